@@ -16,9 +16,11 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "APDU", targets: ["APDU"]),
+    .library(name: "UICC", targets: ["UICC"]),
   ],
   targets: [
     .target(name: "APDU", swiftSettings: settings),
+    .target(name: "UICC", dependencies: ["APDU"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,51 @@
+import APDU
+
+/// The content of EF_AD: operation mode and the length of the MNC (3GPP TS 31.102, 4.2.18).
+public struct AdministrativeData: FileContent, CustomStringConvertible {
+  /// UE operation mode: 00 for normal cards, 80 for type approval, others for tests.
+  public let operationMode: UInt8
+  /// Two bytes of additional information.
+  public let additional: [UInt8]
+  /// Bytes after those, without the FF at their end; the first one holds the length of the MNC.
+  public let tail: [UInt8]
+
+  /// Administrative data; `additional` is cut or filled with 00 to two bytes.
+  public init(operationMode: UInt8 = 0, additional: [UInt8] = [0, 0], tail: [UInt8] = []) {
+    self.operationMode = operationMode
+    self.additional = Array((additional + [0, 0]).prefix(2))
+    self.tail = tail.withoutFilling
+  }
+
+  /// How many digits of the IMSI are the MNC: 2, 3, or nil where the card does not say.
+  ///
+  /// It is the low half of the fourth byte. Old cards have no such byte, and other values than 2
+  /// and 3 say nothing.
+  public var mncLength: Int? {
+    guard let length = tail.first.map({ Int($0 & 0x0F) }), (2...3).contains(length) else {
+      return nil
+    }
+    return length
+  }
+
+  /// English text: `mode 00, MNC of 2 digits`.
+  public var description: String {
+    let length = mncLength.map { "MNC of \($0) digits" } ?? "length of the MNC unknown"
+    return "mode \(Hex.encode([operationMode])), \(length)"
+  }
+
+  private static let subject = "EF_AD"
+
+  /// Decodes three bytes or more.
+  ///
+  /// - Throws: ``CodecError`` where there are fewer, or nothing but FF.
+  public init(decoding bytes: [UInt8]) throws(CodecError) {
+    try bytes.requireContent(of: 3, subject: Self.subject)
+    self.init(
+      operationMode: bytes[0], additional: Array(bytes[1...2]), tail: Array(bytes.dropFirst(3)))
+  }
+
+  /// Encodes to `length` bytes, filled with FF.
+  public func encoded(length: Int) throws(CodecError) -> [UInt8] {
+    try ([operationMode] + additional + tail).filled(to: length, subject: Self.subject)
+  }
+}

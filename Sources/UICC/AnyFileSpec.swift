@@ -1,0 +1,81 @@
+import APDU
+
+/// A ``FileSpec`` whose content type is left open, for walking the whole table.
+public protocol AnyFileSpec: Sendable {
+  /// The standard's name: `EF_IMSI`.
+  var name: String { get }
+  /// The directory that holds it.
+  var directory: Directory { get }
+  /// Its identifier.
+  var id: FileID { get }
+  /// The short identifier that the standard gives it; nil where it has none.
+  var shortID: UInt8? { get }
+  /// Organisation and lengths.
+  var structure: FileStructure { get }
+  /// Document and clause.
+  var reference: String { get }
+  /// True where the content names a subscriber.
+  var isPersonal: Bool { get }
+  /// How many examples there are.
+  var vectorCount: Int { get }
+  /// The bytes of every example.
+  var vectorBytes: [[UInt8]] { get }
+
+  /// What the content says, as one line of text, masked unless asked otherwise.
+  ///
+  /// - Throws: ``CodecError`` where the bytes do not decode.
+  func text(of bytes: [UInt8], masked: Bool) throws(CodecError) -> String
+
+  /// Decodes the content and encodes it again, to `length` bytes or to as many as it had.
+  ///
+  /// - Throws: ``CodecError`` where the bytes do not decode or their meaning does not fit.
+  func recoded(_ bytes: [UInt8], length: Int?) throws(CodecError) -> [UInt8]
+
+  /// True where both contents decode, and to the same value.
+  func means(_ bytes: [UInt8], sameAs other: [UInt8]) -> Bool
+
+  /// Decodes and encodes every example; returns what went wrong, in English.
+  func check() -> [String]
+}
+
+extension FileSpec: AnyFileSpec {
+  /// How many examples there are.
+  public var vectorCount: Int { vectors.count }
+
+  /// The bytes of every example.
+  public var vectorBytes: [[UInt8]] { vectors.map(\.bytes.bytes) }
+
+  /// What the content says, as one line of text.
+  public func text(of bytes: [UInt8], masked: Bool) throws(CodecError) -> String {
+    let value = try Content(decoding: bytes)
+    if !masked, let personal = value as? any Maskable { return personal.unmasked }
+    return String(describing: value)
+  }
+
+  /// Decodes the content and encodes it again.
+  public func recoded(_ bytes: [UInt8], length: Int?) throws(CodecError) -> [UInt8] {
+    try Content(decoding: bytes).encoded(length: length ?? bytes.count)
+  }
+
+  /// True where both contents decode, and to the same value.
+  public func means(_ bytes: [UInt8], sameAs other: [UInt8]) -> Bool {
+    guard let value = try? Content(decoding: bytes), let second = try? Content(decoding: other)
+    else { return false }
+    return value == second
+  }
+
+  /// Decodes and encodes every example; returns what went wrong.
+  public func check() -> [String] {
+    vectors.flatMap { vector -> [String] in
+      let bytes = vector.bytes.bytes
+      do throws(CodecError) {
+        let value = try Content(decoding: bytes)
+        guard value == vector.value else { return ["\(name): \(bytes) means \(value)"] }
+        let again = try vector.value.encoded(length: bytes.count)
+        return again == bytes ? [] : ["\(name): \(vector.value) becomes \(again), not \(bytes)"]
+      } catch {
+        return ["\(error)"]
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// What a card says about itself, in one reading of one card.
+///
+/// Every part is a value with its raw bytes, or says why there is none. Parts from before and after
+/// a removal, a reset or a communication error are never joined into one identity.
+public struct CardIdentity: Hashable, Sendable {
+  /// The answer to reset.
+  public var atr: [UInt8]
+  /// The applications, in the order of EF_DIR.
+  public var applications: FieldResult<[CardApplication]> = .notAsked
+  /// The number of the card.
+  public var iccid: FieldResult<ICCID> = .notAsked
+  /// The number of the subscription.
+  public var imsi: FieldResult<IMSI> = .notAsked
+  /// The home network.
+  public var homeNetwork: FieldResult<HomeNetwork> = .notAsked
+  /// The service provider name.
+  public var serviceProviderName: FieldResult<ServiceProviderName> = .notAsked
+  /// The card's own phone numbers, in the order of the records; blank records left out.
+  public var msisdns: FieldResult<[DialingNumber]> = .notAsked
+  /// The SMS service centre.
+  public var smsParameters: FieldResult<SMSParameters> = .notAsked
+  /// Group identifier level 1.
+  public var gid1: FieldResult<GroupIdentifier> = .notAsked
+  /// Group identifier level 2.
+  public var gid2: FieldResult<GroupIdentifier> = .notAsked
+  /// The equivalent home networks.
+  public var equivalentHomePLMNs: FieldResult<EquivalentHomePLMNs> = .notAsked
+  /// PIN1 and its tries.
+  public var pin1: FieldResult<PINStatus> = .notAsked
+  /// Command–response pairs that the reading took, GET RESPONSE included.
+  public var exchanges = 0
+
+  /// An identity of which nothing has been read yet.
+  public init(atr: [UInt8]) { self.atr = atr }
+
+  /// What was asked for and could not be had, in the order of ``IdentityField``.
+  public var missing: [MissingField] {
+    let entries = [
+      iccid.missing, imsi.missing, homeNetwork.missing, serviceProviderName.missing,
+      msisdns.missing, smsParameters.missing, gid1.missing ?? gid2.missing,
+      equivalentHomePLMNs.missing, pin1.missing, applications.missing,
+    ]
+    return entries.compactMap { $0 }
+  }
+
+  /// True when nothing that was asked for is missing.
+  public var isComplete: Bool { missing.isEmpty }
+}
+
+/// The application families that a card can hold, as the identity lists them (docs/json.md,
+/// `applications`).
+public enum CardApplication: String, CaseIterable, Hashable, Sendable {
+  /// DF_GSM of a card that has no USIM.
+  case sim
+  /// USIM (3GPP TS 31.102).
+  case usim
+  /// ISIM (3GPP TS 31.103).
+  case isim
+  /// CSIM (3GPP2 C.S0065).
+  case csim
+  /// DF_CDMA of an R-UIM (3GPP2 C.S0023).
+  case ruim
+  /// The profile manager of an eUICC (GSMA SGP.22).
+  case isdr
+
+  /// The family that an AID announces.
+  public init(_ kind: ApplicationKind) {
+    self =
+      switch kind {
+      case .usim: .usim
+      case .isim: .isim
+      case .csim: .csim
+      case .isdr: .isdr
+      }
+  }
+}

@@ -1,0 +1,67 @@
+extension CardImage {
+  /// An elementary file with its content.
+  public struct File: Hashable, Sendable {
+    /// Where it is.
+    public var path: Path
+    /// The standard's name, `EF_IMSI`, for people who read the image; nothing depends on it.
+    public var name: String?
+    /// The short identifier, 1 to 30, by which READ commands reach it without SELECT; nil for none.
+    public var shortID: UInt8?
+    /// What must be true before it is read.
+    public var read: Access
+    /// Its bytes.
+    public var content: Content
+
+    /// A file.
+    public init(
+      _ path: Path, name: String? = nil, shortID: UInt8? = nil, read: Access = .always,
+      _ content: Content
+    ) {
+      self.path = path
+      self.name = name
+      self.shortID = shortID
+      self.read = read
+      self.content = content
+    }
+  }
+
+  /// The condition under which a file is read (ETSI TS 102 221, 9.2; 3GPP TS 51.011, 7.3).
+  public enum Access: String, Hashable, Sendable, CaseIterable {
+    /// No condition: ALW.
+    case always
+    /// PIN1 verified, or disabled.
+    case pin1
+    /// PIN2 verified, or disabled.
+    case pin2
+    /// A key of the operator: to everyone else this is a refusal.
+    case adm
+    /// Not at all: NEV.
+    case never
+  }
+
+  /// How the bytes of a file are organised (ETSI TS 102 221, 8.2.2).
+  public enum Content: Hashable, Sendable {
+    /// One run of bytes.
+    case transparent([UInt8])
+    /// Records of one length, numbered from 1.
+    case linearFixed([[UInt8]])
+    /// Records of one length in a ring; number 1 is the newest.
+    case cyclic([[UInt8]])
+
+    /// The records; none for a transparent file.
+    public var records: [[UInt8]] {
+      switch self {
+      case .transparent: []
+      case .linearFixed(let records), .cyclic(let records): records
+      }
+    }
+
+    /// All bytes in one piece.
+    public var bytes: [UInt8] {
+      switch self {
+      case .transparent(let bytes): bytes
+      case .linearFixed(let records), .cyclic(let records): records.flatMap { $0 }
+      }
+    }
+  }
+}

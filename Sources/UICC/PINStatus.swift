@@ -1,0 +1,48 @@
+/// What is known about one PIN without having tried it.
+public struct PINStatus: Hashable, Sendable {
+  /// Whether a PIN stands before the files.
+  public enum State: String, Hashable, Sendable, CaseIterable {
+    /// It exists and is not asked for.
+    case disabled
+    /// It is asked for.
+    case enabled
+    /// It was given in this session.
+    case verified
+    /// No tries are left; the unblocking code is needed.
+    case blocked
+    /// The card has no such PIN.
+    case notInitialised
+    /// The card did not say.
+    case unknown
+  }
+
+  /// Whether it stands before the files.
+  public var state: State
+  /// Tries left, 0 to 15; nil where the card did not say.
+  public var triesLeft: Int?
+  /// Tries left with the unblocking code, 0 to 15; nil where the card did not say.
+  public var unblockTriesLeft: Int?
+
+  /// A status from its parts.
+  public init(state: State = .unknown, triesLeft: Int? = nil, unblockTriesLeft: Int? = nil) {
+    self.state = state
+    self.triesLeft = triesLeft
+    self.unblockTriesLeft = unblockTriesLeft
+  }
+
+  /// The status of CHV1 from the answer to SELECT in class A0.
+  ///
+  /// A disabled CHV1 is ``State/disabled`` whatever its tries are, because nothing asks for it.
+  public init(_ directory: GSMFileStatus.DirectoryStatus) {
+    let state: State =
+      switch (directory.isCHV1Disabled, directory.chv1) {
+      case (true, _): .disabled
+      case (false, nil): .enabled
+      case (false, let chv?) where !chv.isInitialised: .notInitialised
+      case (false, let chv?): chv.triesLeft == 0 ? .blocked : .enabled
+      }
+    self.init(
+      state: state, triesLeft: directory.chv1?.triesLeft,
+      unblockTriesLeft: directory.unblockCHV1?.triesLeft)
+  }
+}

@@ -1,0 +1,65 @@
+/// A telephone number with its type, as SIM files hold it (3GPP TS 24.008, 10.5.4.7).
+public struct TelephoneNumber: Hashable, Sendable, Maskable {
+  /// Digits `0`–`9`, `*`, `#`, `a`, `b`, `c`; empty where there is no number.
+  public let digits: String
+  /// Type of number and numbering plan: 91 for international, 81 for unknown; FF without digits.
+  public let typeOfNumber: UInt8
+
+  /// A number from its parts; one without digits has no type.
+  public init(digits: String, typeOfNumber: UInt8) {
+    self.digits = digits
+    self.typeOfNumber = digits.isEmpty ? 0xFF : typeOfNumber
+  }
+
+  /// A number as it is dialled; a leading `+` makes it international.
+  public init(_ dialled: String) {
+    let isInternational = dialled.hasPrefix("+")
+    self.init(
+      digits: isInternational ? String(dialled.dropFirst()) : dialled,
+      typeOfNumber: isInternational ? 0x91 : 0x81)
+  }
+
+  /// True where the number begins with a country code.
+  public var isInternational: Bool { typeOfNumber & 0x70 == 0x10 }
+
+  /// The number as it is dialled, `+66812345678`; empty where there is none.
+  public var dialled: String { isInternational ? "+" + digits : digits }
+
+  /// The first three and the last two characters: `+66*******78`.
+  public var masked: String { dialled.masked(keepingFirst: 3, last: 2) }
+
+  /// The number as it is dialled.
+  public var unmasked: String { dialled }
+}
+
+// MARK: - Coding
+
+extension TelephoneNumber {
+  /// Digits by half byte; F ends the number.
+  private static let alphabet = Array("0123456789*#abc".utf8)
+
+  /// How many digits the ten bytes of a SIM file hold.
+  static let capacity = 20
+
+  /// Decodes digits, of each byte the low half first, up to the first F.
+  init(bcd: some Sequence<UInt8>, typeOfNumber: UInt8, atMost limit: Int = capacity) {
+    let nibbles = Nibbles.swapped(bcd).prefix(limit).prefix { $0 < Self.alphabet.count }
+    let digits = nibbles.map { Self.alphabet[Int($0)] }
+    self.init(digits: String(decoding: digits, as: UTF8.self), typeOfNumber: typeOfNumber)
+  }
+
+  /// The digits in half bytes, without filling but for the last half.
+  func bcd(subject: String) throws(CodecError) -> [UInt8] {
+    var nibbles: [UInt8] = []
+    for (offset, ascii) in digits.utf8.enumerated() {
+      guard offset < Self.capacity else {
+        throw CodecError(subject, offset: offset, .tooLong(limit: Self.capacity))
+      }
+      guard let nibble = Self.alphabet.firstIndex(of: ascii) else {
+        throw CodecError(subject, offset: offset, .unexpected("expected 0-9 * # a b c"))
+      }
+      nibbles.append(UInt8(nibble))
+    }
+    return Nibbles.packed(nibbles)
+  }
+}
