@@ -17,10 +17,21 @@ let package = Package(
   products: [
     .library(name: "APDU", targets: ["APDU"]),
     .library(name: "UICC", targets: ["UICC"]),
+    .library(name: "VirtualSIM", targets: ["VirtualSIM"]),
   ],
   targets: [
+    .target(name: "CDemoCards", exclude: ["cards"]),
     .target(name: "APDU", swiftSettings: settings),
     .target(name: "UICC", dependencies: ["APDU"], swiftSettings: settings),
+    .target(
+      name: "VirtualSIM", dependencies: ["APDU", "UICC", "CDemoCards"], swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["APDU", "UICC", "VirtualSIM"],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "APDUTests", dependencies: ["APDU", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "UICCTests", dependencies: ["UICC", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "VirtualSIMTests", dependencies: ["VirtualSIM", "TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,11 @@
+// libFuzzer's entry point for Property.tlv; scripts/fuzz builds and runs it.
+
+/// One run: traps where a property does not hold.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+  let bytes = [UInt8](UnsafeBufferPointer(start: start, count: count))
+  if let broken = Property.tlv(bytes) {
+    preconditionFailure("\(broken): \(Hex.encode(bytes))")
+  }
+  return 0
+}

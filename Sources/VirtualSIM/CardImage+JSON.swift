@@ -1,0 +1,80 @@
+import APDU
+public import UICC
+
+extension CardImage {
+  /// The value of the key `schema` in card images of this version.
+  public static let schema = "simtool.card/1"
+
+  /// The largest JSON file that is looked at: 8 MiB.
+  public static let maximumFileSize = 8 << 20
+
+  /// An image from its JSON form (docs/card-image.md).
+  ///
+  /// - Throws: ``CardImageError`` with the place in the image, the line and column in the text, and
+  ///   what to do about it.
+  public init(json: [UInt8]) throws(CardImageError) {
+    guard json.count <= CardImage.maximumFileSize else {
+      throw CardImageError(
+        .tooLarge, at: "",
+        LocalizedText(
+          en: "the file has \(json.count) bytes, more than 8 MiB",
+          zh: "文件有 \(json.count) 字节,超过 8 MiB"),
+        remedy: LocalizedText(
+          en: "A card image is far smaller: give the right file.",
+          zh: "卡映像远小于此,请确认文件是否正确。"))
+    }
+    let tree: JSONTree
+    do {
+      tree = try JSONTree(parsing: json)
+    } catch {
+      throw CardImageError(
+        .syntax, at: "",
+        LocalizedText(
+          en: "not JSON: expected \(error.expected.english)",
+          zh: "不是合法的 JSON:\(error.expected.simplifiedChinese)"),
+        remedy: LocalizedText(
+          en: "Correct the text at this place.", zh: "请修改此处的文本。")
+      ).located(at: error.offset, in: json)
+    }
+    do {
+      self = try CardImageReader.image(tree)
+      try validate()
+    } catch {
+      throw error.located(at: tree.offset(of: error.path), in: json)
+    }
+  }
+}
+
+extension CardImageError {
+  /// The error with the line and column of a byte.
+  fileprivate func located(at offset: Int, in json: [UInt8]) -> CardImageError {
+    let before = json.prefix(offset)
+    let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    var error = self
+    error.line = 1 + before.count { $0 == 0x0A }
+    error.column = 1 + String(decoding: before[lineStart...], as: UTF8.self).count
+    return error
+  }
+}
+
+extension JSONTree {
+  /// The byte at which the thing at `path` stands (`files[3].data`), or as much of the path as
+  /// there is.
+  fileprivate func offset(of path: String) -> Int {
+    var node = self
+    for step in path.split(whereSeparator: { ".[".contains($0) }) {
+      switch node.value {
+      case .object(let members):
+        guard let member = members.first(where: { $0.key == step }) else { return node.offset }
+        node = member.value
+      case .array(let elements):
+        guard let index = Int(step.dropLast()), elements.indices.contains(index) else {
+          return node.offset
+        }
+        node = elements[index]
+      default: return node.offset
+      }
+    }
+    return node.offset
+  }
+}

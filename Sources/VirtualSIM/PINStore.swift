@@ -1,0 +1,137 @@
+import UICC
+
+/// The PINs of a card: tries that count, and the verified state that a reset clears.
+struct PINStore: Sendable {
+  /// The PINs that a card may have.
+  enum Reference: CaseIterable {
+    case pin1
+    case pin2
+
+    /// The key reference on a UICC (ETSI TS 102 221, 9.5.1).
+    var key: UInt8 { self == .pin1 ? 0x01 : 0x81 }
+    /// The CHV number on a 2G SIM (3GPP TS 51.011, 9.2.9).
+    var number: UInt8 { self == .pin1 ? 0x01 : 0x02 }
+  }
+
+  /// What came of a PIN command; the dialects have status words for each.
+  enum Outcome: Equatable {
+    case done
+    /// Wrong; so many tries are left.
+    case wrong(Int)
+    case blocked
+    /// The PIN is disabled, or enabled, and the command wants it otherwise.
+    case contradiction
+    /// There is no such PIN.
+    case absent
+    /// The new PIN is not 4 to 8 digits filled with FF.
+    case malformed
+  }
+
+  private struct Entry {
+    var pin: CardImage.PIN
+    var isVerified = false
+    /// Tries after a success.
+    let fullTries: Int
+    let fullUnblockTries: Int
+
+    init(_ pin: CardImage.PIN) {
+      self.pin = pin
+      fullTries = max(pin.triesLeft, 3)
+      fullUnblockTries = max(pin.unblockTriesLeft, 10)
+    }
+  }
+  private var entries: [Reference: Entry] = [:]
+
+  init(_ image: CardImage) {
+    entries[.pin1] = image.pin1.map(Entry.init)
+    entries[.pin2] = image.pin2.map(Entry.init)
+  }
+
+  /// The state of a PIN; nil where the card has none.
+  subscript(reference: Reference) -> CardImage.PIN? { entries[reference]?.pin }
+
+  /// Forgets what was verified.
+  mutating func reset() {
+    for reference in entries.keys { entries[reference]?.isVerified = false }
+  }
+
+  /// True where a file that needs this PIN may be read: verified, disabled, or never given one.
+  func isSatisfied(_ reference: Reference) -> Bool {
+    guard let entry = entries[reference] else { return true }
+    return !entry.pin.isEnabled || entry.isVerified && entry.pin.triesLeft > 0
+  }
+
+  /// VERIFY.
+  mutating func verify(_ reference: Reference, _ candidate: ArraySlice<UInt8>) -> Outcome {
+    guard let entry = entries[reference] else { return .absent }
+    guard entry.pin.isEnabled else { return .contradiction }
+    return present(reference, candidate)
+  }
+
+  /// CHANGE PIN: the old one, then the new one, 8 bytes each.
+  mutating func change(_ reference: Reference, _ data: [UInt8]) -> Outcome {
+    guard let entry = entries[reference] else { return .absent }
+    guard entry.pin.isEnabled else { return .contradiction }
+    guard let new = PINStore.digits(data.dropFirst(8)) else { return .malformed }
+    let outcome = present(reference, data.prefix(8))
+    if outcome == .done { entries[reference]?.pin.value = new }
+    return outcome
+  }
+
+  /// DISABLE PIN and ENABLE PIN.
+  mutating func setEnabled(
+    _ isEnabled: Bool, _ reference: Reference, _ candidate: ArraySlice<UInt8>
+  ) -> Outcome {
+    guard let entry = entries[reference] else { return .absent }
+    if entry.pin.triesLeft == 0 { return .blocked }
+    guard entry.pin.isEnabled != isEnabled else { return .contradiction }
+    let outcome = present(reference, candidate)
+    if outcome == .done { entries[reference]?.pin.isEnabled = isEnabled }
+    return outcome
+  }
+
+  /// UNBLOCK PIN: the unblock key, then a new PIN, 8 bytes each; it enables the PIN.
+  mutating func unblock(_ reference: Reference, _ data: [UInt8]) -> Outcome {
+    guard var entry = entries[reference] else { return .absent }
+    guard entry.pin.unblockTriesLeft > 0 else { return .blocked }
+    guard let new = PINStore.digits(data.dropFirst(8)) else { return .malformed }
+    guard let key = entry.pin.unblockKey, PINStore.filled(key) == Array(data.prefix(8)) else {
+      entry.pin.unblockTriesLeft -= 1
+      entries[reference] = entry
+      return .wrong(entry.pin.unblockTriesLeft)
+    }
+    entry.pin.value = new
+    entry.pin.triesLeft = entry.fullTries
+    entry.pin.unblockTriesLeft = entry.fullUnblockTries
+    entry.pin.isEnabled = true
+    entry.isVerified = true
+    entries[reference] = entry
+    return .done
+  }
+
+  private mutating func present(
+    _ reference: Reference, _ candidate: ArraySlice<UInt8>
+  ) -> Outcome {
+    guard var entry = entries[reference] else { return .absent }
+    guard entry.pin.triesLeft > 0 else { return .blocked }
+    let isRight = entry.pin.value.map { PINStore.filled($0) == Array(candidate) } ?? false
+    entry.isVerified = isRight
+    entry.pin.triesLeft = isRight ? entry.fullTries : entry.pin.triesLeft - 1
+    entries[reference] = entry
+    return isRight ? .done : .wrong(entry.pin.triesLeft)
+  }
+
+  /// A PIN as commands carry it: ASCII digits, filled with FF to 8 bytes (ETSI TS 102 221, 9.5.1).
+  private static func filled(_ digits: String) -> [UInt8] {
+    let bytes = Array(digits.utf8.prefix(8))
+    return bytes + [UInt8](repeating: 0xFF, count: 8 - bytes.count)
+  }
+
+  private static func digits(_ bytes: ArraySlice<UInt8>) -> String? {
+    let digits = bytes.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard bytes.count == 8, digits.count >= 4,
+      bytes.dropFirst(digits.count).allSatisfy({ $0 == 0xFF })
+    else { return nil }
+    return String(decoding: digits, as: UTF8.self)
+  }
+}

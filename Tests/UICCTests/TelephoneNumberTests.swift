@@ -1,0 +1,33 @@
+import Testing
+import UICC
+
+struct TelephoneNumberTests {
+  @Test
+  func `a leading plus makes the number international`() {
+    #expect(TelephoneNumber("+66812345678").typeOfNumber == 0x91)
+    #expect(TelephoneNumber("+66812345678").digits == "66812345678")
+    #expect(TelephoneNumber("0812345678").typeOfNumber == 0x81)
+    #expect(TelephoneNumber("0812345678").dialled == "0812345678")
+  }
+
+  @Test(arguments: 0...255)
+  func `only the type of number decides on the plus`(type: Int) {
+    let number = TelephoneNumber(digits: "66", typeOfNumber: UInt8(type))
+    #expect(number.isInternational == ((type >> 4) % 8 == 1))
+    #expect(number.dialled == ((type >> 4) % 8 == 1 ? "+66" : "66"))
+  }
+
+  @Test
+  func `without digits there is neither type nor plus`() {
+    #expect(TelephoneNumber(digits: "", typeOfNumber: 0x91).dialled == "")
+    #expect(TelephoneNumber("+") == TelephoneNumber(""))
+  }
+
+  @Test
+  func `masked text keeps three and two characters, and less of a short number`() {
+    #expect("\(TelephoneNumber("+66812345667"))" == "+66*******67")
+    #expect(TelephoneNumber("1175").masked == "****")
+    #expect(TelephoneNumber("+66123").masked == "+66***")
+    #expect(TelephoneNumber("").masked == "")
+  }
+}
