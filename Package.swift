@@ -17,12 +17,20 @@ let package = Package(
   products: [
     .library(name: "APDU", targets: ["APDU"]),
     .library(name: "UICC", targets: ["UICC"]),
+    .library(name: "SIMReader", targets: ["SIMReader"]),
     .library(name: "VirtualSIM", targets: ["VirtualSIM"]),
   ],
   targets: [
+    .target(name: "CPCSC"),
     .target(name: "CDemoCards", exclude: ["cards"]),
     .target(name: "APDU", swiftSettings: settings),
     .target(name: "UICC", dependencies: ["APDU"], swiftSettings: settings),
+    .target(
+      name: "SIMReader", dependencies: ["APDU", "UICC", "CPCSC"], swiftSettings: settings,
+      linkerSettings: [
+        .linkedLibrary("pcsclite", .when(platforms: [.linux])),
+        .linkedFramework("PCSC", .when(platforms: [.macOS])),
+      ]),
     .target(
       name: "VirtualSIM", dependencies: ["APDU", "UICC", "CDemoCards"], swiftSettings: settings),
     .target(
@@ -30,6 +38,9 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "APDUTests", dependencies: ["APDU", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "UICCTests", dependencies: ["UICC", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "SIMReaderTests", dependencies: ["SIMReader", "VirtualSIM", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "VirtualSIMTests", dependencies: ["VirtualSIM", "TestSupport"], swiftSettings: settings),
   ],

@@ -1,0 +1,2 @@
+// As pcsclite.h beside it: forwards the bare include of <PCSC/pcsclite.h>.
+#include <PCSC/wintypes.h>

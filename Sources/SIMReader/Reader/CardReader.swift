@@ -1,0 +1,124 @@
+public import APDU
+import Dispatch
+public import UICC
+
+/// One PC/SC reader, by name, and the way to the card in it.
+///
+/// ```swift
+/// import SIMReader
+///
+/// for reader in try CardReader.all() where reader.state.isCardPresent {
+///   let identity = try CardReader(reader.state.name).identity([.iccid, .imsi])
+///   print(identity.iccid.value?.digits ?? "?", identity.imsi.value?.digits ?? "?")
+/// }
+/// ```
+///
+/// Every call opens a context of its own on a thread of its own and bounds each wait, so readers can be
+/// read in parallel and a reader that another program holds never hangs the caller.
+public struct CardReader: Hashable, Sendable {
+  /// The name as PC/SC lists it.
+  public let name: String
+  /// How long to wait for other programs and for the card.
+  public let limits: TimeLimits
+
+  /// A reader by its full name.
+  public init(_ name: String, limits: TimeLimits = TimeLimits()) {
+    self.name = name
+    self.limits = limits
+  }
+
+  /// The readers and their states now, in the order of PC/SC; empty when there are none.
+  ///
+  /// - Throws: ``ReaderError`` with `serviceUnavailable` or `permissionRefused`.
+  public static func all() throws(ReaderError) -> [ReaderState] {
+    let watchdog = Watchdog(limits: TimeLimits())
+    watchdog.enter(.service)
+    let outcome = watchdog.run(label: "simtool.readers") {
+      Result { () throws(PCSCError) in try list() }
+    }
+    guard case .finished(let result) = outcome else {
+      throw ReaderError(.serviceUnavailable, stage: .service)
+    }
+    return try result.mapError { ReaderError($0, stage: .service) }.get()
+  }
+
+  private static func list() throws(PCSCError) -> [ReaderState] {
+    let context = try PCSCContext()
+    // A reader that vanishes between the two calls fails the second: list again.
+    for _ in 0..<3 {
+      var states = try context.readers().map(ReaderState.init(name:))
+      if states.isEmpty { return [] }
+      do throws(PCSCError) {
+        _ = try context.waitForChange(of: &states, milliseconds: 0)
+        return states
+      } catch {
+        guard error.code == .unknownReader else { throw error }
+      }
+    }
+    return []
+  }
+
+  /// Reads the card's identity.
+  ///
+  /// - Parameters:
+  ///   - fields: What to read; nothing else is.
+  ///   - decorate: Wraps the channel, for example in a ``TraceChannel``.
+  /// - Throws: ``ReaderError``. What was read before an error is never returned as if it were a
+  ///   card.
+  public func identity(
+    _ fields: Set<IdentityField>, decorate: @escaping ChannelDecorator = { $0 }
+  ) throws(ReaderError) -> CardIdentity {
+    try withCard(decorate: decorate) { (session) throws(ReaderError) in
+      try IdentityReader.read(fields, through: session)
+    }
+  }
+
+  /// As ``identity(_:decorate:)``, without blocking the caller's thread.
+  public func identity(_ fields: Set<IdentityField>) async throws(ReaderError) -> CardIdentity {
+    let result: Result<CardIdentity, ReaderError> = await withCheckedContinuation { waiting in
+      DispatchQueue(label: "simtool.reader.wait").async {
+        waiting.resume(
+          returning: Result { () throws(ReaderError) in try identity(fields, decorate: { $0 }) })
+      }
+    }
+    return try result.get()
+  }
+
+  /// Wraps a channel in another one; called once for each connection.
+  public typealias ChannelDecorator = @Sendable (any CardChannel) -> any CardChannel
+
+  /// Runs `body` with the card, inside one PC/SC transaction.
+  ///
+  /// After a reset by another program, a removal with another card in place, or a communication
+  /// error, `body` runs again from its start on a fresh connection, a bounded number of times:
+  /// whatever it learnt before must be forgotten.
+  ///
+  /// - Parameters:
+  ///   - leaving: How to leave the card; `.reset` after a PIN was verified.
+  ///   - allowsWriting: True lets every command through.
+  ///   - decorate: Wraps the channel.
+  ///   - body: What to do; it runs on the reader's own thread.
+  public func withCard<Value: Sendable>(
+    leaving: CardDisposition = .leave, allowsWriting: Bool = false,
+    decorate: @escaping ChannelDecorator = { $0 },
+    _ body: @escaping @Sendable (CardSession) throws(ReaderError) -> Value
+  ) throws(ReaderError) -> Value {
+    let watchdog = Watchdog(limits: limits)
+    let visit = CardVisit(
+      reader: name, watchdog: watchdog, limits: limits, leaving: leaving,
+      allowsWriting: allowsWriting, decorate: decorate)
+    let outcome = watchdog.run(label: "simtool.reader") {
+      Result { () throws(ReaderError) in try visit.run(body) }
+    }
+    switch outcome {
+    case .finished(let result):
+      return try result.get()
+    case .stuck(.service):
+      throw ReaderError(.serviceUnavailable, stage: .service)
+    case .stuck(.opening):
+      throw ReaderError(.readerBusy, stage: .transaction, reader: name)
+    case .stuck:
+      throw ReaderError(.timeout, stage: .exchange, reader: name)
+    }
+  }
+}

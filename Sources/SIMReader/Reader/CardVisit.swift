@@ -1,0 +1,164 @@
+import APDU
+
+/// One program's visit to the card in one reader: find it, connect, own it for a while, leave it;
+/// and what to do when any of that fails (docs/readers.md, connect errors).
+///
+/// Runs on the reader's thread.
+struct CardVisit: Sendable {
+  let reader: String
+  let watchdog: Watchdog
+  let limits: TimeLimits
+  let leaving: CardDisposition
+  let allowsWriting: Bool
+  let decorate: CardReader.ChannelDecorator
+
+  func run<Value>(
+    _ body: (CardSession) throws(ReaderError) -> Value
+  ) throws(ReaderError) -> Value {
+    watchdog.enter(.service)
+    let context = try openContext()
+    var patience = Patience()
+    var earlier: ReaderError?
+    while true {
+      watchdog.enter(.service)
+      let before: ReaderState
+      do throws(ReaderError) {
+        before = try present(context)
+      } catch {
+        // Empty now, but a card was there when the visit began: it was taken out.
+        throw earlier ?? error
+      }
+      do throws(ReaderError) {
+        let value = try attempt(context, isHeld: before.flags.isHeld, body)
+        // A swap between two looks shows in the counter only.
+        watchdog.enter(.service)
+        let after = try? context.state(of: reader)
+        watchdog.enter(.idle)
+        guard let after, after.eventCount != before.eventCount || !after.isCardPresent else {
+          return value
+        }
+        throw ReaderError(.cardRemoved, stage: .exchange, reader: reader)
+      } catch {
+        var error = error
+        error.reader = reader
+        // A pulled card can show as any failed exchange. Whether one is there now tells what
+        // happened, and whether another start makes sense.
+        if Self.mayMeanRemoval.contains(error.code), !isCardBack(context) {
+          error.code = .cardRemoved
+          throw error
+        }
+        guard patience.allowsAnother(after: error.code) else { throw error }
+        earlier = error
+      }
+    }
+  }
+
+  private static let mayMeanRemoval: Set<ReaderError.Code> = [
+    .cardRemoved, .communication, .cardReset,
+  ]
+
+  private func openContext() throws(ReaderError) -> PCSCContext {
+    do throws(PCSCError) {
+      return try PCSCContext()
+    } catch {
+      throw ReaderError(error, stage: .service)
+    }
+  }
+
+  /// The reader's state, with a card in it.
+  private func present(_ context: borrowing PCSCContext) throws(ReaderError) -> ReaderState {
+    let state: ReaderState
+    do throws(PCSCError) {
+      state = try context.state(of: reader)
+    } catch {
+      throw ReaderError(error, stage: .reader, reader: reader)
+    }
+    if state.flags.contains(.unknown) || state.flags.contains(.unavailable) {
+      throw ReaderError(.readerUnknown, stage: .reader, reader: reader)
+    }
+    guard state.isCardPresent else {
+      throw ReaderError(.noCard, stage: .reader, reader: reader)
+    }
+    return state
+  }
+
+  private func isCardBack(_ context: borrowing PCSCContext) -> Bool {
+    watchdog.enter(.service)
+    defer { watchdog.enter(.idle) }
+    guard var state = try? context.state(of: reader) else { return false }
+    if state.isCardPresent { return true }
+    // Readers without an interrupt endpoint are polled every 400 ms: give a swap that long to show.
+    var states = [state]
+    _ = try? context.waitForChange(of: &states, milliseconds: 500)
+    state = states[0]
+    return state.isCardPresent
+  }
+
+  /// One connection, one transaction, one run of `body`.
+  private func attempt<Value>(
+    _ context: borrowing PCSCContext, isHeld: Bool,
+    _ body: (CardSession) throws(ReaderError) -> Value
+  ) throws(ReaderError) -> Value {
+    defer { watchdog.enter(.idle) }
+    var card = try CardConnector(reader: reader, watchdog: watchdog, limits: limits)
+      .connect(context, isHeld: isHeld)
+    watchdog.enter(.opening)
+    let result: Result<Value, ReaderError>
+    do throws(PCSCError) {
+      let atr = try card.status()
+      result = try card.withTransaction { transaction in
+        use(PCSCChannel(transaction, atr: atr, watchdog: watchdog), body)
+      }
+    } catch {
+      throw ReaderError(error, stage: .transaction, reader: reader)
+    }
+    watchdog.enter(.exchange)
+    try? card.disconnect(disposition(after: result))
+    return try result.get()
+  }
+
+  private func use<Value>(
+    _ channel: PCSCChannel, _ body: (CardSession) throws(ReaderError) -> Value
+  ) -> Result<Value, ReaderError> {
+    watchdog.enter(.idle)
+    let session = CardSession(decorate(channel), allowsWriting: allowsWriting)
+    let result = Result { () throws(ReaderError) in
+      let value = try body(session)
+      do throws(CardError) {
+        try channel.confirmSameCard()
+      } catch {
+        throw ReaderError(error, reader: reader)
+      }
+      return value
+    }
+    // How the card is left is the business of the disconnection that follows.
+    watchdog.enter(.exchange)
+    try? channel.close(.leave)
+    return result
+  }
+
+  /// A failed exchange is followed by a cold reset; a reset by somebody else must not be answered
+  /// with one, or two programs reset each other for ever.
+  private func disposition<Value>(after result: Result<Value, ReaderError>) -> CardDisposition {
+    guard case .failure(let error) = result else { return leaving }
+    return error.code == .communication || error.code == .timeout ? .unpower : leaving
+  }
+}
+
+/// How often each kind of trouble may send a visit back to its start.
+private struct Patience {
+  private var left: [ReaderError.Code: Int] = [
+    .cardReset: 5, .cardRemoved: 3, .communication: 1,
+  ]
+
+  mutating func allowsAnother(after code: ReaderError.Code) -> Bool {
+    guard let count = left[code], count > 0 else { return false }
+    left[code] = count - 1
+    return true
+  }
+}
+
+extension ReaderState.Flags {
+  /// True where another program is connected to the card.
+  var isHeld: Bool { contains(.inUse) || contains(.exclusive) }
+}

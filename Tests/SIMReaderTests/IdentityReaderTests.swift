@@ -1,0 +1,151 @@
+import APDU
+import SIMReader
+import TestSupport
+import Testing
+import UICC
+import VirtualSIM
+
+/// Reading an identity through every virtual card, in this process.
+struct IdentityReaderTests {
+  private func read(
+    _ sim: VirtualSIM, _ fields: Set<IdentityField> = [.iccid, .imsi]
+  ) throws(ReaderError) -> CardIdentity {
+    try IdentityReader.read(fields, through: CardSession(sim))
+  }
+
+  @Test func `every mode is in the table`() {
+    #expect(ModeCase.unusedModes == [.resetMidRead])
+  }
+
+  @Test(arguments: ModeCase.all.filter { $0.error == nil })
+  func `a mode gives the exact identity or the exact reason`(_ expected: ModeCase) throws {
+    let image = try #require(DemoCards.named(expected.profile))
+    let sim = VirtualSIM(image, modes: expected.modes)
+    let before = sim.card.counters.pin1TriesLeft
+    let identity = try read(sim)
+
+    #expect(identity.iccid.value?.digits == expected.iccid)
+    #expect(identity.imsi.value?.digits == expected.imsi)
+    #expect(identity.missing.map(\.words) == expected.missing)
+    let counters = sim.card.counters
+    if let exchanges = expected.exchanges {
+      #expect(counters.exchanges == exchanges)
+      #expect(identity.exchanges == exchanges)
+    }
+    #expect(counters.verifiesWithData == 0)
+    #expect(counters.emptyVerifiesInGSM == 0)
+    #expect(counters.protocolViolations == 0)
+    #expect(counters.writesAttempted == 0)
+    #expect(counters.pin1TriesLeft == before)
+  }
+
+  @Test(arguments: DemoCards.names, [[], [CardMode.apduLevel], [.lyingATR], [.noisy91XX]])
+  func `everything is read from every demo card through every kind of reader`(
+    _ name: String, _ modes: [CardMode]
+  ) throws {
+    let image = try #require(DemoCards.named(name))
+    let plain = try read(VirtualSIM(image), Set(IdentityField.allCases))
+    let sim = VirtualSIM(image, modes: modes)
+    var identity = try read(sim, Set(IdentityField.allCases))
+
+    #expect(sim.card.counters.protocolViolations == 0)
+    #expect(identity.iccid.value != nil)
+    #expect(identity.isComplete == (name != "pin-locked"))
+    // Whatever the reader and the ATR are like, the same card says the same.
+    identity.exchanges = plain.exchanges
+    identity.atr = plain.atr
+    #expect(identity == plain)
+  }
+
+  @Test func `nothing is read that was not asked for`() throws {
+    let image = try #require(DemoCards.named("ais"))
+    for (fields, exchanges) in [
+      ([IdentityField.iccid], 1), ([.imsi], 2), ([.iccid, .imsi, .mccmnc], 4), ([.spn], 3),
+    ] as [(Set<IdentityField>, Int)] {
+      let sim = VirtualSIM(image)
+      let identity = try read(sim, fields)
+      #expect(identity.exchanges == exchanges, "\(fields)")
+      #expect(identity.iccid.wasAsked == fields.contains(.iccid))
+      #expect(identity.imsi.wasAsked == fields.contains(.imsi))
+      #expect(identity.pin1 == .notAsked)
+    }
+  }
+
+  @Test func `a partial AID that the ATR promises and the card refuses costs one exchange`() throws
+  {
+    var behaviour = VirtualCard.Behaviour()
+    behaviour.acceptsPartialAID = false
+    let image = try #require(DemoCards.named("ais"))
+    let identity = try read(VirtualSIM(VirtualCard(image, behaviour: behaviour)))
+    #expect(identity.imsi.value?.digits == "520031234567890")
+    #expect(identity.exchanges == 6)
+  }
+
+  @Test func `a card that is no SIM is said to be none`() throws {
+    let image = CardImage(
+      name: "bank", atr: HexBytes("3B 65 00 00 20 63 CB 68 00").bytes, classes: [.uicc])
+    for fields in [[IdentityField.iccid], [.imsi], [.pin], [.applications]] {
+      let error = #expect(throws: ReaderError.self) {
+        try read(VirtualSIM(VirtualCard(image)), Set(fields))
+      }
+      #expect(error?.code == .notASIM)
+    }
+  }
+
+  @Test func `an IMSI that only DF_GSM holds is found there`() throws {
+    var image = try #require(DemoCards.named("ais"))
+    let path = CardImage.Path(application: "usim", [0x6F07])
+    #expect(image[path] != nil)
+    image[path] = nil
+    let identity = try read(VirtualSIM(VirtualCard(image)))
+    #expect(identity.imsi.value?.digits == "520031234567890")
+  }
+
+  @Test func `content that is no IMSI is reported with its bytes`() throws {
+    var image = try #require(DemoCards.named("ais"))
+    let damaged = HexBytes("08 29 0A BC DE F0 12 34 56").bytes
+    for index in image.files.indices where image.files[index].path.ids.last == 0x6F07 {
+      image.files[index].content = .transparent(damaged)
+    }
+    let identity = try read(VirtualSIM(VirtualCard(image)))
+    #expect(identity.missing.first?.reason == .malformed)
+    #expect(identity.missing.first?.raw == damaged)
+  }
+
+  @Test(arguments: [0x6F00, 0x6581] as [UInt16])
+  func `a file that fails is read again after a reset, then named`(_ status: UInt16) throws {
+    let image = try #require(DemoCards.named("ais"))
+    let sim = VirtualSIM(image)
+    let broken = FaultyChannel(sim) { command in
+      command[1] == 0xB0 && command[2] == 0x87 || command.suffix(2) == [0x6F, 0x07]
+        ? [UInt8(status >> 8), UInt8(status & 0xFF)] : nil
+    }
+    let identity = try IdentityReader.read([.iccid, .imsi], through: CardSession(broken))
+    #expect(identity.iccid.value != nil)
+    #expect(identity.missing.map(\.words) == ["imsi communication \(StatusWord(status))"])
+    #expect(broken.resets == 1)
+  }
+
+  @Test func `a card removed at any exchange leaves no identity behind`() throws {
+    let image = try #require(DemoCards.named("ais"))
+    let all = Set(IdentityField.allCases)
+    let total = try read(VirtualSIM(image), all).exchanges
+    #expect(total > 20)
+    for limit in 0..<total {
+      var behaviour = VirtualCard.Behaviour()
+      behaviour.faults.dropAfter = limit
+      let error = #expect(throws: ReaderError.self) {
+        try read(VirtualSIM(VirtualCard(image, behaviour: behaviour)), all)
+      }
+      #expect(error?.code == .cardRemoved, "after \(limit) exchanges")
+    }
+  }
+}
+
+extension MissingField {
+  /// Field, reason and status word, as ``ModeCase`` writes them.
+  var words: String {
+    let status = statusWord.map { " \(StatusWord($0))" } ?? ""
+    return "\(field.rawValue) \(reason.rawValue)\(status)"
+  }
+}

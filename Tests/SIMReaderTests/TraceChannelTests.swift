@@ -1,0 +1,74 @@
+import APDU
+import SIMReader
+import Testing
+import UICC
+import VirtualSIM
+
+/// A trace must be safe to send to a stranger.
+struct TraceChannelTests {
+  private func trace(
+    _ image: CardImage, modes: [CardMode] = [], _ body: (CardSession) throws -> Void
+  ) rethrows -> [String] {
+    var lines: [String] = []
+    try body(CardSession(TraceChannel(VirtualSIM(image, modes: modes)) { lines.append($0) }))
+    return lines
+  }
+
+  /// The bytes of every file that names a subscriber, as hexadecimal text, in all pieces of six bytes
+  /// that hold no filling. (Shorter ones, such as a country code, the SMS centre shares.)
+  private func secrets(of image: CardImage) -> Set<String> {
+    let personal = Set(SIMFiles.all.filter(\.isPersonal).map(\.id))
+    var pieces: Set<String> = []
+    for file in image.files where file.path.ids.last.map(personal.contains) ?? false {
+      let bytes = file.content.bytes
+      for start in bytes.indices.dropLast(5) {
+        let piece = bytes[start..<(start + 6)]
+        if !piece.contains(0xFF) { pieces.insert(Hex.encode(piece)) }
+      }
+    }
+    return pieces
+  }
+
+  @Test(arguments: DemoCards.names, [[], [CardMode.apduLevel], [.lyingATR], [.a0Only]])
+  func `nothing in a trace names the subscriber`(_ name: String, _ modes: [CardMode]) throws {
+    let image = try #require(DemoCards.named(name))
+    let lines = try trace(image, modes: modes) {
+      _ = try IdentityReader.read(Set(IdentityField.allCases), through: $0)
+    }
+    let secrets = secrets(of: image)
+    #expect(!secrets.isEmpty)
+    for line in lines where line.hasPrefix("<") {
+      for secret in secrets { #expect(!line.contains(secret), "\(line)") }
+    }
+    #expect(lines.contains { $0.contains("xx") })
+    #expect(lines.count > 20)
+  }
+
+  @Test func `harmless files are shown`() throws {
+    let image = try #require(DemoCards.named("ais"))
+    let lines = try trace(image) {
+      _ = try IdentityReader.read([.mccmnc, .applications, .spn], through: $0)
+    }
+    let data = try #require(image[CardImage.Path(application: "usim", [0x6FAD])]).content.bytes
+    #expect(lines.contains("< \(Hex.encode(data))9000"))
+  }
+
+  @Test func `a PIN never appears`() throws {
+    var image = try #require(DemoCards.named("ais"))
+    image.pin1 = CardImage.PIN(value: "83641957", isEnabled: true)
+    let pin = Array("83641957".utf8)
+    let lines = try trace(image) {
+      _ = try PINEntry(pin, for: "8966031234567890126").read([.imsi], through: $0)
+    }
+    #expect(lines.contains { $0.hasPrefix("> 0020000108xx") })
+    #expect(!lines.contains { $0.contains(Hex.encode(pin)) || $0.contains("83641957") })
+  }
+
+  @Test func `a command with data other than file names is masked`() {
+    let channel = FaultyChannel(ScriptedChannel(.t0, [])) { _ in [0x01, 0x02, 0x90, 0x00] }
+    var lines: [String] = []
+    let trace = TraceChannel(channel) { lines.append($0) }
+    _ = try? trace.transmit([0x00, 0x88, 0x00, 0x81, 0x02, 0xAB, 0xCD])
+    #expect(lines.suffix(2) == ["> 0088008102xxxx", "< xxxx9000"])
+  }
+}
