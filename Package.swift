@@ -15,6 +15,7 @@ let package = Package(
   name: "simtool",
   platforms: [.macOS(.v15)],
   products: [
+    .executable(name: "simtool", targets: ["simtool"]),
     .library(name: "APDU", targets: ["APDU"]),
     .library(name: "UICC", targets: ["UICC"]),
     .library(name: "SIMReader", targets: ["SIMReader"]),
@@ -34,6 +35,10 @@ let package = Package(
     .target(
       name: "VirtualSIM", dependencies: ["APDU", "UICC", "CDemoCards"], swiftSettings: settings),
     .target(
+      name: "SimtoolCLI", dependencies: ["APDU", "UICC", "SIMReader", "VirtualSIM"],
+      swiftSettings: settings),
+    .executableTarget(name: "simtool", dependencies: ["SimtoolCLI"], swiftSettings: settings),
+    .target(
       name: "TestSupport", dependencies: ["APDU", "UICC", "VirtualSIM"],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "APDUTests", dependencies: ["APDU", "TestSupport"], swiftSettings: settings),
@@ -43,6 +48,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "VirtualSIMTests", dependencies: ["VirtualSIM", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "SimtoolCLITests", dependencies: ["SimtoolCLI", "TestSupport"], exclude: ["Snapshots"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,135 @@
+import APDU
+import SIMReader
+import UICC
+import VirtualSIM
+
+/// Where a command gets its card from, and how it talks to it.
+enum CardSource: Sendable {
+  /// A card in a PC/SC reader.
+  case reader(CardReader)
+  /// A virtual card in this process.
+  case virtual(kind: VirtualKind, name: String, VirtualCard)
+
+  enum VirtualKind: String, Sendable {
+    case demo
+    case image
+  }
+
+  /// The name that output shows.
+  var name: String {
+    switch self {
+    case .reader(let reader): reader.name
+    case .virtual(_, let name, _): name
+    }
+  }
+
+  /// `pcsc`, `demo` or `image`.
+  var kind: String {
+    switch self {
+    case .reader: "pcsc"
+    case .virtual(let kind, _, _): kind.rawValue
+    }
+  }
+
+  /// Runs `body` with the card; see ``SIMReader/CardReader/withCard(leaving:allowsWriting:decorate:_:)``.
+  func withCard<Value: Sendable>(
+    leaving: CardDisposition = .leave, allowsWriting: Bool = false, trace: TraceFile?,
+    _ body: @escaping @Sendable (CardSession) throws(ReaderError) -> Value
+  ) throws -> Value {
+    let decorate: CardReader.ChannelDecorator = { channel in
+      trace.map { $0.channel(around: channel) } ?? channel
+    }
+    do throws(ReaderError) {
+      switch self {
+      case .reader(let reader):
+        return try reader.withCard(
+          leaving: leaving, allowsWriting: allowsWriting, decorate: decorate, body)
+      case .virtual(_, _, let card):
+        return try Self.visit(card, allowsWriting: allowsWriting, decorate, body)
+      }
+    } catch {
+      throw Failure(error, sourceName: name)
+    }
+  }
+
+  /// What ``SIMReader/CardReader`` does for a real reader, for a card that is always there.
+  private static func visit<Value: Sendable>(
+    _ card: VirtualCard, allowsWriting: Bool, _ decorate: CardReader.ChannelDecorator,
+    _ body: (CardSession) throws(ReaderError) -> Value
+  ) throws(ReaderError) -> Value {
+    let sim = VirtualSIM(card)
+    if sim.atr.isEmpty { throw ReaderError(.cardMute, stage: .connect) }
+    if (try? ATR(parsing: sim.atr)) == nil { throw ReaderError(.notASIM, stage: .connect) }
+    let channel = decorate(sim)
+    do throws(ReaderError) {
+      return try body(CardSession(channel, allowsWriting: allowsWriting))
+    } catch {
+      guard error.code == .cardReset else { throw error }
+      return try body(CardSession(channel, allowsWriting: allowsWriting))
+    }
+  }
+}
+
+// MARK: - Choosing
+
+extension CardSource {
+  /// The card that the options of `invocation` mean.
+  ///
+  /// - Parameter waiting: Nil for a card that must be there; else how long to wait for one.
+  static func chosen(
+    by invocation: Invocation, waiting: CardWait? = nil
+  ) throws -> CardSource {
+    if let virtual = try virtual(invocation) { return virtual }
+    let limits = try limits(invocation)
+    let wanted = invocation.value("reader")
+    if let waiting {
+      let name = try waiting.cardName(matching: wanted, invocation)
+      return .reader(CardReader(name, limits: limits))
+    }
+    let candidates = try ReaderChoice.readers(matching: wanted)
+    return .reader(CardReader(try ReaderChoice.one(of: candidates, wanted).name, limits: limits))
+  }
+
+  /// Every reader with a card in it.
+  static func all(_ invocation: Invocation) throws -> [CardSource] {
+    let limits = try limits(invocation)
+    let states = try ReaderChoice.readers(matching: invocation.value("reader"))
+    let present = states.filter(\.isCardPresent)
+    if present.isEmpty { throw Failure.noCard(in: states.map(\.name)) }
+    return present.map { .reader(CardReader($0.name, limits: limits)) }
+  }
+
+  /// The ATR of the card that the options mean; the card is not connected to for it.
+  static func answerToReset(_ invocation: Invocation) throws -> [UInt8] {
+    let atr: [UInt8]
+    let name: String
+    if case .virtual(_, let source, let card)? = try virtual(invocation) {
+      (name, atr) = (source, VirtualSIM(card).atr)
+    } else {
+      let wanted = invocation.value("reader")
+      let state = try ReaderChoice.one(of: ReaderChoice.readers(matching: wanted), wanted)
+      (name, atr) = (state.name, state.atr)
+    }
+    if atr.isEmpty {
+      throw Failure(ReaderError(.cardMute, stage: .connect), sourceName: name)
+    }
+    return atr
+  }
+
+  private static func virtual(_ invocation: Invocation) throws -> CardSource? {
+    if invocation.flag("demo") {
+      let card = try DemoChoice.card(invocation.value("demo")).card
+      return .virtual(kind: .demo, name: "demo", card)
+    }
+    if let path = invocation.value("image") {
+      let image = try ImageFile.read(path)
+      return .virtual(kind: .image, name: path, VirtualCard(image))
+    }
+    return nil
+  }
+
+  private static func limits(_ invocation: Invocation) throws(Failure) -> TimeLimits {
+    guard let seconds = try invocation.seconds("timeout") else { return TimeLimits() }
+    return TimeLimits(both: seconds / .seconds(1))
+  }
+}

@@ -1,0 +1,57 @@
+import APDU
+import UICC
+import VirtualSIM
+
+/// Finds the built-in card that `PROFILE` means: a name, and modes that change it: `ais+no-sfi`.
+enum DemoChoice {
+  /// The card that `--demo` without a value means.
+  static let standard = "ais"
+
+  static func card(_ text: String?) throws(Failure) -> (name: String, card: VirtualCard) {
+    let profile = text ?? standard
+    let parts = profile.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+    guard let image = DemoCards.named(parts[0]) else {
+      throw .valueUnknown(
+        parts[0], of: "PROFILE", choices: DemoCards.names,
+        suggestion: Suggestion.nearest(to: parts[0], among: DemoCards.names))
+    }
+    var modes: [CardMode] = []
+    for part in parts.dropFirst() {
+      guard let mode = CardMode(rawValue: part) else {
+        let names = CardMode.allCases.map(\.rawValue)
+        throw .valueUnknown(
+          part, of: "+MODE", choices: names, suggestion: Suggestion.nearest(to: part, among: names))
+      }
+      modes.append(mode)
+    }
+    return (profile, VirtualCard.make(image, modes: modes))
+  }
+}
+
+/// Reads a card image from a file.
+enum ImageFile {
+  static func read(_ path: String) throws(Failure) -> CardImage {
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      bytes = try FileDescriptor.contents(of: path, limit: CardImage.maximumFileSize)
+    } catch {
+      throw Failure(
+        .malformedInput, stage: "image",
+        LocalizedText(
+          en: "cannot read the card image \"\(path)\": \(error.text)",
+          zh: "无法读取卡镜像“\(path)”：\(error.text)"),
+        hint: LocalizedText(en: "Check the path and its permissions", zh: "请检查路径和权限"))
+    }
+    do throws(CardImageError) {
+      return try CardImage(json: bytes)
+    } catch {
+      throw Failure(
+        .malformedInput, stage: "image",
+        LocalizedText(
+          en: "card image \"\(path)\": \(error[.english])",
+          zh: "卡镜像“\(path)”：\(error[.simplifiedChinese])"),
+        hint: LocalizedText(
+          en: "docs/card-image.md describes the format", zh: "格式说明见 docs/card-image.md"))
+    }
+  }
+}

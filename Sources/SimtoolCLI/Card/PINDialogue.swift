@@ -1,0 +1,66 @@
+import APDU
+import SIMReader
+import UICC
+
+/// Decides whether a card's PIN may be asked for, and asks for it.
+///
+/// It happens between two visits to the card, never inside a PC/SC transaction: a person who types
+/// would keep every other program waiting.
+struct PINDialogue {
+  private let identity: CardIdentity
+  private let invocation: Invocation
+
+  init(_ identity: CardIdentity, _ invocation: Invocation) {
+    self.identity = identity
+    self.invocation = invocation
+  }
+
+  enum Outcome {
+    /// Nothing is missing for want of a PIN.
+    case notNeeded
+    /// The PIN must not be tried.
+    case refused(Failure)
+    /// The PIN of this card may be asked for.
+    case ask(ICCID)
+  }
+
+  /// What the first reading of the card says about its PIN.
+  var outcome: Outcome {
+    let reasons = Set(identity.missing.map(\.reason))
+    if reasons.contains(.pinBlocked) { return .refused(Self.failure(.pinBlocked)) }
+    guard reasons.contains(.pinRequired) else {
+      invocation.console.note(
+        LocalizedText(en: "no PIN was needed, none was used", zh: "不需要 PIN，未使用"))
+      return .notNeeded
+    }
+    guard let iccid = identity.iccid.value, let tries = identity.pin1.value?.triesLeft, tries >= 2
+    else { return .refused(Self.failure(.pinRefusedLastTry)) }
+    return .ask(iccid)
+  }
+
+  /// Asks for the PIN of `iccid`, on the terminal or from standard input.
+  ///
+  /// - Throws: `usage` where what came is not four to eight digits.
+  func askPIN(for iccid: ICCID) throws -> PINEntry {
+    let prompt = SecretPrompt(environment: invocation.environment)
+    let check: ([UInt8]) throws -> PINEntry = { bytes in
+      guard PINEntry.isPossible(bytes) else {
+        throw Failure(
+          .usage, stage: "pin",
+          LocalizedText(en: "a PIN has four to eight digits", zh: "PIN 为 4 至 8 位数字"),
+          hint: LocalizedText(en: "Nothing was sent to the card", zh: "没有向卡发送任何内容"))
+      }
+      return PINEntry(bytes, for: iccid)
+    }
+    if invocation.flag("pin-stdin") { return try prompt.readInput(check) }
+    let tries = identity.pin1.value?.triesLeft ?? 0
+    let question = LocalizedText(
+      en: "PIN of card \(iccid.masked) (\(tries) tries left)",
+      zh: "卡 \(iccid.masked) 的 PIN（剩余 \(tries) 次）")
+    return try prompt.ask(question, language: invocation.language, check)
+  }
+
+  private static func failure(_ code: ReaderError.Code) -> Failure {
+    Failure(ReaderError(code, stage: .pin), sourceName: nil)
+  }
+}

@@ -1,0 +1,19 @@
+/// The commands of simtool, in the order in which help shows them.
+enum CommandTable {
+  static let all: [Command] = [
+    ReadCommand.command,
+    ReadersCommand.command,
+    ATRCommand.command,
+    APDUCommand.command,
+    ExplainCommand.command,
+    EmulateCommand.command,
+    DoctorCommand.command,
+    CompletionsCommand.command,
+    HelpCommand.command,
+  ]
+
+  /// The command of this name.
+  static func command(named name: String) -> Command? {
+    all.first { $0.name == name }
+  }
+}

@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+// Whole files: read with a limit, created for their owner alone.
+extension FileDescriptor {
+  /// The content of the file at `path`.
+  ///
+  /// - Throws: ``SystemError``; `fileTooLarge` beyond `limit` bytes.
+  static func contents(of path: String, limit: Int) throws(SystemError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemError(number: errno) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    while true {
+      let piece = try read(descriptor, upTo: 65_536)
+      if piece.isEmpty { return bytes }
+      bytes += piece
+      if bytes.count > limit { throw .fileTooLarge }
+    }
+  }
+
+  /// Makes an empty file that only its owner may read, or empties one.
+  static func create(_ path: String) throws(SystemError) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw SystemError(number: errno) }
+    // A file that was there keeps its mode on open.
+    if fchmod(descriptor, 0o600) != 0 {
+      let error = SystemError(number: errno)
+      close(descriptor)
+      throw error
+    }
+    return descriptor
+  }
+}
+
+extension SystemError {
+  /// A file beyond the size that is read.
+  static let fileTooLarge = SystemError(number: EFBIG)
+}

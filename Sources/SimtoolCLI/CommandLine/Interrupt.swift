@@ -1,0 +1,104 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// SIGINT and SIGTERM: the terminal is put right, running work is asked to stop, and the program
+/// ends with status 130.
+///
+/// The signals arrive on a queue of their own, so that a main thread that waits for a card does not
+/// hold them up and no code runs in a signal handler.
+enum Interrupt {
+  private struct State {
+    var sources: [any DispatchSourceSignal] = []
+    var cleanups: [Int: @Sendable () -> Void] = [:]
+    var stops: [Int: @Sendable () -> Void] = [:]
+    var nextKey = 0
+    var isRequested = false
+  }
+
+  private static let state = Mutex(State())
+
+  /// Starts to catch both signals; again does nothing.
+  ///
+  /// It returns when the signals are really caught: one that came before would end the program as
+  /// it ends any other, and none is lost in between.
+  static func install() {
+    let queue = DispatchQueue(label: "simtool.interrupt")
+    let ready = DispatchSemaphore(value: 0)
+    let count = state.withLock { state in
+      guard state.sources.isEmpty else { return 0 }
+      for number in [SIGINT, SIGTERM] {
+        let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+        source.setEventHandler { arrived() }
+        source.setRegistrationHandler {
+          // kqueue sees ignored signals, and the default action must not come before it. On Linux
+          // Dispatch has installed a handler of its own, which this would take away.
+          #if canImport(Darwin)
+            signal(number, SIG_IGN)
+          #endif
+          ready.signal()
+        }
+        source.resume()
+        state.sources.append(source)
+      }
+      return state.sources.count
+    }
+    // Outside the lock, which a signal's handler on the same queue may be waiting for.
+    for _ in 0..<count { ready.wait() }
+  }
+
+  /// True once a signal has arrived: a command that was stopped ends with
+  /// ``ExitCode/interrupted``.
+  static var isRequested: Bool { state.withLock { $0.isRequested } }
+
+  /// Runs `body`, which a first signal stops by calling `stop` instead of ending the program.
+  ///
+  /// `stop` is called on another thread, at most once, and must make `body` return soon. A second
+  /// signal ends the program all the same.
+  static func stopping<Result>(
+    by stop: @escaping @Sendable () -> Void, _ body: () throws -> Result
+  ) rethrows -> Result {
+    let key = state.withLock { state in
+      state.nextKey += 1
+      state.stops[state.nextKey] = stop
+      return state.nextKey
+    }
+    defer { state.withLock { _ = $0.stops.removeValue(forKey: key) } }
+    return try body()
+  }
+
+  /// Runs `body`; if a signal ends the program meanwhile, `cleanup` is called first.
+  static func cleaning<Result>(
+    up cleanup: @escaping @Sendable () -> Void, _ body: () throws -> Result
+  ) rethrows -> Result {
+    let key = state.withLock { state in
+      state.nextKey += 1
+      state.cleanups[state.nextKey] = cleanup
+      return state.nextKey
+    }
+    defer { state.withLock { _ = $0.cleanups.removeValue(forKey: key) } }
+    return try body()
+  }
+
+  private static func arrived() {
+    let (stops, cleanups) = state.withLock { state in
+      let stops = state.isRequested ? [:] : state.stops
+      state.isRequested = true
+      return (stops, state.cleanups)
+    }
+    for cleanup in cleanups.values { cleanup() }
+    guard stops.isEmpty else {
+      for stop in stops.values { stop() }
+      return
+    }
+    // Not exit(): its handlers would wait for locks that the interrupted work holds.
+    _exit(ExitCode.interrupted.rawValue)
+  }
+}

@@ -1,0 +1,92 @@
+import APDU
+
+/// Turns the words of a command line into what is to be done.
+enum Parser {
+  /// What is to be done.
+  enum Request: Sendable {
+    /// Run this command.
+    case run(Command, ParsedOptions)
+    /// Show the help of this command, or of the program.
+    case help(Command?)
+    /// Print the version.
+    case version
+    /// Nothing was asked: show the short help.
+    case nothing
+  }
+
+  /// The words before the command name, the command, and the words behind it.
+  struct Head: Sendable {
+    var options: ParsedOptions
+    var command: Command?
+    var rest: ArraySlice<String>
+  }
+
+  /// Parses up to the command name, so that later errors can be told with the command's usage.
+  static func head(
+    _ words: [String], commands: [Command] = CommandTable.all
+  ) throws(Failure) -> Head {
+    let options: ParsedOptions
+    do throws(Failure) {
+      options = try ParsedOptions(
+        words[...], options: OptionSpec.global + [.version], stopsAtArgument: true)
+    } catch {
+      throw misplaced(words, commands: commands) ?? error
+    }
+    guard !options.has(.help), !options.has(.version), let name = options.rest.first else {
+      return Head(options: options, command: nil, rest: [])
+    }
+    guard let command = commands.first(where: { $0.name == name }) else {
+      throw .unknownCommand(
+        name, suggestion: Suggestion.nearest(to: name, among: commands.map(\.name)))
+    }
+    return Head(options: options, command: command, rest: options.rest.dropFirst())
+  }
+
+  /// Parses the words behind the command name.
+  static func request(_ head: Head) throws(Failure) -> Request {
+    guard let command = head.command else {
+      if head.options.has(.help) { return .help(nil) }
+      return head.options.has(.version) ? .version : .nothing
+    }
+    let parsed = try ParsedOptions(head.rest, options: command.allOptions, after: head.options)
+    if parsed.has(.help) { return .help(command) }
+    try checkArguments(parsed, command)
+    for group in command.exclusive {
+      let given = group.filter { parsed.values[$0] != nil }
+      if given.count > 1 { throw .exclusive(given[0], given[1]) }
+    }
+    return .run(command, parsed)
+  }
+
+  private static func checkArguments(
+    _ parsed: ParsedOptions, _ command: Command
+  ) throws(Failure) {
+    let given = parsed.arguments
+    for (index, spec) in command.arguments.enumerated() {
+      guard index < given.count else {
+        if spec.isOptional { break }
+        throw .argumentMissing(spec.name)
+      }
+      let values = spec.isRepeatable ? Array(given[index...]) : [given[index]]
+      try ParsedOptions.check(values, choices: spec.choices(), subject: spec.name)
+    }
+    let isOpen = command.arguments.last?.isRepeatable ?? false
+    if !isOpen, given.count > command.arguments.count {
+      let extra = given[command.arguments.count]
+      throw .argumentUnexpected(
+        extra, after: command.arguments.isEmpty ? parsed.optionBeforeArgument : nil)
+    }
+  }
+
+  /// `simtool --json read` is an option in the wrong place, which says more than "unknown".
+  private static func misplaced(_ words: [String], commands: [Command]) -> Failure? {
+    let known = Set((OptionSpec.global + [.version]).map { "--" + $0.name })
+    let ofCommands = Set(commands.flatMap(\.options).map { "--" + $0.name })
+    for word in words where word.hasPrefix("--") {
+      let name = String(word.prefix { $0 != "=" })
+      if known.contains(name) { continue }
+      return ofCommands.contains(name) ? .optionBeforeCommand(name) : nil
+    }
+    return nil
+  }
+}

@@ -1,0 +1,140 @@
+import APDU
+
+// What can be wrong with a command line, each sentence in one place. They are tested as a table of
+// arguments and exact text.
+extension Failure {
+  static func unknownCommand(_ name: String, suggestion: String?) -> Failure {
+    Failure(
+      .usage, LocalizedText(en: "unknown command \"\(name)\"", zh: "未知命令“\(name)”"),
+      hint: suggestion.map(didYouMean))
+  }
+
+  static func unknownOption(_ name: String, suggestion: String?) -> Failure {
+    Failure(
+      .usage, LocalizedText(en: "unknown option \"\(name)\"", zh: "未知选项“\(name)”"),
+      hint: suggestion.map(didYouMean))
+  }
+
+  static func optionBeforeCommand(_ name: String) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(
+        en: "option \"\(name)\" stands before the command", zh: "选项“\(name)”写在了命令之前"),
+      hint: LocalizedText(
+        en: "Options of a command follow its name", zh: "命令的选项应写在命令名之后"))
+  }
+
+  static func valueMissing(_ option: OptionSpec) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(en: "option --\(option.name) needs a value", zh: "选项 --\(option.name) 需要一个值"),
+      hint: LocalizedText(
+        en: "Write --\(option.name)=\(option.placeholder ?? "")",
+        zh: "请写成 --\(option.name)=\(option.placeholder ?? "")"))
+  }
+
+  static func valueUnwanted(_ option: OptionSpec) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(en: "option --\(option.name) takes no value", zh: "选项 --\(option.name) 不带值"))
+  }
+
+  static func valueUnknown(
+    _ value: String, of subject: String, choices: [String], suggestion: String?
+  ) -> Failure {
+    let list = (en: choices.joined(separator: ", "), zh: choices.joined(separator: "、"))
+    let meant = suggestion.map(didYouMean)
+    return Failure(
+      .usage,
+      LocalizedText(en: "\(subject) cannot be \"\(value)\"", zh: "\(subject) 不能是“\(value)”"),
+      hint: LocalizedText(
+        en: (meant.map { $0.english + " " } ?? "") + "Choose from: \(list.en)",
+        zh: (meant?.simplifiedChinese ?? "") + "可选值：\(list.zh)"))
+  }
+
+  static func repeated(_ option: OptionSpec) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(
+        en: "option --\(option.name) is given more than once",
+        zh: "选项 --\(option.name) 出现了不止一次"))
+  }
+
+  static func exclusive(_ first: String, _ second: String) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(
+        en: "options --\(first) and --\(second) exclude each other",
+        zh: "选项 --\(first) 与 --\(second) 不能同时使用"))
+  }
+
+  static func argumentMissing(_ name: String) -> Failure {
+    Failure(
+      .usage, LocalizedText(en: "argument \(name) is missing", zh: "缺少参数 \(name)"))
+  }
+
+  static func argumentUnexpected(_ value: String, after option: OptionSpec?) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(en: "unexpected argument \"\(value)\"", zh: "多余的参数“\(value)”"),
+      hint: option.map {
+        LocalizedText(
+          en: "A value of --\($0.name) follows an equals sign: --\($0.name)=\(value)",
+          zh: "--\($0.name) 的值要写在等号之后：--\($0.name)=\(value)")
+      })
+  }
+
+  static func notANumber(_ value: String, of option: String, range: ClosedRange<Int>) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(
+        en: "option --\(option) needs a whole number, not \"\(value)\"",
+        zh: "选项 --\(option) 需要一个整数，而不是“\(value)”"),
+      hint: LocalizedText(
+        en: "Write a number from \(range.lowerBound) to \(range.upperBound)",
+        zh: "请写 \(range.lowerBound) 到 \(range.upperBound) 之间的数"))
+  }
+
+  static func notSeconds(_ value: String, of option: String) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(
+        en: "option --\(option) needs a number of seconds, not \"\(value)\"",
+        zh: "选项 --\(option) 需要一个秒数，而不是“\(value)”"),
+      hint: LocalizedText(
+        en: "Write a number from 0 to \(Invocation.longestSeconds), for example --\(option)=2.5",
+        zh: "请写 0 到 \(Invocation.longestSeconds) 之间的数，例如 --\(option)=2.5"))
+  }
+
+  private static func didYouMean(_ name: String) -> LocalizedText {
+    LocalizedText(en: "Did you mean \"\(name)\"?", zh: "您是不是想写“\(name)”？")
+  }
+}
+
+extension Failure {
+  /// Standard output could not be written: a full disk, a closed descriptor.
+  static func outputFailed(_ error: SystemError) -> Failure {
+    Failure(
+      .communication, stage: "output",
+      LocalizedText(
+        en: "cannot write standard output: \(error.text)", zh: "无法写入标准输出：\(error.text)"))
+  }
+
+  /// Standard input could not be read.
+  static func inputFailed(_ error: SystemError) -> Failure {
+    Failure(
+      .communication, stage: "input",
+      LocalizedText(
+        en: "cannot read standard input: \(error.text)", zh: "无法读取标准输入：\(error.text)"))
+  }
+
+  /// An error that nothing foresaw: a bug.
+  static func unforeseen(_ error: any Error) -> Failure {
+    Failure(
+      .internal,
+      LocalizedText(en: "internal error: \(error)", zh: "内部错误：\(error)"),
+      hint: LocalizedText(
+        en: "This is a bug in simtool; please report it with the command that you typed",
+        zh: "这是 simtool 的缺陷，请连同您输入的命令一起报告"))
+  }
+}

@@ -1,0 +1,244 @@
+import APDU
+import SIMReader
+
+/// `simtool apdu`: raw commands to a card.
+enum APDUCommand {
+  static let command = Command(
+    "apdu",
+    summary: LocalizedText(en: "send raw commands to a card", zh: "向卡发送原始指令"),
+    discussion: LocalizedText(
+      en: "Each HEX is one command as ISO/IEC 7816-4 writes it; GET RESPONSE and resends with the "
+        + "right Le are done for you. All commands are checked before the first is sent, and only "
+        + "those that read are let through.\n\n"
+        + "'-' takes commands from standard input, one on a line. Commands that carry a PIN are "
+        + "accepted only there, because arguments are visible to other programs.",
+      zh: "每个 HEX 是一条 ISO/IEC 7816-4 格式的指令；GET RESPONSE 和按正确 Le 重发会自动完成。"
+        + "发送前会先检查全部指令，只放行读取类指令。\n\n"
+        + "用“-”可从标准输入逐行读取指令。带 PIN 的指令只能这样输入，因为命令行参数对其他程序可见。"),
+    arguments: [
+      ArgumentSpec(
+        "HEX", isRepeatable: true,
+        help: LocalizedText(en: "a command, or - for standard input", zh: "一条指令，或用 - 表示标准输入"))
+    ],
+    options: OptionSpec.cardSource + [
+      OptionSpec(
+        "allow-write",
+        help: LocalizedText(
+          en: "send commands that do more than read; they may change the card for good",
+          zh: "允许发送非读取类指令；可能永久改变该卡")),
+      .json,
+    ],
+    exclusive: OptionSpec.cardSourceExclusive,
+    examples: [
+      Command.Example(
+        "simtool apdu 00A40004023F00",
+        LocalizedText(en: "SELECT the master file and show its FCP", zh: "选择主文件并显示其 FCP")),
+      Command.Example(
+        "simtool apdu --demo 00A4000C022FE2 00B000000A",
+        LocalizedText(en: "the ICCID of the demo card", zh: "读取演示卡的 ICCID")),
+    ],
+    run: run)
+
+  private static func run(_ invocation: Invocation) throws -> ExitCode {
+    let commands = try RawCommand.all(invocation)
+    let trace = try TraceFile(invocation)
+    let source = try CardSource.chosen(by: invocation)
+    let allowsWriting = invocation.flag("allow-write")
+    let exchanges = try source.withCard(
+      leaving: allowsWriting ? .reset : .leave, allowsWriting: allowsWriting, trace: trace
+    ) { session throws(ReaderError) in
+      try send(commands, session)
+    }
+    try print(exchanges, source, invocation)
+    return .complete
+  }
+
+  private static func send(
+    _ commands: [RawCommand], _ session: CardSession
+  ) throws(ReaderError) -> [Exchange] {
+    var exchanges: [Exchange] = []
+    for command in commands {
+      do throws(CardError) {
+        exchanges.append(Exchange(command: command, response: try session.send(command.apdu)))
+      } catch {
+        throw ReaderError(error, reader: nil)
+      }
+    }
+    return exchanges
+  }
+
+  fileprivate struct Exchange: Sendable {
+    let command: RawCommand
+    let response: ResponseAPDU
+  }
+
+  private static func print(
+    _ exchanges: [Exchange], _ source: CardSource, _ invocation: Invocation
+  ) throws {
+    let console = invocation.console
+    if invocation.flag("json") {
+      let rows = exchanges.map { exchange -> JSONValue in
+        [
+          "command": .string(exchange.command.shown),
+          "data": .string(Hex.encode(exchange.response.data)),
+          "statusWord": .string(exchange.response.status.description),
+          "meaning": JSONValue(exchange.meaning?.english),
+        ]
+      }
+      try console.emit([
+        "schema": "simtool.apdu/1",
+        "reader": ["name": .string(source.name), "kind": .string(source.kind)],
+        "exchanges": .array(rows),
+      ])
+      return
+    }
+    for exchange in exchanges {
+      console.line("> " + exchange.command.shown)
+      let data = Hex.encode(exchange.response.data)
+      let words = exchange.meaning.map { "  " + $0[console.language] } ?? ""
+      console.line(
+        "< " + (data.isEmpty ? "" : data + " ") + exchange.response.status.description + words)
+    }
+  }
+}
+
+extension APDUCommand.Exchange {
+  fileprivate var meaning: LocalizedText? {
+    response.status.meaning(in: command.apdu.cla == 0xA0 ? .gsm : .uicc)?.text
+  }
+}
+
+/// One command that somebody typed.
+private struct RawCommand: Sendable {
+  let apdu: CommandAPDU
+
+  /// Instructions whose data are PINs or keys: VERIFY, CHANGE, DISABLE, ENABLE, UNBLOCK.
+  private static let secretInstructions: Set<UInt8> = [0x20, 0x24, 0x26, 0x28, 0x2C]
+
+  private var isSecret: Bool { Self.secretInstructions.contains(apdu.ins) && !apdu.data.isEmpty }
+
+  /// The command for output; PINs are masked.
+  var shown: String {
+    let bytes = apdu.encoded()
+    guard isSecret else { return Hex.encode(bytes) }
+    return Hex.encode(bytes.prefix(5)) + String(repeating: "xx", count: bytes.count - 5)
+  }
+
+  /// Every command of the invocation, parsed before anything is sent.
+  static func all(_ invocation: Invocation) throws -> [RawCommand] {
+    var commands: [RawCommand] = []
+    for (index, text) in invocation.arguments("HEX").enumerated() {
+      if text == "-" {
+        commands += try fromInput(invocation)
+      } else {
+        commands.append(try RawCommand(text, place: "HEX \(index + 1)", mayBeSecret: false))
+      }
+    }
+    for command in commands where !invocation.flag("allow-write") {
+      try command.checkReadsOnly()
+    }
+    return commands
+  }
+
+  private static func fromInput(_ invocation: Invocation) throws -> [RawCommand] {
+    var bytes: [UInt8] = []
+    while true {
+      let piece = try invocation.environment.readInput(4_096)
+      if piece.isEmpty { break }
+      bytes += piece
+      guard bytes.count <= 1 << 20 else {
+        throw Failure(
+          .malformedInput, stage: "parse",
+          LocalizedText(
+            en: "standard input holds more than 1 MiB", zh: "标准输入超过 1 MiB"))
+      }
+    }
+    var commands: [RawCommand] = []
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      let text = String(decoding: line, as: UTF8.self)
+      let words = text.prefix { $0 != "#" }
+      if words.allSatisfy(\.isWhitespace) { continue }
+      commands.append(
+        try RawCommand(String(words), place: "line \(index + 1)", mayBeSecret: true))
+    }
+    return commands
+  }
+
+  private init(_ text: String, place: String, mayBeSecret: Bool) throws(Failure) {
+    let bytes: [UInt8]
+    do throws(HexError) {
+      bytes = try Hex.decode(text)
+    } catch {
+      throw Failure(malformedHex: error, place: place)
+    }
+    do throws(CommandAPDU.ParseError) {
+      apdu = try CommandAPDU(parsing: bytes)
+    } catch {
+      throw Failure(malformedCommand: error, place: place)
+    }
+    if isSecret, !mayBeSecret {
+      throw Failure(
+        .usage, stage: "parse",
+        LocalizedText(
+          en: "\(place) carries a PIN in an argument, where other programs can see it",
+          zh: "\(place) 在命令行参数中带有 PIN，其他程序可以看到"),
+        hint: LocalizedText(
+          en: "Give it on standard input with '-'", zh: "请用“-”从标准输入提供"))
+    }
+  }
+
+  private func checkReadsOnly() throws(Failure) {
+    guard !CardSession.permits(apdu) else { return }
+    throw Failure(ReaderError(.commandRefused, stage: .exchange), sourceName: nil)
+  }
+}
+
+extension Failure {
+  /// Text that is not hexadecimal.
+  init(malformedHex error: HexError, place: String) {
+    let what =
+      switch error.problem {
+      case .notADigit(let character):
+        LocalizedText(
+          en: "\(Console.quoted(String(character))) is no hexadecimal digit",
+          zh: "“\(Console.safe(String(character)))”不是十六进制数字")
+      case .oddNumberOfDigits:
+        LocalizedText(en: "the last byte has only one digit", zh: "最后一个字节只有一位数字")
+      }
+    self.init(
+      .malformedInput, stage: "parse",
+      LocalizedText(
+        en: "\(place), character \(error.offset + 1): \(what.english)",
+        zh: "\(place)，第 \(error.offset + 1) 个字符：\(what.simplifiedChinese)"),
+      hint: LocalizedText(
+        en: "Write two digits for each byte, as in 00A40004023F00",
+        zh: "每个字节写两位十六进制数字，例如 00A40004023F00"))
+  }
+
+  /// Bytes that are no command.
+  init(malformedCommand error: CommandAPDU.ParseError, place: String) {
+    let what =
+      switch error.problem {
+      case .headerTooShort:
+        LocalizedText(
+          en: "a command has at least 4 bytes (CLA INS P1 P2), here are \(error.offset)",
+          zh: "指令至少有 4 个字节（CLA INS P1 P2），此处只有 \(error.offset) 个")
+      case .lengthMismatch(let announced, let present):
+        LocalizedText(
+          en: "Lc announces \(announced) data bytes, but \(present) bytes follow",
+          zh: "Lc 声明 \(announced) 个数据字节，但其后有 \(present) 个字节")
+      case .extendedLengthTooShort:
+        LocalizedText(
+          en: "00 opens an extended length, but its two bytes are missing",
+          zh: "00 表示扩展长度，但缺少其后的两个字节")
+      }
+    self.init(
+      .malformedInput, stage: "parse",
+      LocalizedText(
+        en: "\(place), byte \(error.offset + 1): \(what.english)",
+        zh: "\(place)，第 \(error.offset + 1) 个字节：\(what.simplifiedChinese)"),
+      hint: LocalizedText(
+        en: "Check Lc and the length of the data", zh: "请检查 Lc 和数据长度"))
+  }
+}

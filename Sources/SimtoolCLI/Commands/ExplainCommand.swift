@@ -1,0 +1,138 @@
+import APDU
+
+/// `simtool explain`: says what a command, a response or a status word means.
+enum ExplainCommand {
+  static let command = Command(
+    "explain",
+    summary: LocalizedText(
+      en: "say what an APDU or a status word means", zh: "解释 APDU 或状态字的含义"),
+    discussion: LocalizedText(
+      en: """
+        Two bytes are a status word. Longer input is a command where its lengths add up and its \
+        instruction is known, else a response: data, then a status word. --as settles it where the \
+        guess is wrong. No card is needed. Data of PIN commands and of authentication is never \
+        shown.
+        """,
+      zh: """
+        两个字节视为状态字。更长的输入：若长度相符且指令已知，视为命令；否则视为响应（数据加状态字）。\
+        判断不对时可用 --as 指定。不需要卡。PIN 命令和鉴权命令的数据绝不显示。
+        """),
+    arguments: [
+      ArgumentSpec(
+        "HEX", isRepeatable: true,
+        help: LocalizedText(
+          en: "bytes in hexadecimal, in one word or several", zh: "十六进制字节，可写成一个或多个词"))
+    ],
+    options: [
+      OptionSpec(
+        "as", .value("KIND"), choices: Kind.allCases.map(\.rawValue),
+        help: LocalizedText(en: "what the bytes are", zh: "字节的种类")),
+      .json,
+    ],
+    examples: [
+      Command.Example(
+        "simtool explain 6A82",
+        LocalizedText(en: "a status word, in both command families", zh: "状态字（两类命令各自的含义）")),
+      Command.Example(
+        "simtool explain 00 A4 04 0C 07 A0000000871002",
+        LocalizedText(en: "a command: select the USIM application", zh: "命令：选择 USIM 应用")),
+    ],
+    run: run)
+
+  /// What bytes can be.
+  enum Kind: String, CaseIterable {
+    case command
+    case response
+    case status
+  }
+
+  private static func run(_ invocation: Invocation) throws -> ExitCode {
+    let bytes = try invocation.bytes("HEX", as: "APDU")
+    let kind = invocation.value("as").flatMap(Kind.init)
+    let explanation = try explanation(of: bytes, as: kind)
+    if invocation.flag("json") {
+      try invocation.console.emit(explanation.json)
+    } else {
+      invocation.console.facts(explanation.facts)
+    }
+    return .complete
+  }
+
+  /// Finds out what the bytes are, where nobody said, and explains them.
+  private static func explanation(
+    of bytes: [UInt8], as kind: Kind?
+  ) throws(Failure) -> any Explanation {
+    switch kind ?? likelyKind(of: bytes) {
+    case .status:
+      guard bytes.count == 2, let response = ResponseAPDU(parsing: bytes) else {
+        throw notAStatusWord(count: bytes.count)
+      }
+      return ResponseExplanation(response)
+    case .response:
+      guard let response = ResponseAPDU(parsing: bytes) else {
+        throw notAStatusWord(count: bytes.count)
+      }
+      return ResponseExplanation(response)
+    case .command:
+      do throws(CommandAPDU.ParseError) {
+        return CommandExplanation(try CommandAPDU(parsing: bytes))
+      } catch {
+        throw notACommand(error)
+      }
+    }
+  }
+
+  /// A command with a known instruction, else a response with a known status word, else a command.
+  private static func likelyKind(of bytes: [UInt8]) -> Kind {
+    if bytes.count <= 2 { return .status }
+    let isWhole = (try? CommandAPDU(parsing: bytes)) != nil
+    let header = try? CommandAPDU(parsing: Array(bytes.prefix(4)))
+    if let header, Instruction.named(by: header) != nil {
+      // Read as a response, a PIN command with a slip in its length would show the PIN.
+      if isWhole || Instruction.secret.contains(header.ins) { return .command }
+    }
+    let status = ResponseAPDU(parsing: bytes)?.status
+    let isKnown = StatusWord.Family.allCases.contains { status?.meaning(in: $0) != nil }
+    return isKnown ? .response : .command
+  }
+
+  private static func notAStatusWord(count: Int) -> Failure {
+    Failure(
+      .malformedInput, stage: "parse",
+      LocalizedText(
+        en: "this is no status word; bytes: \(count)", zh: "这不是状态字；字节数：\(count)"),
+      hint: LocalizedText(
+        en: "A status word has 2 bytes, and a response ends with one",
+        zh: "状态字有 2 个字节，响应以状态字结尾"))
+  }
+
+  private static func notACommand(_ error: CommandAPDU.ParseError) -> Failure {
+    let what =
+      switch error.problem {
+      case .headerTooShort:
+        LocalizedText(
+          en: "a command has at least 4 bytes (CLA INS P1 P2), here are \(error.offset)",
+          zh: "命令至少有 4 个字节（CLA INS P1 P2），这里只有 \(error.offset) 个")
+      case .lengthMismatch(let announced, let present):
+        LocalizedText(
+          en: "Lc at byte \(error.offset) announces \(announced) bytes of data, \(present) follow",
+          zh: "字节 \(error.offset) 处的 Lc 声明数据为 \(announced) 个字节，其后有 \(present) 个")
+      case .extendedLengthTooShort:
+        LocalizedText(
+          en: "00 at byte \(error.offset) opens an extended length, but its two bytes are missing",
+          zh: "字节 \(error.offset) 处的 00 引出扩展长度，但缺少其后的两个字节")
+      }
+    return Failure(
+      .malformedInput, stage: "parse", what,
+      hint: LocalizedText(
+        en: "For a response, write --as response", zh: "若是响应，请加上 --as response"))
+  }
+}
+
+/// What can be said about bytes, for people and for programs.
+protocol Explanation {
+  /// Rows for people.
+  var facts: [Fact] { get }
+  /// The `simtool.explain/1` object.
+  var json: JSONValue { get }
+}

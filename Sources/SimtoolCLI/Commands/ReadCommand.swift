@@ -1,0 +1,211 @@
+import APDU
+import SIMReader
+import Synchronization
+import UICC
+
+/// `simtool read`: one card's identity, or that of every card that is present.
+enum ReadCommand {
+  static let command = Command(
+    "read",
+    summary: LocalizedText(
+      en: "read a card's identity: ICCID, IMSI, network", zh: "读取卡的身份：ICCID、IMSI、网络"),
+    discussion: LocalizedText(
+      en: "Reads the card in the reader and prints what it says about itself. What cannot be read "
+        + "is named with its reason. Nothing is written to the card, and no PIN is tried unless "
+        + "you give one.",
+      zh: "读取读卡器中的卡并打印其内容。读不到的项目会说明原因。绝不写卡；除非您提供 PIN，否则绝不尝试 PIN。"),
+    options: OptionSpec.cardSource + [
+      OptionSpec(
+        "fields", .list("LIST"), choices: IdentityField.allCases.map(\.rawValue),
+        help: LocalizedText(
+          en: "what to read, separated by commas (default: everything the card may have)",
+          zh: "要读取的项目，用逗号分隔（默认：卡上可能有的全部）")),
+      .json,
+      OptionSpec("csv", help: LocalizedText(en: "print CSV with a header line", zh: "打印带表头的 CSV")),
+      OptionSpec(
+        "wait", .optionalValue("SECONDS"),
+        help: LocalizedText(
+          en: "wait until a card is put in (at most SECONDS)", zh: "等待插卡（最多 SECONDS 秒）")),
+      OptionSpec(
+        "all-readers",
+        help: LocalizedText(
+          en: "read every card that is present, in parallel", zh: "并行读取所有已插入的卡")),
+      OptionSpec(
+        "pin-prompt",
+        help: LocalizedText(
+          en: "ask for the PIN if the card wants one; it is tried once, never the last try",
+          zh: "卡需要 PIN 时询问；只尝试一次，绝不用掉最后一次机会")),
+      OptionSpec(
+        "pin-stdin",
+        help: LocalizedText(
+          en: "take the PIN from the first line of standard input", zh: "从标准输入的第一行读取 PIN")),
+      OptionSpec(
+        "mask",
+        help: LocalizedText(
+          en: "hide most digits of ICCID, IMSI and numbers", zh: "隐藏 ICCID、IMSI 和号码的大部分数字")),
+    ],
+    exclusive: OptionSpec.cardSourceExclusive + [
+      ["json", "csv"], ["pin-prompt", "pin-stdin"], ["all-readers", "pin-prompt"],
+      ["all-readers", "pin-stdin"], ["all-readers", "demo"], ["all-readers", "image"],
+      ["all-readers", "wait"], ["wait", "demo"], ["wait", "image"],
+    ],
+    examples: [
+      Command.Example(
+        "simtool read", LocalizedText(en: "the card in the only reader", zh: "读取唯一读卡器中的卡")),
+      Command.Example(
+        "simtool read --demo",
+        LocalizedText(en: "try it without a reader", zh: "没有读卡器也可试用")),
+      Command.Example(
+        "simtool read --fields iccid,imsi --json",
+        LocalizedText(en: "two numbers, for a script", zh: "只读两个号码，供脚本使用")),
+      Command.Example(
+        "simtool read --all-readers --csv > cards.csv",
+        LocalizedText(en: "every card, for a spreadsheet", zh: "读取所有卡，供电子表格使用")),
+    ],
+    run: run)
+
+  private static func run(_ invocation: Invocation) throws -> ExitCode {
+    let job = try ReadJob(invocation)
+    if invocation.flag("csv") { invocation.console.line(IdentityReport.csvHeader) }
+    if invocation.flag("all-readers") {
+      return try job.readAll(CardSource.all(invocation))
+    }
+    let waiting = try CardWait(invocation)
+    return try job.readOne(CardSource.chosen(by: invocation, waiting: waiting))
+  }
+}
+
+/// One run of `read`: the options as values.
+private struct ReadJob: Sendable {
+  let invocation: Invocation
+  let fields: Set<IdentityField>
+  let trace: TraceFile?
+
+  init(_ invocation: Invocation) throws(Failure) {
+    self.invocation = invocation
+    let names = invocation.list("fields")
+    fields =
+      names.map { Set($0.compactMap(IdentityField.init(rawValue:))) }
+      ?? Set(IdentityField.allCases).subtracting([.euicc])
+    trace = try TraceFile(invocation)
+  }
+
+  /// Reads one card, with its PIN where one was given.
+  func readOne(_ source: CardSource) throws -> ExitCode {
+    let wantsPIN = invocation.flag("pin-prompt") || invocation.flag("pin-stdin")
+    // To enter a PIN its card and its tries must be known, asked for or not.
+    let needed = wantsPIN ? fields.union([.iccid, .pin]) : fields
+    let report = try read(source, needed) { session throws(ReaderError) in
+      try IdentityReader.read(needed, through: session)
+    }
+    guard wantsPIN else { return try print(report) }
+
+    let outcome = PINDialogue(report.identity, invocation).outcome
+    switch outcome {
+    case .notNeeded:
+      return try print(report)
+    case .refused(let failure):
+      return try printPartial(report, failure, source)
+    case .ask(let iccid):
+      return try readWithPIN(source, iccid, report)
+    }
+  }
+
+  private func readWithPIN(
+    _ source: CardSource, _ iccid: ICCID, _ before: IdentityReport
+  ) throws -> ExitCode {
+    let dialogue = PINDialogue(before.identity, invocation)
+    let entry = try dialogue.askPIN(for: iccid)
+    do {
+      let fields = self.fields.union([.iccid])
+      let report = try read(source, fields, leaving: .reset) { session throws(ReaderError) in
+        try entry.read(fields, through: session)
+      }
+      return try print(report)
+    } catch let failure as Failure where failure.stage == ReaderError.Stage.pin.rawValue {
+      return try printPartial(before, failure, source)
+    }
+  }
+
+  private func read(
+    _ source: CardSource, _ fields: Set<IdentityField>, leaving: CardDisposition = .leave,
+    _ body: @escaping @Sendable (CardSession) throws(ReaderError) -> CardIdentity
+  ) throws -> IdentityReport {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let identity = try source.withCard(leaving: leaving, trace: trace, body)
+    return IdentityReport(
+      source: source.name, kind: source.kind, identity: identity, elapsed: clock.now - start,
+      isMasked: invocation.flag("mask"))
+  }
+
+  /// Prints what is known, and then why there is no more.
+  private func printPartial(
+    _ report: IdentityReport, _ failure: Failure, _ source: CardSource
+  ) throws -> ExitCode {
+    _ = try print(report)
+    var failure = failure
+    failure.reader = failure.reader ?? source.name
+    invocation.console.complain(failure)
+    return failure.exitCode
+  }
+
+  private func print(_ report: IdentityReport) throws -> ExitCode {
+    let report = report.keeping(fields)
+    let console = invocation.console
+    if invocation.flag("json") {
+      try console.emit(report.json)
+    } else if invocation.flag("csv") {
+      console.line(report.csv)
+      try console.flush()
+    } else {
+      for line in report.lines(in: console.language) { console.line(line) }
+    }
+    return report.exitCode
+  }
+}
+
+// MARK: - All readers
+
+extension ReadJob {
+  /// Reads every card at once, each on its reader's own thread; prints in the order of the readers.
+  func readAll(_ sources: [CardSource]) throws -> ExitCode {
+    let fields = fields
+    let results = Parallel.map(sources) { source in
+      Result {
+        try read(source, fields) { session throws(ReaderError) in
+          try IdentityReader.read(fields, through: session)
+        }
+      }
+    }
+    var worst = ExitCode.complete
+    for (source, result) in zip(sources, results) {
+      let code: ExitCode
+      switch result {
+      case .success(let report):
+        if !invocation.flag("json"), !invocation.flag("csv") {
+          invocation.console.line("# " + Console.safe(source.name))
+        }
+        code = try print(report)
+      case .failure(let error):
+        guard let failure = error as? Failure else { throw error }
+        if invocation.flag("json") { try invocation.console.emit(failure.json) }
+        invocation.console.complain(failure)
+        code = failure.exitCode
+      }
+      if code.rawValue > worst.rawValue { worst = code }
+    }
+    return worst
+  }
+}
+
+extension IdentityReport {
+  /// The same without what was only read on the way.
+  fileprivate func keeping(_ fields: Set<IdentityField>) -> IdentityReport {
+    var identity = identity
+    if !fields.contains(.iccid) { identity.iccid = .notAsked }
+    if !fields.contains(.pin) { identity.pin1 = .notAsked }
+    return IdentityReport(
+      source: source, kind: kind, identity: identity, elapsed: elapsed, isMasked: isMasked)
+  }
+}

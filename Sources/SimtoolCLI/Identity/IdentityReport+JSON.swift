@@ -1,0 +1,93 @@
+import APDU
+import UICC
+
+extension IdentityReport {
+  /// The `simtool.read/1` object (docs/json.md): fields that were asked for, in the documented order.
+  var json: JSONValue {
+    var members = [
+      JSONValue.Member("schema", "simtool.read/1"),
+      JSONValue.Member("reader", ["name": .string(source), "kind": .string(kind)]),
+      JSONValue.Member("atr", .string(Hex.encode(identity.atr))),
+    ]
+    for group in groups where group.isAsked {
+      members += group.members.map { JSONValue.Member($0.0, $0.1) }
+    }
+    members += [
+      JSONValue.Member("complete", .bool(identity.isComplete)),
+      JSONValue.Member("missing", .array(identity.missing.map(missing))),
+      JSONValue.Member("exchanges", .integer(identity.exchanges)),
+      JSONValue.Member("elapsedMilliseconds", .milliseconds(elapsed)),
+    ]
+    return .object(members)
+  }
+
+  private typealias Group = (isAsked: Bool, members: [(String, JSONValue)])
+
+  private var groups: [Group] {
+    let network = identity.homeNetwork.value
+    return [
+      (
+        identity.applications.wasAsked,
+        [("applications", JSONValue((identity.applications.value ?? []).map(\.rawValue)))]
+      ),
+      (identity.iccid.wasAsked, iccidMembers),
+      (identity.imsi.wasAsked, [("imsi", JSONValue(imsi))]),
+      (
+        identity.homeNetwork.wasAsked,
+        [
+          ("mcc", JSONValue(network?.mcc)), ("mnc", JSONValue(network?.mnc)),
+          ("mncLengthSource", JSONValue(network?.source.rawValue)),
+        ]
+      ),
+      (
+        identity.serviceProviderName.wasAsked,
+        [("spn", JSONValue(identity.serviceProviderName.value?.name))]
+      ),
+      (identity.msisdns.wasAsked, [("msisdns", list(identity.msisdns, msisdns))]),
+      (identity.smsParameters.wasAsked, [("smsc", JSONValue(serviceCentre))]),
+      (identity.gid1.wasAsked, [("gid1", JSONValue(identity.gid1.value?.hex))]),
+      (identity.gid2.wasAsked, [("gid2", JSONValue(identity.gid2.value?.hex))]),
+      (
+        identity.equivalentHomePLMNs.wasAsked,
+        [("ehplmns", list(identity.equivalentHomePLMNs, equivalentHomePLMNs))]
+      ),
+      (identity.pin1.wasAsked, [("pin1", pinValue)]),
+    ]
+  }
+
+  private var iccidMembers: [(String, JSONValue)] {
+    var members = [
+      ("iccid", JSONValue(iccid)),
+      ("iccidLuhn", JSONValue(identity.iccid.value?.luhn.rawValue)),
+    ]
+    if identity.iccid.value?.nibbleOrder == .unswapped {
+      members.append(("iccidNibbleOrder", "unswapped"))
+    }
+    return members
+  }
+
+  /// A list that could not be read is null; one that is not on the card is empty.
+  private func list<Value>(_ result: FieldResult<Value>, _ texts: [String]) -> JSONValue {
+    result.missing == nil ? JSONValue(texts) : .null
+  }
+
+  private var pinValue: JSONValue {
+    guard let pin = identity.pin1.value else { return .null }
+    return [
+      "state": .string(pin.state.rawValue),
+      "triesLeft": JSONValue(pin.triesLeft),
+      "unblockTriesLeft": JSONValue(pin.unblockTriesLeft),
+    ]
+  }
+
+  private func missing(_ entry: MissingField) -> JSONValue {
+    var members = [
+      JSONValue.Member("field", .string(entry.field.rawValue)),
+      JSONValue.Member("reason", .string(entry.reason.rawValue)),
+      JSONValue.Member(
+        "statusWord", JSONValue(entry.statusWord.map { StatusWord($0).description })),
+    ]
+    if let bytes = entry.raw { members.append(JSONValue.Member("raw", .string(raw(bytes)))) }
+    return .object(members)
+  }
+}

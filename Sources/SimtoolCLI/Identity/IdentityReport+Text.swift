@@ -1,0 +1,154 @@
+import APDU
+import UICC
+
+extension IdentityReport {
+  /// What a person reads: one line for each part that was asked for, and for each part that is missing
+  /// why, and what to do about it.
+  func lines(in language: Language) -> [String] {
+    var table = TextTable()
+    for row in rows where row.isAsked {
+      let value =
+        row.missing.map { why($0, language) } ?? row.value(language)
+        ?? LocalizedText(en: "-", zh: "无")[language]
+      table.row(row.label[language], Console.safe(value))
+    }
+    return table.lines
+  }
+
+  private struct Row {
+    let label: LocalizedText
+    let isAsked: Bool
+    let missing: MissingField?
+    let value: (Language) -> String?
+
+    init<Value>(
+      _ label: LocalizedText, _ result: FieldResult<Value>,
+      _ value: @escaping (Language) -> String?
+    ) {
+      self.label = label
+      isAsked = result.wasAsked
+      missing = result.missing
+      self.value = value
+    }
+  }
+
+  private var rows: [Row] {
+    [
+      Row(LocalizedText(en: "ICCID", zh: "ICCID 卡号"), identity.iccid) { iccidText($0) },
+      Row(LocalizedText(en: "IMSI", zh: "IMSI"), identity.imsi) { _ in imsi },
+      Row(LocalizedText(en: "Home network", zh: "归属网络"), identity.homeNetwork) {
+        networkText($0)
+      },
+      Row(LocalizedText(en: "Provider name", zh: "运营商名称"), identity.serviceProviderName) {
+        _ in identity.serviceProviderName.value?.name
+      },
+      Row(LocalizedText(en: "Phone numbers", zh: "电话号码"), identity.msisdns) { _ in
+        msisdns.isEmpty ? nil : msisdns.joined(separator: ", ")
+      },
+      Row(LocalizedText(en: "SMS centre", zh: "短信中心"), identity.smsParameters) { _ in
+        serviceCentre
+      },
+      Row(LocalizedText(en: "GID1", zh: "GID1"), identity.gid1) { _ in
+        identity.gid1.value?.hex
+      },
+      Row(LocalizedText(en: "GID2", zh: "GID2"), identity.gid2) { _ in
+        identity.gid2.value?.hex
+      },
+      Row(LocalizedText(en: "Equivalent home", zh: "等效归属网络"), identity.equivalentHomePLMNs) {
+        _ in equivalentHomePLMNs.isEmpty ? nil : equivalentHomePLMNs.joined(separator: ", ")
+      },
+      Row(LocalizedText(en: "PIN1", zh: "PIN1"), identity.pin1) { language in
+        identity.pin1.value.map { $0.text(in: language) }
+      },
+      Row(LocalizedText(en: "Applications", zh: "卡上应用"), identity.applications) { _ in
+        identity.applications.value?.map { $0.rawValue.uppercased() }.joined(separator: ", ")
+      },
+    ]
+  }
+
+  private func iccidText(_ language: Language) -> String? {
+    guard let iccid = identity.iccid.value, let shown = self.iccid else { return nil }
+    var notes: [String] = []
+    if iccid.luhn == .invalid {
+      notes.append(
+        LocalizedText(en: "check digit does not fit", zh: "校验位不符")[language])
+    }
+    if iccid.nibbleOrder == .unswapped {
+      notes.append(
+        LocalizedText(en: "stored in reading order", zh: "按阅读顺序存储")[language])
+    }
+    return shown + Self.inParentheses(notes, language)
+  }
+
+  private func networkText(_ language: Language) -> String? {
+    guard let network = identity.homeNetwork.value else { return nil }
+    let source =
+      switch network.source {
+      case .card: LocalizedText(en: "MNC length from the card", zh: "MNC 长度取自卡")
+      case .table: LocalizedText(en: "MNC length from a table of networks", zh: "MNC 长度取自网络表")
+      case .default:
+        LocalizedText(
+          en: "MNC length as usual for this country", zh: "MNC 长度按该国惯例")
+      }
+    return "\(network.mcc)-\(network.mnc)" + Self.inParentheses([source[language]], language)
+  }
+
+  private static func inParentheses(_ notes: [String], _ language: Language) -> String {
+    guard !notes.isEmpty else { return "" }
+    switch language {
+    case .english: return " (" + notes.joined(separator: "; ") + ")"
+    case .simplifiedChinese: return "（" + notes.joined(separator: "；") + "）"
+    }
+  }
+
+  private func why(_ entry: MissingField, _ language: Language) -> String {
+    let text =
+      switch entry.reason {
+      case .pinRequired:
+        LocalizedText(
+          en: "not readable without the PIN; --pin-prompt asks for it",
+          zh: "需要 PIN 才能读取；可用 --pin-prompt 输入")
+      case .pinBlocked:
+        LocalizedText(
+          en: "not readable: the PIN is blocked; the operator has the PUK",
+          zh: "无法读取：PIN 已锁死；运营商持有 PUK")
+      case .absent: LocalizedText(en: "not on this card", zh: "此卡上没有")
+      case .malformed:
+        LocalizedText(
+          en: "damaged content: \(raw(entry.raw ?? []))", zh: "内容已损坏：\(raw(entry.raw ?? []))")
+      case .notReadable:
+        LocalizedText(
+          en: "the card refuses, PIN or not", zh: "该卡拒绝读取，与 PIN 无关")
+      case .communication:
+        LocalizedText(
+          en: "the card fails on this file; try another reader", zh: "读取该文件时卡出错；请换一个读卡器")
+      }
+    let status = entry.statusWord.map { " [\(StatusWord($0))]" } ?? ""
+    return text[language] + status
+  }
+}
+
+extension PINStatus {
+  /// State and tries in words.
+  func text(in language: Language) -> String {
+    let state =
+      switch self.state {
+      case .disabled: LocalizedText(en: "off", zh: "未启用")
+      case .enabled: LocalizedText(en: "on", zh: "已启用")
+      case .verified: LocalizedText(en: "on, verified", zh: "已启用并已验证")
+      case .blocked: LocalizedText(en: "blocked", zh: "已锁死")
+      case .notInitialised: LocalizedText(en: "never set", zh: "从未设置")
+      case .unknown: LocalizedText(en: "the card does not say", zh: "卡未说明")
+      }
+    var text = state[language]
+    if let triesLeft {
+      text += LocalizedText(en: ", \(triesLeft) tries left", zh: "，剩余 \(triesLeft) 次")[language]
+    }
+    if let unblockTriesLeft {
+      text +=
+        LocalizedText(
+          en: ", PUK: \(unblockTriesLeft)", zh: "，PUK 剩余 \(unblockTriesLeft) 次")[language]
+    }
+    return text
+  }
+}

@@ -1,0 +1,3 @@
+import SimtoolCLI
+
+Simtool.main()

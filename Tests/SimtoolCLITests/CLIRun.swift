@@ -1,0 +1,91 @@
+import APDU
+
+@testable import SimtoolCLI
+
+/// One run of the program in this process, with everything outside made up.
+struct CLIRun {
+  let status: Int32
+  let output: String
+  let errors: String
+
+  init(
+    _ arguments: [String], variables: [String: String] = [:], input: String = "",
+    outputIsTerminal: Bool = false, errorIsTerminal: Bool = false,
+    commands: [Command] = CommandTable.all
+  ) {
+    let environment = Environment(
+      variable: { variables[$0] }, outputIsTerminal: outputIsTerminal,
+      errorIsTerminal: errorIsTerminal)
+    var console = Console(output: OutputSink(), errors: OutputSink())
+    console.adapt(to: environment)
+    status = Simtool.run(
+      arguments: arguments, environment: environment, console: console, commands: commands)
+    output = console.output.text
+    errors = console.errors.text
+  }
+
+  /// The words of a command line, parted at spaces.
+  init(_ line: String, variables: [String: String] = [:], commands: [Command] = CommandTable.all) {
+    self.init(
+      line.split(separator: " ").map(String.init), variables: variables, commands: commands)
+  }
+
+  /// The same words with Chinese asked for by the locale.
+  static func chinese(_ line: String, commands: [Command] = CommandTable.all) -> CLIRun {
+    CLIRun(line, variables: ["LANG": "zh_CN.UTF-8"], commands: commands)
+  }
+}
+
+/// Commands of every shape, so that parser tests do not hang on what simtool happens to offer.
+enum SampleCommands {
+  static let all = [read, send, broken]
+
+  static let read = Command(
+    "read", summary: LocalizedText(en: "read a card", zh: "读卡"),
+    options: [
+      OptionSpec("reader", .value("TEXT"), help: text("which reader")),
+      OptionSpec("demo", .optionalValue("PROFILE"), choices: ["ais", "mts"], help: text("demo")),
+      OptionSpec("wait", .optionalValue("SECONDS"), help: text("wait")),
+      OptionSpec("fields", .list("a,b"), choices: ["iccid", "imsi"], help: text("fields")),
+      OptionSpec("tag", .value("TEXT"), isRepeatable: true, help: text("tags")),
+      OptionSpec("port", .value("NUMBER"), help: text("port")),
+      OptionSpec("image", .value("FILE"), isFile: true, help: text("image")),
+      OptionSpec("csv", help: text("CSV")),
+      .json,
+    ],
+    exclusive: [["json", "csv"], ["demo", "image", "reader"]],
+    run: { invocation in
+      let console = invocation.console
+      console.line("reader=\(invocation.value("reader") ?? "-")")
+      console.line("demo=\(invocation.flag("demo")) \(invocation.value("demo") ?? "-")")
+      console.line("fields=\(invocation.list("fields")?.joined(separator: "+") ?? "-")")
+      console.line("tags=\(invocation.values("tag").joined(separator: "+"))")
+      console.line("wait=\(try invocation.seconds("wait", default: .seconds(5)))")
+      console.line("port=\(try invocation.integer("port", in: 1...65_535) ?? -1)")
+      console.note(LocalizedText(en: "a note", zh: "提示"))
+      return .complete
+    })
+
+  static let send = Command(
+    "send", summary: LocalizedText(en: "send bytes", zh: "发送"),
+    arguments: [
+      ArgumentSpec("MODE", choices: ["fast", "slow"], help: text("mode")),
+      ArgumentSpec("HEX", isOptional: true, isRepeatable: true, help: text("bytes")),
+    ],
+    run: { invocation in
+      invocation.console.line(
+        "\(invocation.argument("MODE") ?? "-"): "
+          + invocation.arguments("HEX").joined(separator: "+"))
+      return .partial
+    })
+
+  static let broken = Command(
+    "broken", summary: LocalizedText(en: "fail", zh: "失败"), options: [.json],
+    run: { _ in throw Surprise() })
+
+  struct Surprise: Error, CustomStringConvertible {
+    let description = "the unforeseen"
+  }
+
+  private static func text(_ words: String) -> LocalizedText { LocalizedText(en: words, zh: words) }
+}

@@ -1,0 +1,96 @@
+import APDU
+import Foundation
+import Testing
+
+@testable import SimtoolCLI
+
+struct CompletionScriptTests {
+  private static let script = CompletionScript(commands: SampleCommands.all, language: .english)
+
+  @Test(arguments: CompletionScript.Shell.allCases, Language.allCases)
+  func `the shell accepts its script`(
+    shell: CompletionScript.Shell, language: Language
+  ) throws {
+    guard let path = Self.find(shell.rawValue) else { return }
+    let script = CLIRun("completions \(shell.rawValue) --lang \(language.rawValue)")
+    #expect(script.status == 0)
+    let (status, output) = try Self.run(path, ["-n", "/dev/stdin"], input: script.output)
+    #expect(status == 0, "\(output)")
+  }
+
+  @Test func `bash is always there to ask`() {
+    #expect(Self.find("bash") != nil)
+  }
+
+  /// Words on the line, the last one being typed, and what bash offers.
+  static let offered: [([String], [String])] = [
+    (["simtool", ""], ["read", "send", "broken"]),
+    (["simtool", "re"], ["read"]),
+    (["simtool", "--v"], ["--version"]),
+    (["simtool", "--lang", ""], ["en", "zh-Hans"]),
+    (["simtool", "--lang", "=", "z"], ["zh-Hans"]),
+    (["simtool", "read", "--de"], ["--demo"]),
+    (["simtool", "read", "--demo", "=", ""], ["ais", "mts"]),
+    (["simtool", "read", "--demo", "="], ["ais", "mts"]),
+    (["simtool", "read", "--fields", "ic"], ["iccid"]),
+    (["simtool", "read", "--reader", ""], []),
+    (["simtool", "--quiet", "read", "--cs"], ["--csv"]),
+    (["simtool", "send", ""], ["fast", "slow"]),
+    (["simtool", "send", "--he"], ["--help"]),
+  ]
+
+  @Test(arguments: offered)
+  func `bash offers what fits`(words: [String], expected: [String]) throws {
+    let bash = try #require(Self.find("bash"))
+    let quoted = words.map { "'\($0)'" }.joined(separator: " ")
+    let program = """
+      \(Self.script.text(for: .bash))
+      COMP_WORDS=(\(quoted)); COMP_CWORD=\(words.count - 1)
+      _simtool
+      printf '%s\\n' "${COMPREPLY[@]}"
+      """
+    let (status, output) = try Self.run(bash, ["--norc", "/dev/stdin"], input: program)
+    #expect(status == 0)
+    #expect(output.split(separator: "\n").map(String.init) == expected)
+  }
+
+  @Test func `descriptions are in the language asked for`() {
+    #expect(CLIRun("completions fish --lang zh-Hans").output.contains("显示本帮助"))
+    #expect(CLIRun("completions zsh").output.contains("show this help"))
+  }
+
+  @Test func `quotes in a description do not end it`() {
+    let odd = Command("odd", summary: LocalizedText(en: "it's [odd]: yes", zh: "x")) { _ in
+      .complete
+    }
+    let script = CompletionScript(commands: [odd], language: .english)
+    #expect(script.text(for: .fish).contains("-d 'it'\\''s [odd]: yes'"))
+    #expect(script.text(for: .zsh).contains("'odd:it'\\''s [odd]: yes'"))
+  }
+
+  private static func find(_ program: String) -> String? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/bin:/usr/bin").split(
+      separator: ":")
+    return folders.map { "\($0)/\(program)" }.first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+  }
+
+  private static func run(
+    _ path: String, _ arguments: [String], input: String
+  ) throws -> (Int32, String) {
+    let process = Process()
+    let (stdin, stdout) = (Pipe(), Pipe())
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.standardInput = stdin
+    process.standardOutput = stdout
+    process.standardError = stdout
+    try process.run()
+    try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try stdin.fileHandleForWriting.close()
+    let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  }
+}
