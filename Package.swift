@@ -38,6 +38,7 @@ let package = Package(
       name: "SimtoolCLI", dependencies: ["APDU", "UICC", "SIMReader", "VirtualSIM"],
       swiftSettings: settings),
     .executableTarget(name: "simtool", dependencies: ["SimtoolCLI"], swiftSettings: settings),
+
     .target(
       name: "TestSupport", dependencies: ["APDU", "UICC", "VirtualSIM"],
       path: "Tests/TestSupport", swiftSettings: settings),
@@ -50,6 +51,15 @@ let package = Package(
       name: "VirtualSIMTests", dependencies: ["VirtualSIM", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "SimtoolCLITests", dependencies: ["SimtoolCLI", "TestSupport"], exclude: ["Snapshots"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "pcsc-rival", dependencies: ["CPCSC"], path: "Tests/pcsc-rival",
+      linkerSettings: [
+        .linkedLibrary("pcsclite", .when(platforms: [.linux])),
+        .linkedFramework("PCSC", .when(platforms: [.macOS])),
+      ]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["simtool", "pcsc-rival", "VirtualSIM", "TestSupport"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
