@@ -27,6 +27,8 @@ public struct CardIdentity: Hashable, Sendable {
   public var equivalentHomePLMNs: FieldResult<EquivalentHomePLMNs> = .notAsked
   /// PIN1 and its tries.
   public var pin1: FieldResult<PINStatus> = .notAsked
+  /// The eUICC, where the card is one; ``FieldResult/none`` on a plain SIM.
+  public var euicc: FieldResult<EUICC> = .notAsked
   /// Command–response pairs that the reading took, GET RESPONSE included.
   public var exchanges = 0
 
@@ -38,7 +40,8 @@ public struct CardIdentity: Hashable, Sendable {
     let entries = [
       iccid.missing, imsi.missing, homeNetwork.missing, serviceProviderName.missing,
       msisdns.missing, smsParameters.missing, gid1.missing ?? gid2.missing,
-      equivalentHomePLMNs.missing, pin1.missing, applications.missing,
+      equivalentHomePLMNs.missing, pin1.missing, euicc.missing,
+      applications.missing,
     ]
     return entries.compactMap { $0 }
   }

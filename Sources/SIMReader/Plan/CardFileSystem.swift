@@ -312,6 +312,14 @@ extension CardFileSystem {
     try select(p1: 0x04, name, wantsTemplate: wantsTemplate)
   }
 
+  /// Selects an application by its full AID; the directory that was current no longer is.
+  mutating func selectApplication(_ aid: AID) throws(CardError) -> StatusWord {
+    guard dialect != .gsm else { return Self.noApplication }
+    let status = try select(name: aid.bytes, wantsTemplate: false).status
+    if status.isSuccess { location = nil }
+    return status
+  }
+
   /// SELECT in the card's dialect.
   ///
   /// Where the card does not like P2 (6A86, 6B00), the next one is tried and remembered.

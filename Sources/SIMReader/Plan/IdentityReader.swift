@@ -67,6 +67,7 @@ public struct IdentityReader {
     try reader.readSubscription()
     try reader.readLists()
     try reader.readPIN()
+    try reader.readEUICC()
     return try reader.isSIM() ? reader.identity : nil
   }
 }
@@ -218,6 +219,35 @@ extension IdentityReader {
       in: directory, of: &files, wantsUnblockTries: true,
       imsiWasReadable: identity.imsi.value.map { _ in true })
     identity.pin1 = .value(status, raw: [])
+  }
+
+  /// Last, because selecting the ISD-R leaves the subscription's application.
+  private mutating func readEUICC() throws(CardError) {
+    guard fields.contains(.euicc) else { return }
+    guard try files.selectApplication(.standardISDR).isSuccess else {
+      identity.euicc = .none
+      return
+    }
+    let answer = try storeData(EUICC.eidRequest)
+    guard let eid = EUICC.eid(in: answer.data) else {
+      let reason: MissingField.Reason = answer.status.isSuccess ? .malformed : .notReadable
+      identity.euicc = .missing(
+        MissingField(.euicc, reason, statusWord: answer.status.rawValue))
+      return
+    }
+    let list = try storeData(EUICC.profilesRequest).data
+    identity.euicc = .value(
+      EUICC(eid: eid, profiles: EUICC.profiles(in: list)), raw: answer.data)
+    if case .value(let kinds, let raw) = identity.applications, !kinds.contains(.isdr) {
+      identity.applications = .value(kinds + [.isdr], raw: raw)
+    }
+  }
+
+  /// STORE DATA in one block on the basic channel (GSMA SGP.22, 5.7.2).
+  private func storeData(_ request: HexBytes) throws(CardError) -> ResponseAPDU {
+    try session.send(
+      CommandAPDU(
+        cla: 0x80, ins: 0xE2, p1: 0x91, p2: 0, data: request.bytes, expectedLength: 256))
   }
 
   private mutating func listApplications() throws(CardError) -> [CardApplication] {

@@ -79,6 +79,8 @@ enum ReadCommand {
 private struct ReadJob: Sendable {
   let invocation: Invocation
   let fields: Set<IdentityField>
+  /// True where an eUICC is read without being asked for, if the ATR announces one.
+  let looksForEUICC: Bool
   let trace: TraceFile?
 
   init(_ invocation: Invocation) throws(Failure) {
@@ -87,6 +89,7 @@ private struct ReadJob: Sendable {
     fields =
       names.map { Set($0.compactMap(IdentityField.init(rawValue:))) }
       ?? Set(IdentityField.allCases).subtracting([.euicc])
+    looksForEUICC = names == nil
     trace = try TraceFile(invocation)
   }
 
@@ -96,7 +99,7 @@ private struct ReadJob: Sendable {
     // To enter a PIN its card and its tries must be known, asked for or not.
     let needed = wantsPIN ? fields.union([.iccid, .pin]) : fields
     let report = try read(source, needed) { session throws(ReaderError) in
-      try IdentityReader.read(needed, through: session)
+      try IdentityReader.read(fields(needed, on: session), through: session)
     }
     guard wantsPIN else { return try print(report) }
 
@@ -111,6 +114,12 @@ private struct ReadJob: Sendable {
     }
   }
 
+  /// What to read from this card: on an eUICC also what only an eUICC has.
+  private func fields(_ fields: Set<IdentityField>, on session: CardSession) -> Set<IdentityField> {
+    let isEUICC = (try? ATR(parsing: session.channel.atr))?.euiccFunctions ?? false
+    return looksForEUICC && isEUICC ? fields.union([.euicc]) : fields
+  }
+
   private func readWithPIN(
     _ source: CardSource, _ iccid: ICCID, _ before: IdentityReport
   ) throws -> ExitCode {
@@ -119,7 +128,7 @@ private struct ReadJob: Sendable {
     do {
       let fields = self.fields.union([.iccid])
       let report = try read(source, fields, leaving: .reset) { session throws(ReaderError) in
-        try entry.read(fields, through: session)
+        try entry.read(self.fields(fields, on: session), through: session)
       }
       return try print(report)
     } catch let failure as Failure where failure.stage == ReaderError.Stage.pin.rawValue {
@@ -174,7 +183,7 @@ extension ReadJob {
     let results = Parallel.map(sources) { source in
       Result {
         try read(source, fields) { session throws(ReaderError) in
-          try IdentityReader.read(fields, through: session)
+          try IdentityReader.read(self.fields(fields, on: session), through: session)
         }
       }
     }

@@ -52,6 +52,7 @@ extension IdentityReport {
         [("ehplmns", list(identity.equivalentHomePLMNs, equivalentHomePLMNs))]
       ),
       (identity.pin1.wasAsked, [("pin1", pinValue)]),
+      (identity.euicc.wasAsked, [("eid", JSONValue(eid)), ("profiles", profiles)]),
     ]
   }
 
@@ -78,6 +79,21 @@ extension IdentityReport {
       "triesLeft": JSONValue(pin.triesLeft),
       "unblockTriesLeft": JSONValue(pin.unblockTriesLeft),
     ]
+  }
+
+  private var profiles: JSONValue {
+    guard let profiles = identity.euicc.value?.profiles else { return .null }
+    return .array(
+      profiles.map { profile in
+        [
+          "iccid": JSONValue(profile.iccid.map { isMasked ? $0.masked : $0.digits }),
+          "state": JSONValue(profile.state?.rawValue),
+          "name": JSONValue(profile.name),
+          "provider": JSONValue(profile.provider),
+          "nickname": JSONValue(profile.nickname),
+          "class": .string(profile.class.rawValue),
+        ]
+      })
   }
 
   private func missing(_ entry: MissingField) -> JSONValue {

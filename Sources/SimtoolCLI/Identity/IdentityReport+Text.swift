@@ -60,6 +60,8 @@ extension IdentityReport {
       Row(LocalizedText(en: "PIN1", zh: "PIN1"), identity.pin1) { language in
         identity.pin1.value.map { $0.text(in: language) }
       },
+      Row(LocalizedText(en: "eUICC (EID)", zh: "eUICC（EID）"), identity.euicc) { _ in eid },
+      Row(LocalizedText(en: "Profiles", zh: "配置文件"), identity.euicc) { profilesText($0) },
       Row(LocalizedText(en: "Applications", zh: "卡上应用"), identity.applications) { _ in
         identity.applications.value?.map { $0.rawValue.uppercased() }.joined(separator: ", ")
       },
@@ -91,6 +93,20 @@ extension IdentityReport {
           en: "MNC length as usual for this country", zh: "MNC 长度按该国惯例")
       }
     return "\(network.mcc)-\(network.mnc)" + Self.inParentheses([source[language]], language)
+  }
+
+  private func profilesText(_ language: Language) -> String? {
+    identity.euicc.value?.profiles?.map { profile in
+      let iccid = profile.iccid.map { isMasked ? $0.masked : $0.digits } ?? "?"
+      let state =
+        switch profile.state {
+        case .enabled: LocalizedText(en: "in use", zh: "使用中")
+        case .disabled: LocalizedText(en: "not in use", zh: "未使用")
+        case nil: LocalizedText(en: "state unknown", zh: "状态未知")
+        }
+      let name = profile.nickname ?? profile.name ?? profile.provider ?? ""
+      return "\(iccid) \(name)" + Self.inParentheses([state[language]], language)
+    }.joined(separator: "; ")
   }
 
   private static func inParentheses(_ notes: [String], _ language: Language) -> String {
