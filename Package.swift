@@ -39,6 +39,10 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(name: "simtool", dependencies: ["SimtoolCLI"], swiftSettings: settings),
 
+    .executableTarget(
+      name: "read-card-example", dependencies: ["SIMReader", "UICC"], path: "Examples/ReadCard",
+      swiftSettings: settings),
+
     .target(
       name: "TestSupport", dependencies: ["APDU", "UICC", "VirtualSIM"],
       path: "Tests/TestSupport", swiftSettings: settings),

@@ -78,8 +78,14 @@ def wait_until(what, condition, process):
         time.sleep(0.05)
 
 
+def reset_card(contenders):
+    """Makes the card what it is when just put in; never part of a measured time."""
+    subprocess.run([*contenders["c"], "reset"], check=True)
+
+
 def check_outputs(contenders):
     """Runs each program once and sees that it has read the card: else its time means nothing."""
+    reset_card(contenders)
     responses = subprocess.run(
         contenders["c"], capture_output=True, text=True, check=True).stdout.split()
     if len(responses) != 3 or not all(r.endswith("9000") for r in responses):
@@ -87,6 +93,7 @@ def check_outputs(contenders):
     iccid = "".join(b + a for a, b in zip(responses[0][0:20:2], responses[0][1:20:2])).rstrip("F")
     imsi = "".join(b + a for a, b in zip(responses[2][2:18:2], responses[2][3:18:2]))[1:].rstrip("F")
     for name, command in contenders.items():
+        reset_card(contenders)
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         text = "".join(result.stdout.split())
         if name == "read":
@@ -110,6 +117,7 @@ def run_rounds(measure, contenders, rounds):
         names = list(contenders)
         start = number % len(names)
         for name in names[start:] + names[:start]:
+            reset_card(contenders)
             words = subprocess.run(
                 [measure, *contenders[name]], capture_output=True, text=True, check=True
             ).stdout.split()

@@ -2,11 +2,15 @@
 // simtool is measured against it, so it does nothing that could be left out.
 //
 //   three-apdus READER        prints the responses in hex, one per line
+//   three-apdus READER reset  only resets the card, so that the next program meets it as put in
 //
 // The commands: READ BINARY of EF_ICCID by short file identifier 02, SELECT of ADF.USIM by partial
 // AID without a response body, READ BINARY of EF_IMSI by short file identifier 07.
 #include <stdio.h>
 #include <winscard.h>
+
+// A program that leaves the card as it is leaves it in ADF.USIM, where short identifier 02 means
+// another file.
 
 static const struct {
   unsigned char bytes[12];
@@ -27,7 +31,7 @@ static const struct {
   } while (0)
 
 int main(int count, char **arguments) {
-  if (count != 2) return 64;
+  if (count != 2 && count != 3) return 64;
   SCARDCONTEXT context;
   SCARDHANDLE card;
   DWORD protocol;
@@ -35,6 +39,11 @@ int main(int count, char **arguments) {
   CHECK(SCardConnect(
       context, arguments[1], SCARD_SHARE_SHARED, SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1, &card,
       &protocol));
+  if (count == 3) {
+    CHECK(SCardDisconnect(card, SCARD_RESET_CARD));
+    CHECK(SCardReleaseContext(context));
+    return 0;
+  }
   CHECK(SCardBeginTransaction(card));
   const SCARD_IO_REQUEST *header = protocol == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1;
   for (unsigned i = 0; i < sizeof commands / sizeof commands[0]; i++) {

@@ -53,6 +53,21 @@ struct ReadModesTests {
     }
   }
 
+  @Test(arguments: ["ais", "gsm-only"])
+  func `a card is read again and again, wherever the last reading left it`(_ name: String) throws {
+    try CardBench.with(name) { bench in
+      let first = try bench.read()
+      for fields in ["iccid,imsi", "applications", "iccid", "imsi,mccmnc"] {
+        let again = try bench.read("--fields", fields)
+        #expect(again.result.status == 0, "\(again.result)")
+        for key in ["iccid", "imsi", "mnc"] where again[key] != nil {
+          #expect(again[key] == first[key])
+        }
+        #expect(again.json["iccid"] != nil || !fields.contains("iccid"))
+      }
+    }
+  }
+
   @Test func `a slow first command is waited for`() throws {
     try CardBench.with("ais", [.slowFirst]) { bench in
       let reading = try bench.read("--fields", "iccid")

@@ -71,6 +71,28 @@ struct IdentityReaderTests {
     }
   }
 
+  @Test(arguments: DemoCards.names, [[], [CardMode.apduLevel], [.lyingATR], [.modestATR]])
+  func `a card that was left in some directory is read all the same`(
+    _ name: String, _ modes: [CardMode]
+  ) throws {
+    let image = try #require(DemoCards.named(name))
+    for fields in [Set(IdentityField.allCases), [.iccid], [.imsi], [.applications], [.pin]] {
+      var fresh = try read(VirtualSIM(image, modes: modes), fields)
+      let sim = VirtualSIM(image, modes: modes)
+      // The first reading leaves the card wherever it ended.
+      _ = try read(sim)
+      var again = try read(sim, fields)
+      fresh.exchanges = 0
+      again.exchanges = 0
+      #expect(again == fresh, "\(fields)")
+      // So does another program, in the directory with the most misleading files.
+      _ = try sim.transmit(HexBytes("A0A40000027F20").bytes)
+      again = try read(sim, fields)
+      again.exchanges = 0
+      #expect(again == fresh, "\(fields)")
+    }
+  }
+
   @Test func `a partial AID that the ATR promises and the card refuses costs one exchange`() throws
   {
     var behaviour = VirtualCard.Behaviour()

@@ -38,20 +38,21 @@ enum Winscard {
     _ = SCardCancel(context)
   }
 
-  /// Two calls, the first for the length: macOS has no SCARD_AUTOALLOCATE.
-  ///
-  /// The list may grow between them, hence the loop.
+  /// The readers' names, into a buffer of our own: macOS has no SCARD_AUTOALLOCATE.
   static func listReaders(_ context: Context) throws(PCSCError) -> [String] {
+    // Room for 16 readers with the longest names; asking for the length first would cost another
+    // round trip to the service.
+    var size = 16 * 128
     for _ in 0..<8 {
-      var length: DWORD = 0
-      let first = code(SCardListReaders(context, nil, nil, &length))
-      if first == .noReadersAvailable { return [] }
-      try check(first, "SCardListReaders")
-      var buffer = [CChar](repeating: 0, count: Int(length) + 1)
-      let second = code(SCardListReaders(context, nil, &buffer, &length))
-      if second == .insufficientBuffer { continue }
-      if second == .noReadersAvailable { return [] }
-      try check(second, "SCardListReaders")
+      var buffer = [CChar](repeating: 0, count: size)
+      var length = DWORD(size)
+      let result = code(SCardListReaders(context, nil, &buffer, &length))
+      if result == .noReadersAvailable { return [] }
+      if result == .insufficientBuffer {
+        size = max(size * 2, Int(length))
+        continue
+      }
+      try check(result, "SCardListReaders")
       let bytes = buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }
       return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     }

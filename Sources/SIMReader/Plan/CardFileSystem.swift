@@ -20,6 +20,12 @@ struct CardFileSystem {
   private(set) var dialect: Dialect?
   /// The directory that is current; nil where that is not known.
   private(set) var location: Directory?
+  /// True while the MF is only assumed to be current.
+  ///
+  /// After power-up it is; but another program may have used the card since, and a connection does
+  /// not say so. Assuming saves an exchange on every fresh card; what is found on the assumption is
+  /// checked, and where it does not fit the MF is selected for certain.
+  private var isLocationAssumed: Bool
   /// The FCP of the directory entered last with its template wanted.
   private(set) var directoryTemplate: FCP?
   /// The same for a 2G card: its answer to SELECT of a directory.
@@ -38,10 +44,11 @@ struct CardFileSystem {
   /// All of EF_DIR, once it was read to its end.
   private var directoryRecords: [ApplicationTemplate]?
 
-  /// - Parameter isFresh: True where the card was just reset, so that its MF is current.
+  /// - Parameter isFresh: True where the MF is probably current, as after power-up.
   init(session: CardSession, atr: ATR?, isFresh: Bool = true) {
     self.session = session
     location = isFresh ? .mf : nil
+    isLocationAssumed = isFresh
     announcesShortIDs = atr?.shortFileIDs
     announcesPartialName = atr?.selectionByPartialName
   }
@@ -86,9 +93,12 @@ extension CardFileSystem {
       if response.status.isSuccess {
         guard isPlausible(response.data) else { return nil }
         honoursShortIDs[directory] = true
+        isLocationAssumed = false
         return .content(response.data)
       }
-      if response.status.kind == .accessRefused { return .refused(response.status) }
+      if response.status.kind == .accessRefused, !isLocationAssumed {
+        return .refused(response.status)
+      }
       guard response.status.isWrongLength else { break }
     }
     honoursShortIDs[directory] = honoursShortIDs[directory] ?? false
@@ -98,8 +108,15 @@ extension CardFileSystem {
   private mutating func readBySelect<Content>(
     _ spec: FileSpec<Content>, lengths: [Int]
   ) throws(CardError) -> FileReading {
-    let selected = try select(spec.id)
+    var selected = try select(spec.id)
+    if selected.status.kind == .notFound, isLocationAssumed {
+      selected = try select(.mf)
+      guard selected.status.isSuccess else { return FileReading(failure: selected.status) }
+      honoursShortIDs[.mf] = nil
+      selected = try select(spec.id)
+    }
     guard selected.status.isSuccess else { return FileReading(failure: selected.status) }
+    isLocationAssumed = false
     return try readSelected(lengths: lengths)
   }
 
@@ -185,6 +202,7 @@ extension CardFileSystem {
     until isWanted: ((ApplicationTemplate) -> Bool)? = nil
   ) throws(CardError) -> [ApplicationTemplate] {
     if let directoryRecords { return directoryRecords }
+    if isLocationAssumed { location = nil }
     guard dialect != .gsm, try enter(.mf).isSuccess else { return [] }
     var found: [ApplicationTemplate] = []
     var stoppedEarly = false
@@ -228,6 +246,7 @@ extension CardFileSystem {
       }
     guard status.status.isSuccess else { return status.status }
     location = directory
+    isLocationAssumed = false
     if wantsTemplate { keepTemplate(status.data) }
     return .ok
   }
@@ -235,7 +254,7 @@ extension CardFileSystem {
   private mutating func enterBelowMF(
     _ id: FileID, wantsTemplate: Bool
   ) throws(CardError) -> ResponseAPDU {
-    if location != .mf {
+    if location != .mf || isLocationAssumed {
       let response = try select(.mf)
       guard response.status.isSuccess else { return response }
       location = .mf

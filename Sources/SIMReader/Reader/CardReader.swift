@@ -7,8 +7,8 @@ public import UICC
 /// ```swift
 /// import SIMReader
 ///
-/// for reader in try CardReader.all() where reader.state.isCardPresent {
-///   let identity = try CardReader(reader.state.name).identity([.iccid, .imsi])
+/// for reader in try CardReader.all() where reader.isCardPresent {
+///   let identity = try CardReader(reader).identity([.iccid, .imsi])
 ///   print(identity.iccid.value?.digits ?? "?", identity.imsi.value?.digits ?? "?")
 /// }
 /// ```
@@ -20,11 +20,21 @@ public struct CardReader: Hashable, Sendable {
   public let name: String
   /// How long to wait for other programs and for the card.
   public let limits: TimeLimits
+  /// The reader as it was last seen; saves asking again.
+  private let seen: ReaderState?
 
   /// A reader by its full name.
   public init(_ name: String, limits: TimeLimits = TimeLimits()) {
     self.name = name
     self.limits = limits
+    seen = nil
+  }
+
+  /// A reader as ``all()`` has just listed it.
+  public init(_ state: ReaderState, limits: TimeLimits = TimeLimits()) {
+    name = state.name
+    self.limits = limits
+    seen = state
   }
 
   /// The readers and their states now, in the order of PC/SC; empty when there are none.
@@ -105,7 +115,7 @@ public struct CardReader: Hashable, Sendable {
   ) throws(ReaderError) -> Value {
     let watchdog = Watchdog(limits: limits)
     let visit = CardVisit(
-      reader: name, watchdog: watchdog, limits: limits, leaving: leaving,
+      reader: name, seen: seen, watchdog: watchdog, limits: limits, leaving: leaving,
       allowsWriting: allowsWriting, decorate: decorate)
     let outcome = watchdog.run(label: "simtool.reader") {
       Result { () throws(ReaderError) in try visit.run(body) }

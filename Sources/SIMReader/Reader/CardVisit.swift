@@ -6,6 +6,8 @@ import APDU
 /// Runs on the reader's thread.
 struct CardVisit: Sendable {
   let reader: String
+  /// The reader as it was just before the visit; nil where nobody has looked.
+  let seen: ReaderState?
   let watchdog: Watchdog
   let limits: TimeLimits
   let leaving: CardDisposition
@@ -19,17 +21,22 @@ struct CardVisit: Sendable {
     let context = try openContext()
     var patience = Patience()
     var earlier: ReaderError?
+    var seen = seen
     while true {
       watchdog.enter(.service)
       let before: ReaderState
       do throws(ReaderError) {
-        before = try present(context)
+        if let known = seen.take(), known.isCardPresent {
+          before = known
+        } else {
+          before = try present(context)
+        }
       } catch {
         // Empty now, but a card was there when the visit began: it was taken out.
         throw earlier ?? error
       }
       do throws(ReaderError) {
-        let value = try attempt(context, isHeld: before.flags.isHeld, body)
+        let value = try attempt(context, before, body)
         // A swap between two looks shows in the counter only.
         watchdog.enter(.service)
         let after = try? context.state(of: reader)
@@ -96,16 +103,16 @@ struct CardVisit: Sendable {
 
   /// One connection, one transaction, one run of `body`.
   private func attempt<Value>(
-    _ context: borrowing PCSCContext, isHeld: Bool,
+    _ context: borrowing PCSCContext, _ state: ReaderState,
     _ body: (CardSession) throws(ReaderError) -> Value
   ) throws(ReaderError) -> Value {
     defer { watchdog.enter(.idle) }
     var card = try CardConnector(reader: reader, watchdog: watchdog, limits: limits)
-      .connect(context, isHeld: isHeld)
+      .connect(context, isHeld: state.flags.isHeld)
     watchdog.enter(.opening)
     let result: Result<Value, ReaderError>
     do throws(PCSCError) {
-      let atr = try card.status()
+      let atr = state.atr.isEmpty ? try card.status() : state.atr
       result = try card.withTransaction { transaction in
         use(PCSCChannel(transaction, atr: atr, watchdog: watchdog), body)
       }
@@ -124,11 +131,14 @@ struct CardVisit: Sendable {
     let session = CardSession(decorate(channel), allowsWriting: allowsWriting)
     let result = Result { () throws(ReaderError) in
       let value = try body(session)
-      do throws(CardError) {
-        try channel.confirmSameCard()
-      } catch {
-        throw ReaderError(error, reader: reader)
-      }
+      // Where the system counts no events, the connection itself is asked once more.
+      #if os(macOS)
+        do throws(CardError) {
+          try channel.confirmSameCard()
+        } catch {
+          throw ReaderError(error, reader: reader)
+        }
+      #endif
       return value
     }
     // How the card is left is the business of the disconnection that follows.

@@ -87,7 +87,7 @@ extension CardSource {
       return .reader(CardReader(name, limits: limits))
     }
     let candidates = try ReaderChoice.readers(matching: wanted)
-    return .reader(CardReader(try ReaderChoice.one(of: candidates, wanted).name, limits: limits))
+    return .reader(CardReader(try ReaderChoice.one(of: candidates, wanted), limits: limits))
   }
 
   /// Every reader with a card in it.
@@ -96,7 +96,7 @@ extension CardSource {
     let states = try ReaderChoice.readers(matching: invocation.value("reader"))
     let present = states.filter(\.isCardPresent)
     if present.isEmpty { throw Failure.noCard(in: states.map(\.name)) }
-    return present.map { .reader(CardReader($0.name, limits: limits)) }
+    return present.map { .reader(CardReader($0, limits: limits)) }
   }
 
   /// The ATR of the card that the options mean; the card is not connected to for it.

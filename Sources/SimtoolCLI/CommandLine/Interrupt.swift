@@ -12,8 +12,10 @@ import Synchronization
 /// SIGINT and SIGTERM: the terminal is put right, running work is asked to stop, and the program
 /// ends with status 130.
 ///
-/// The signals arrive on a queue of their own, so that a main thread that waits for a card does not
-/// hold them up and no code runs in a signal handler.
+/// While nothing has to be put right, a signal handler of one call ends the program. Where something
+/// has, the signals arrive on a queue of their own, so that a main thread that waits for a card does
+/// not hold them up and no other code runs in a handler; the queue costs half a millisecond, which
+/// commands that need none of it do not pay.
 enum Interrupt {
   private struct State {
     var sources: [any DispatchSourceSignal] = []
@@ -21,20 +23,32 @@ enum Interrupt {
     var stops: [Int: @Sendable () -> Void] = [:]
     var nextKey = 0
     var isRequested = false
+    var isInstalled = false
   }
 
   private static let state = Mutex(State())
+  private static let signals = [SIGINT, SIGTERM]
 
-  /// Starts to catch both signals; again does nothing.
-  ///
-  /// It returns when the signals are really caught: one that came before would end the program as
-  /// it ends any other, and none is lost in between.
+  /// Makes both signals end the program with status 130; again does nothing.
   static func install() {
+    let isFirst = state.withLock { state in
+      defer { state.isInstalled = true }
+      return !state.isInstalled
+    }
+    guard isFirst else { return }
+    for number in signals { signal(number) { _ in _exit(130) } }
+  }
+
+  /// Starts to catch both signals on a queue, where ``install()`` was called; again does nothing.
+  ///
+  /// It returns when the signals are really caught: none is lost in between.
+  private static func startCatching() {
+    guard state.withLock({ $0.isInstalled && $0.sources.isEmpty }) else { return }
     let queue = DispatchQueue(label: "simtool.interrupt")
     let ready = DispatchSemaphore(value: 0)
     let count = state.withLock { state in
       guard state.sources.isEmpty else { return 0 }
-      for number in [SIGINT, SIGTERM] {
+      for number in signals {
         let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
         source.setEventHandler { arrived() }
         source.setRegistrationHandler {
@@ -65,6 +79,7 @@ enum Interrupt {
   static func stopping<Result>(
     by stop: @escaping @Sendable () -> Void, _ body: () throws -> Result
   ) rethrows -> Result {
+    startCatching()
     let key = state.withLock { state in
       state.nextKey += 1
       state.stops[state.nextKey] = stop
@@ -78,6 +93,7 @@ enum Interrupt {
   static func cleaning<Result>(
     up cleanup: @escaping @Sendable () -> Void, _ body: () throws -> Result
   ) rethrows -> Result {
+    startCatching()
     let key = state.withLock { state in
       state.nextKey += 1
       state.cleanups[state.nextKey] = cleanup

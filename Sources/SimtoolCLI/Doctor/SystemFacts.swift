@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What the running system says about readers, drivers and programs, from the files in which it says so.
 ///
 /// The root folder is a parameter, so that tests can build a small system of their own.
@@ -15,7 +9,7 @@ struct SystemFacts {
 
   /// True where the file or folder exists.
   func exists(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: root + path)
+    FileDescriptor.exists(root + path)
   }
 
   /// Names of the smart-card devices on USB: interface class 0B (USB CCID specification, 4.4).
@@ -62,7 +56,7 @@ struct SystemFacts {
   }
 
   private func entries(_ path: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: root + path)) ?? []).sorted()
+    FileDescriptor.entries(of: root + path).sorted()
   }
 
   private func line(_ path: String) -> String? {
