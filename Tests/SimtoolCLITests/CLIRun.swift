@@ -1,4 +1,5 @@
 import APDU
+import Synchronization
 
 @testable import SimtoolCLI
 
@@ -13,9 +14,13 @@ struct CLIRun {
     outputIsTerminal: Bool = false, errorIsTerminal: Bool = false,
     commands: [Command] = CommandTable.all
   ) {
+    let rest = Input(input)
     let environment = Environment(
       variable: { variables[$0] }, outputIsTerminal: outputIsTerminal,
-      errorIsTerminal: errorIsTerminal)
+      errorIsTerminal: errorIsTerminal,
+      readInput: { count throws(Failure) in
+        rest.take(count)
+      })
     var console = Console(output: OutputSink(), errors: OutputSink())
     console.adapt(to: environment)
     status = Simtool.run(
@@ -33,6 +38,19 @@ struct CLIRun {
   /// The same words with Chinese asked for by the locale.
   static func chinese(_ line: String, commands: [Command] = CommandTable.all) -> CLIRun {
     CLIRun(line, variables: ["LANG": "zh_CN.UTF-8"], commands: commands)
+  }
+}
+
+/// Standard input that was typed beforehand.
+private final class Input: Sendable {
+  private let bytes: Mutex<[UInt8]>
+  init(_ text: String) { bytes = Mutex(Array(text.utf8)) }
+
+  func take(_ count: Int) -> [UInt8] {
+    bytes.withLock { bytes in
+      defer { bytes = Array(bytes.dropFirst(count)) }
+      return Array(bytes.prefix(count))
+    }
   }
 }
 

@@ -79,8 +79,8 @@ extension CardSource {
   static func chosen(
     by invocation: Invocation, waiting: CardWait? = nil
   ) throws -> CardSource {
-    if let virtual = try virtual(invocation) { return virtual }
     let limits = try limits(invocation)
+    if let virtual = try virtual(invocation) { return virtual }
     let wanted = invocation.value("reader")
     if let waiting {
       let name = try waiting.cardName(matching: wanted, invocation)

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import SimtoolCLI
+
+/// `simtool apdu` on demo cards.
+struct APDUCommandTests {
+  @Test func `commands and answers are shown with their meaning`() {
+    let run = CLIRun("apdu --demo 00A4000C022FE2 00B000000A")
+    #expect(run.status == 0)
+    #expect(
+      run.output == """
+        > 00A4000C022FE2
+        < 9000  Done
+        > 00B000000A
+        < 986630214365870921F6 9000  Done
+
+        """)
+  }
+
+  @Test func `GET RESPONSE and the right Le are taken care of`() {
+    let run = CLIRun("apdu --demo --json 00A40004023F0000 00B2010400")
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix(#"{"schema":"simtool.apdu/1","reader":{"name":"demo","#))
+    #expect(run.output.contains(#""data":"62"#))
+  }
+
+  @Test func `standard input takes commands line by line, with remarks`() {
+    let run = CLIRun(
+      ["apdu", "--demo", "-"],
+      input: "# the ICCID\n00 A4 00 0C 02 2F E2\n\n00B000000A # ten bytes\n")
+    #expect(run.status == 0)
+    #expect(run.output.contains("< 986630214365870921F6 9000"))
+  }
+
+  @Test func `a PIN from standard input is sent only when writing is allowed, and masked`() {
+    let verify = "0020000108 31323334FFFFFFFF\n"
+    let refused = CLIRun(["apdu", "--demo=pin-locked", "-"], input: verify)
+    #expect(refused.status == 77)
+    let sent = CLIRun(["apdu", "--demo=pin-locked", "--allow-write", "-"], input: verify)
+    #expect(sent.status == 0)
+    #expect(sent.output.contains("> 0020000108xxxxxxxxxxxxxxxx"))
+    #expect(!sent.output.contains("31323334"))
+  }
+
+  @Test func `a line that is wrong is named by its number`() {
+    let run = CLIRun(["apdu", "--demo", "-"], input: "00B082000A\n00A4\n")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("line 2"))
+    #expect(run.output.isEmpty)
+  }
+}

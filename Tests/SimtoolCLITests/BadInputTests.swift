@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+@testable import SimtoolCLI
+
+/// Bad input: an error that names the thing, the place in it, and what to do.
+struct BadInputTests {
+  struct Case: Sendable, CustomStringConvertible {
+    let line: String
+    let status: Int32
+    let words: [String]
+    var description: String { line }
+
+    init(_ line: String, _ status: Int32, _ words: String...) {
+      self.line = line
+      self.status = status
+      self.words = words
+    }
+  }
+
+  static let cases: [Case] = [
+    Case("read --demo=nonesuch", 64, "nonesuch", "china-mobile"),
+    Case("read --demo=ais+nonesuch", 64, "nonesuch", "no-sfi"),
+    Case("read --demo=ais+no-sfj", 64, "Did you mean \"no-sfi\"?"),
+    Case("read --demo=+", 64, "PROFILE"),
+    Case("read --demo --fields iccid,imsl", 64, "imsl", "imsi"),
+    Case("read --demo --fields", 64, "--fields"),
+    Case("read --demo --json --csv", 64, "--json", "--csv"),
+    Case("read --demo --all-readers", 64, "--all-readers", "--demo"),
+    Case("read --demo --pin-prompt --pin-stdin", 64, "--pin-prompt"),
+    Case("read --demo --timeout soon", 64, "soon", "--timeout"),
+    Case("read --demo --timeout -1", 64, "--timeout"),
+    Case("read --image /nonexistent.json", 65, "/nonexistent.json"),
+    Case("read --image /dev/null", 65, "/dev/null", "docs/card-image.md"),
+    Case("read --demo --trace /nonexistent/trace", 64, "/nonexistent/trace"),
+    Case("apdu --demo", 64, "HEX"),
+    Case("apdu --demo 00A4000C022FE", 65, "HEX 1", "character 14", "one digit"),
+    Case("apdu --demo 00A40X", 65, "HEX 1", "character 6", "\"X\""),
+    Case("apdu --demo 00A4", 65, "HEX 1", "at least 4 bytes"),
+    Case("apdu --demo 00A4000C032FE2", 65, "byte 5", "Lc announces 3", "2 bytes"),
+    Case("apdu --demo 00B082000A 00A4000C052FE2", 65, "HEX 2"),
+    Case("apdu --demo 00D6000001AA", 77, "--allow-write"),
+    Case("apdu --demo 002000010831323334FFFFFFFF", 64, "PIN", "standard input"),
+    Case("apdu --demo --allow-write 002000010831323334FFFFFFFF", 64, "PIN", "standard input"),
+    Case("atr 3", 65, "ATR"),
+    Case("atr 4B00", 65, "4B"),
+    Case("explain 9", 65, "one digit"),
+    Case("explain xyz", 65, "x"),
+    Case("emulate --profile nonesuch", 64, "nonesuch"),
+    Case("emulate --port 0", 64, "--port"),
+    Case("emulate --port 1", 69, "127.0.0.1:1", "vsmartcard-vpcd"),
+    Case("completions csh", 64, "csh", "bash"),
+    Case("raed", 64, "raed", "read"),
+    Case("read --reeder x", 64, "--reeder", "--reader"),
+    Case("help raed", 64, "raed"),
+  ]
+
+  @Test(arguments: cases)
+  func `bad input is named`(_ bad: Case) {
+    let run = CLIRun(bad.line)
+    #expect(run.status == bad.status, "\(run.errors)")
+    // With --json the error is also the one object on standard output.
+    #expect(run.output.isEmpty != bad.line.contains("--json"))
+    for word in bad.words { #expect(run.errors.contains(word), "\(run.errors)") }
+    let chinese = CLIRun.chinese(bad.line)
+    #expect(chinese.status == bad.status)
+    #expect(chinese.errors != run.errors)
+    #expect(chinese.errors.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })
+  }
+
+  @Test func `a PIN in an argument is not repeated in the error`() {
+    let run = CLIRun("apdu --demo 002000010831323334FFFFFFFF")
+    #expect(!run.errors.contains("31323334") && !run.output.contains("31323334"))
+  }
+
+  @Test func `a truncated or damaged image names the place`() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("images-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let whole = #"""
+      {"schema":"simtool.card/1","name":"x","atr":"3B00",
+       "files":[{"path":"2FE2","data":"98660321436587092 1F6"},{"path":"2F05","data":"656ZFF"}]}
+      """#
+    let file = folder.appendingPathComponent("card.json")
+    for count in stride(from: 0, to: whole.utf8.count - 1, by: 7) {
+      try Data(whole.utf8.prefix(count)).write(to: file)
+      let run = CLIRun(["read", "--image", file.path])
+      #expect(run.status == 65, "\(count) bytes: \(run.errors)")
+      #expect(run.errors.contains("card.json"))
+    }
+    try Data(whole.utf8).write(to: file)
+    let run = CLIRun(["read", "--image", file.path])
+    #expect(run.status == 65)
+    #expect(run.errors.contains("files[1].data"), "\(run.errors)")
+    for seed in 0..<20 {
+      var generator = SystemRandomNumberGenerator()
+      let bytes = (0..<(seed * 37)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      try Data(bytes).write(to: file)
+      #expect(CLIRun(["read", "--image", file.path]).status == 65)
+    }
+  }
+}

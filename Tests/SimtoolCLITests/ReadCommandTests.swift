@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+import VirtualSIM
+
+@testable import SimtoolCLI
+
+/// `simtool read` in this process, on demo cards: the contract of docs/json.md.
+struct ReadCommandTests {
+  @Test func `JSON has the documented keys in the documented order`() throws {
+    let run = CLIRun(
+      "read --demo --json --fields "
+        + "iccid,imsi,mccmnc,spn,msisdns,smsc,gid,ehplmns,pin,euicc,applications")
+    #expect(run.status == 0)
+    let line = try #require(run.output.split(separator: "\n").first)
+    // Two figures differ from run to run.
+    let exact = line.replacing(/"elapsedMilliseconds":[0-9.]+/, with: "\"elapsedMilliseconds\":0")
+    #expect(
+      exact == """
+        {"schema":"simtool.read/1","reader":{"name":"demo","kind":"demo"},\
+        "atr":"3B9F96801FC78031E073FE211B5753494D544F4F4CAF","applications":["usim"],\
+        "iccid":"8966031234567890126","iccidLuhn":"valid","imsi":"520031234567890",\
+        "mcc":"520","mnc":"03","mncLengthSource":"card","spn":"AIS",\
+        "msisdns":["+66812345678"],"smsc":"+66819110000","gid1":null,"gid2":null,\
+        "ehplmns":["52003","52001"],\
+        "pin1":{"state":"disabled","triesLeft":3,"unblockTriesLeft":10},\
+        "eid":null,"profiles":null,"complete":true,"missing":[],"exchanges":26,\
+        "elapsedMilliseconds":0}
+        """)
+  }
+
+  @Test func `a field that was not asked for is left out`() {
+    let run = CLIRun("read --demo --json --fields imsi")
+    #expect(run.output.contains("\"imsi\":\"520031234567890\""))
+    for key in ["iccid", "mcc", "spn", "pin1", "eid", "applications", "gid1"] {
+      #expect(!run.output.contains("\"\(key)\""), "\(key)")
+    }
+  }
+
+  @Test func `what is missing has field, reason, status word, and raw where it is malformed`() {
+    let locked = CLIRun("read --demo=pin-locked --fields imsi --json")
+    #expect(locked.status == 2)
+    #expect(
+      locked.output.contains(
+        #""missing":[{"field":"imsi","reason":"pinRequired","statusWord":"6982"}]"#))
+    let blank = CLIRun("read --demo=ais+blank-imsi --fields imsi --json")
+    #expect(blank.status == 2)
+    #expect(
+      blank.output.contains(
+        #""missing":[{"field":"imsi","reason":"absent","statusWord":null}]"#))
+  }
+
+  @Test func `an unswapped ICCID says so`() {
+    let run = CLIRun("read --demo=ais+unswapped-iccid --fields iccid --json")
+    #expect(
+      run.output.contains(
+        #""iccid":"8966031234567890126","iccidLuhn":"valid","iccidNibbleOrder":"unswapped""#))
+    #expect(!CLIRun("read --demo --json").output.contains("iccidNibbleOrder"))
+  }
+
+  @Test(arguments: [
+    ("ais+mute", 74, "cardMute"), ("ais+short-atr", 65, "notASIM"),
+    ("ais+drop-mid-read", 74, "cardRemoved"),
+  ])
+  func `an error is one object, and the same in words`(
+    _ profile: String, _ status: Int32, _ id: String
+  ) {
+    let run = CLIRun("read --demo=\(profile) --json")
+    #expect(run.status == status)
+    #expect(run.output.hasPrefix(#"{"schema":"simtool.error/1","error":{"id":"\#(id)","stage":"#))
+    #expect(run.output.split(separator: "\n").count == 1)
+    #expect(run.errors.hasPrefix("simtool: "))
+    #expect(!run.output.contains("8966031"))
+    let chinese = CLIRun.chinese("read --demo=\(profile) --json")
+    #expect(chinese.output == run.output, "JSON is never translated")
+    #expect(chinese.errors != run.errors)
+  }
+
+  @Test func `a reset in the middle is survived`() {
+    let run = CLIRun("read --demo=ais+reset-mid-read --fields iccid,imsi --json")
+    #expect(run.status == 0)
+    #expect(run.output.contains("520031234567890"))
+  }
+
+  @Test func `masks hide what names the subscriber, everywhere`() {
+    let run = CLIRun("read --demo --mask --json")
+    #expect(run.output.contains("\"iccid\":\"896603*********0126\""))
+    #expect(run.output.contains("\"imsi\":\"52003********90\""))
+    #expect(run.output.contains("\"+66*******78\""))
+    for secret in ["8966031234567890126", "520031234567890", "66812345678"] {
+      #expect(!run.output.contains(secret))
+      #expect(!CLIRun("read --demo --mask").output.contains(secret))
+      #expect(!CLIRun("read --demo --mask --csv").output.contains(secret))
+    }
+  }
+
+  @Test func `CSV has a header and one line`() {
+    let lines = CLIRun("read --demo --csv").output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.first.map(String.init) == IdentityReport.csvHeader)
+    let expected = """
+      demo,8966031234567890126,valid,520031234567890,520,03,AIS,+66812345678,+66819110000,\
+      ,,52003 52001,disabled,true,
+      """
+    #expect(lines.last.map(String.init) == expected)
+  }
+
+  @Test func `text names what is missing and what to do`() {
+    let english = CLIRun("read --demo=pin-locked")
+    #expect(english.output.contains("--pin-prompt"))
+    #expect(english.errors.isEmpty)
+    let chinese = CLIRun.chinese("read --demo=pin-locked")
+    #expect(chinese.output.contains("需要 PIN"))
+  }
+
+  @Test func `the right PIN opens a demo card, a wrong one costs a try`() {
+    let right = CLIRun(
+      ["read", "--demo=pin-locked", "--pin-stdin", "--fields", "imsi", "--json"], input: "1234\n")
+    #expect(right.status == 0)
+    #expect(right.output.contains("\"complete\":true"))
+    let wrong = CLIRun(
+      ["read", "--demo=pin-locked", "--pin-stdin", "--fields", "iccid,imsi", "--json"],
+      input: "9999\n")
+    #expect(wrong.status == 77)
+    #expect(wrong.output.contains("\"iccid\":\"8966039876543210985\""))
+    #expect(wrong.errors.contains("2 tries left"))
+    let blocked = CLIRun(["read", "--demo=ais+pin-blocked", "--pin-stdin"], input: "1234\n")
+    #expect(blocked.status == 77)
+    let unneeded = CLIRun(["read", "--demo", "--pin-stdin", "--json"], input: "1234\n")
+    #expect(unneeded.status == 0)
+    #expect(unneeded.errors.contains("no PIN was needed"))
+  }
+}
