@@ -54,14 +54,18 @@ public struct CardReader: Hashable, Sendable {
 
   private static func list() throws(PCSCError) -> [ReaderState] {
     let context = try PCSCContext()
-    // A reader that vanishes between the two calls fails the second: list again.
-    for _ in 0..<3 {
+    for _ in 0..<4 {
       var states = try context.readers().map(ReaderState.init(name:))
-      if states.isEmpty { return [] }
+      if states.isEmpty {
+        // A service that this very call has started is still looking for its readers.
+        CardSession.pause(milliseconds: 250)
+        continue
+      }
       do throws(PCSCError) {
         _ = try context.waitForChange(of: &states, milliseconds: 0)
         return states
       } catch {
+        // A reader that vanishes between the two calls fails the second: list again.
         guard error.code == .unknownReader else { throw error }
       }
     }
