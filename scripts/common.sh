@@ -58,7 +58,14 @@ build_release() {
     # The Swift runtime is linked in, so that the binary runs where no Swift is installed; what it
     # does not use, and the symbols, are left out. libpcsclite stays a shared library: its protocol
     # with pcscd changes between versions, and only the system's own copy fits the system's pcscd.
-    flags+=(--static-swift-stdlib -Xlinker --gc-sections -Xlinker -s)
+    # Nor does the program need the C++ runtime as a shared library, or to export its own symbols:
+    # each start would pay a third of a millisecond for looking them all up. A folder that holds
+    # nothing but the archive makes the linker take that one.
+    local archives="$root/.build/archives"
+    mkdir -p "$archives"
+    ln -sf "$(gcc -print-file-name=libstdc++.a)" "$archives/libstdc++.a"
+    flags+=(--static-swift-stdlib -Xlinker --gc-sections -Xlinker -s -Xlinker "-L$archives"
+      -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --no-export-dynamic)
   else
     # The Swift runtime is part of macOS.
     flags+=(-Xlinker -dead_strip)

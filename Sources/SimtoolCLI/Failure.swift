@@ -18,6 +18,8 @@ struct Failure: Error, Hashable, Sendable {
   var pcsc: UInt32?
   /// The status word behind it, where a card refused.
   var statusWord: StatusWord?
+  /// PIN tries left after a wrong PIN; it stands in ``message`` too.
+  var triesLeft: Int?
 
   init(
     _ id: ErrorID, stage: String? = nil, reader: String? = nil, _ message: LocalizedText,

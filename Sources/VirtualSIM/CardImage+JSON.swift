@@ -18,10 +18,10 @@ extension CardImage {
         .tooLarge, at: "",
         LocalizedText(
           en: "the file has \(json.count) bytes, more than 8 MiB",
-          zh: "文件有 \(json.count) 字节,超过 8 MiB"),
+          zh: "文件有 \(json.count) 字节，超过 8 MiB"),
         remedy: LocalizedText(
           en: "A card image is far smaller: give the right file.",
-          zh: "卡映像远小于此,请确认文件是否正确。"))
+          zh: "卡镜像远小于此，请确认文件是否正确。"))
     }
     let tree: JSONTree
     do {

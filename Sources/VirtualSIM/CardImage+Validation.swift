@@ -25,7 +25,7 @@ extension CardImage {
         .value, at: "atr",
         LocalizedText(
           en: "an ATR has 1 to 33 bytes, here are \(atr.count)",
-          zh: "ATR 长度为 1 到 33 字节,此处为 \(atr.count) 字节"),
+          zh: "ATR 长度为 1 到 33 字节，此处为 \(atr.count) 字节"),
         remedy: LocalizedText(
           en: "Give the bytes from TS (3B or 3F) to TCK.", zh: "请给出从 TS(3B 或 3F)到 TCK 的字节。"))
     }
@@ -35,7 +35,7 @@ extension CardImage {
         LocalizedText(en: "the card answers no class", zh: "卡不应答任何指令类别"),
         remedy: LocalizedText(
           en: "Name \"00\", \"A0\" or both, or leave \"classes\" out.",
-          zh: "请写 \"00\"、\"A0\" 或两者,或不写 \"classes\"。"))
+          zh: "请写 \"00\"、\"A0\" 或两者，或不写 \"classes\"。"))
     }
   }
 
@@ -79,14 +79,14 @@ extension CardImage {
             zh: "\"\(application.name)\" 不能作为路径开头"),
           remedy: LocalizedText(
             en: "Use lower-case letters, digits and hyphens, as in usim.",
-            zh: "请使用小写字母、数字和连字符,例如 usim。"))
+            zh: "请使用小写字母、数字和连字符，例如 usim。"))
       }
       guard (5...16).contains(application.aid.count) else {
         throw CardImageError(
           .value, at: "\(place).aid",
           LocalizedText(
             en: "an AID has 5 to 16 bytes, here are \(application.aid.count)",
-            zh: "AID 长度为 5 到 16 字节,此处为 \(application.aid.count) 字节"),
+            zh: "AID 长度为 5 到 16 字节，此处为 \(application.aid.count) 字节"),
           remedy: LocalizedText(en: "Write 5 to 16 bytes.", zh: "请写 5 到 16 个字节。"))
       }
       guard names.insert(application.name).inserted else {
@@ -116,11 +116,11 @@ extension CardImage {
         throw CardImageError(
           .path, at: place,
           LocalizedText(
-            en: "\(reserved) is reserved and stands in no path", zh: "\(reserved) 为保留标识,不能出现在路径中"),
+            en: "\(reserved) is reserved and stands in no path", zh: "\(reserved) 为保留标识，不能出现在路径中"),
           remedy: LocalizedText(
             en:
               "Write paths from below the MF, as in 7F20/6F07, or from an application, as in usim/6F07.",
-            zh: "路径请从 MF 之下写起(例如 7F20/6F07),或从应用写起(例如 usim/6F07)。"))
+            zh: "路径请从 MF 之下写起（例如 7F20/6F07），或从应用写起（例如 usim/6F07）。"))
       }
       if let name = path.application, !names.contains(name) {
         throw .missingParent(
@@ -175,7 +175,7 @@ extension CardImage {
         .size, at: "\(place).\(key)",
         LocalizedText(
           en: "a file has 1 to 65535 bytes, here are \(count)",
-          zh: "文件大小为 1 到 65535 字节,此处为 \(count) 字节"),
+          zh: "文件大小为 1 到 65535 字节，此处为 \(count) 字节"),
         remedy: LocalizedText(
           en: "Give at least one byte and at most 65535.", zh: "请给出 1 到 65535 个字节。"))
     }
@@ -186,7 +186,7 @@ extension CardImage {
         .size, at: "\(place).\(key)",
         LocalizedText(
           en: "a file has 1 to 254 records, here are \(records.count)",
-          zh: "文件记录数为 1 到 254,此处为 \(records.count)"),
+          zh: "文件记录数为 1 到 254，此处为 \(records.count)"),
         remedy: LocalizedText(en: "Give 1 to 254 records.", zh: "请给出 1 到 254 条记录。"))
     }
     for (index, record) in records.enumerated() {
@@ -195,7 +195,7 @@ extension CardImage {
           .size, at: "\(place).records[\(index)]",
           LocalizedText(
             en: "a record has 1 to 255 bytes, here are \(record.count)",
-            zh: "记录长度为 1 到 255 字节,此处为 \(record.count) 字节"),
+            zh: "记录长度为 1 到 255 字节，此处为 \(record.count) 字节"),
           remedy: LocalizedText(en: "Give 1 to 255 bytes.", zh: "请给出 1 到 255 个字节。"))
       }
       guard record.count == records[0].count else {
@@ -203,7 +203,7 @@ extension CardImage {
           .recordLength, at: "\(place).records[\(index)]",
           LocalizedText(
             en: "\(record.count) bytes, but record 1 has \(records[0].count)",
-            zh: "长 \(record.count) 字节,而第 1 条记录为 \(records[0].count) 字节"),
+            zh: "长 \(record.count) 字节，而第 1 条记录为 \(records[0].count) 字节"),
           remedy: LocalizedText(
             en: "Fill shorter records with FF.", zh: "较短的记录请用 FF 填充。"))
       }

@@ -72,9 +72,10 @@ public struct CardImageError: Error, Hashable, Sendable, CustomStringConvertible
     }
     if !path.isEmpty { place.append(path) }
     if let offset {
-      place.append(LocalizedText(en: "character \(offset)", zh: "第 \(offset) 个字符")[language])
+      place.append(
+        LocalizedText(en: "character \(offset + 1)", zh: "第 \(offset + 1) 个字符")[language])
     }
-    let separator = LocalizedText(en: ": ", zh: ":")[language]
+    let separator = LocalizedText(en: ": ", zh: "：")[language]
     let stop = LocalizedText(en: ". ", zh: "。")[language]
     return (place + [message[language]]).joined(separator: separator) + stop + remedy[language]
   }

@@ -41,7 +41,7 @@ enum CardImageReader {
       throw CardImageError(
         .schema, at: root["schema"] == nil ? "" : "schema",
         LocalizedText(
-          en: "not a card image of this version", zh: "不是此版本的卡映像"),
+          en: "not a card image of this version", zh: "不是此版本的卡镜像"),
         remedy: LocalizedText(
           en: "Begin with \"schema\": \"\(CardImage.schema)\".",
           zh: "请以 \"schema\": \"\(CardImage.schema)\" 开头。"))
@@ -111,7 +111,7 @@ enum CardImageReader {
           .unknownKey, at: object.place("cyclic"),
           LocalizedText(en: "only records can be cyclic", zh: "只有记录文件可以是循环结构"),
           remedy: LocalizedText(
-            en: "Remove \"cyclic\", or give \"records\".", zh: "请删除 \"cyclic\",或改用 \"records\"。"))
+            en: "Remove \"cyclic\", or give \"records\".", zh: "请删除 \"cyclic\"，或改用 \"records\"。"))
       }
       return .transparent(try object.hex("data"))
     case (nil, .some):
@@ -128,7 +128,7 @@ enum CardImageReader {
           zh: "文件必须有 \"data\" 或 \"records\" 之一"),
         remedy: LocalizedText(
           en: "Give \"data\" for a transparent file, \"records\" for one with records.",
-          zh: "透明文件请用 \"data\",记录文件请用 \"records\"。"))
+          zh: "透明文件请用 \"data\"，记录文件请用 \"records\"。"))
     }
   }
 
@@ -172,7 +172,7 @@ enum CardImageReader {
         LocalizedText(en: "\"\(text)\" is not a path", zh: "\"\(text)\" 不是有效路径"),
         remedy: LocalizedText(
           en: "Write file identifiers of four hexadecimal digits, as in 7F20/6F07 or usim/6F07.",
-          zh: "请使用四位十六进制文件标识符,例如 7F20/6F07 或 usim/6F07。"))
+          zh: "请使用四位十六进制文件标识符，例如 7F20/6F07 或 usim/6F07。"))
     }
   }
 
@@ -207,7 +207,7 @@ enum CardImageReader {
         LocalizedText(en: "unknown key \"\(member.key)\"", zh: "未知的键 \"\(member.key)\""),
         remedy: LocalizedText(
           en: "Known here: \(keys.joined(separator: ", ")).",
-          zh: "此处可用:\(keys.joined(separator: "、"))。"))
+          zh: "此处可用：\(keys.joined(separator: "、"))。"))
     }
 
     func string(_ key: String) throws(CardImageError) -> String {
@@ -275,7 +275,7 @@ extension CardImageError {
       LocalizedText(en: "unknown word", zh: "未知的取值"),
       remedy: LocalizedText(
         en: "Write one of \(words.joined(separator: ", ")).",
-        zh: "请取以下之一:\(words.joined(separator: "、"))。"))
+        zh: "请取以下之一：\(words.joined(separator: "、"))。"))
   }
 
   static func shortIDRange(at path: String) -> CardImageError {
@@ -285,6 +285,6 @@ extension CardImageError {
         en: "a short file identifier lies in 1 to 30", zh: "短文件标识符的范围是 1 到 30"),
       remedy: LocalizedText(
         en: "Write a number from 1 to 30, or leave \"sfi\" out.",
-        zh: "请写 1 到 30 的数字,或不写 \"sfi\"。"))
+        zh: "请写 1 到 30 的数字，或不写 \"sfi\"。"))
   }
 }

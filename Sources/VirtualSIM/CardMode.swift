@@ -60,18 +60,18 @@ public enum CardMode: String, Hashable, Sendable, CaseIterable {
     case .apduLevel:
       LocalizedText(
         en: "APDU-level reader: data and status come at once",
-        zh: "APDU 级读卡器:数据与状态字一起返回")
+        zh: "APDU 级读卡器：数据与状态字一起返回")
     case .noSFI:
-      LocalizedText(en: "no short file identifiers", zh: "没有短文件标识符(SFI)")
+      LocalizedText(en: "no short file identifiers", zh: "没有短文件标识符（SFI）")
     case .noSFIInMF:
       LocalizedText(
         en: "no short file identifiers in the MF", zh: "MF 下的文件没有短文件标识符")
     case .noSFIInADF:
       LocalizedText(
-        en: "no short file identifiers in applications", zh: "应用(ADF)内的文件没有短文件标识符")
+        en: "no short file identifiers in applications", zh: "应用（ADF）内的文件没有短文件标识符")
     case .noPartialAID:
       LocalizedText(
-        en: "full AIDs only, and the ATR says so", zh: "只接受完整 AID,且 ATR 如实声明")
+        en: "full AIDs only, and the ATR says so", zh: "只接受完整 AID，且 ATR 如实声明")
     case .a0Only:
       LocalizedText(en: "2G SIM that knows class A0 only", zh: "只支持 A0 类指令的 2G SIM 卡")
     case .usimOnly:
@@ -80,11 +80,11 @@ public enum CardMode: String, Hashable, Sendable, CaseIterable {
     case .noisy91XX:
       LocalizedText(
         en: "a proactive command is always pending (91xx for 9000)",
-        zh: "始终有主动命令等待(以 91xx 代替 9000)")
+        zh: "始终有主动命令等待（以 91xx 代替 9000）")
     case .pinLocked:
       LocalizedText(en: "PIN1 enabled", zh: "已启用 PIN1")
     case .pinBlocked:
-      LocalizedText(en: "PIN1 blocked, no tries left", zh: "PIN1 已锁死,没有剩余次数")
+      LocalizedText(en: "PIN1 blocked, no tries left", zh: "PIN1 已锁死，没有剩余次数")
     case .blankIMSI:
       LocalizedText(en: "IMSI never written", zh: "IMSI 从未写入")
     case .unswappedICCID:
@@ -96,11 +96,11 @@ public enum CardMode: String, Hashable, Sendable, CaseIterable {
     case .lyingATR:
       LocalizedText(
         en: "ATR announces SFI and partial AID, the card has neither",
-        zh: "ATR 声明支持 SFI 和部分 AID,实际都不支持")
+        zh: "ATR 声明支持 SFI 和部分 AID，实际都不支持")
     case .modestATR:
       LocalizedText(
         en: "ATR announces neither SFI nor partial AID, the card has both",
-        zh: "ATR 未声明 SFI 和部分 AID,实际都支持")
+        zh: "ATR 未声明 SFI 和部分 AID，实际都支持")
     case .mute:
       LocalizedText(en: "does not answer to power", zh: "上电无应答")
     case .shortATR:
@@ -116,7 +116,7 @@ public enum CardMode: String, Hashable, Sendable, CaseIterable {
         zh: "两次交互后被其他程序复位一次")
     case .imsiNever:
       LocalizedText(
-        en: "IMSI never readable, though no PIN is set", zh: "未设 PIN,但 IMSI 始终不可读")
+        en: "IMSI never readable, though no PIN is set", zh: "未设 PIN，但 IMSI 始终不可读")
     }
   }
 }

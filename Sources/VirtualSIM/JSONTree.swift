@@ -213,7 +213,7 @@ struct JSONTree {
       }
       guard character == "u" else {
         throw fault(
-          LocalizedText(en: "an escape: \\n, \\\" or \\u0041", zh: "应为转义字符,例如 \\n、\\\" 或 \\u0041"))
+          LocalizedText(en: "an escape: \\n, \\\" or \\u0041", zh: "应为转义字符，例如 \\n、\\\" 或 \\u0041"))
       }
       index += 1
       var units = [try codeUnit()]

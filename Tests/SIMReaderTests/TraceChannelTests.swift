@@ -46,7 +46,7 @@ struct TraceChannelTests {
 
   @Test func `harmless files are shown`() throws {
     let image = try #require(DemoCards.named("ais"))
-    let lines = try trace(image) {
+    let lines = try trace(image, modes: [.modestATR]) {
       _ = try IdentityReader.read([.mccmnc, .applications, .spn], through: $0)
     }
     let data = try #require(image[CardImage.Path(application: "usim", [0x6FAD])]).content.bytes
@@ -62,6 +62,28 @@ struct TraceChannelTests {
     }
     #expect(lines.contains { $0.hasPrefix("> 0020000108xx") })
     #expect(!lines.contains { $0.contains(Hex.encode(pin)) || $0.contains("83641957") })
+  }
+
+  @Test func `what a refused SELECT or a short identifier promises is not believed`() throws {
+    let image = try #require(DemoCards.named("ais"))
+    let imsi = try #require(image[CardImage.Path(application: "usim", [0x6F07])]).content.bytes
+    // GID1, which is harmless, is not on this card: EF_IMSI stays selected.
+    let commands: [HexBytes] = [
+      "00A4040C07A0000000871002", "00A4000C026F07", "00A4000C026F3E", "00B0000009",
+    ]
+    let lines = try trace(image) { session in
+      for command in commands {
+        _ = try session.send(CommandAPDU(parsing: command.bytes))
+      }
+    }
+    #expect(lines.contains("< 6A82"))
+    #expect(!lines.contains { $0.contains(Hex.encode(imsi)) })
+    // A card that keeps its IMSI where others keep EF_AD.
+    let wrong = FaultyChannel(ScriptedChannel(.t0, [])) { _ in imsi + [0x90, 0x00] }
+    var seen: [String] = []
+    let channel = TraceChannel(wrong) { seen.append($0) }
+    _ = try channel.transmit([0x00, 0xB0, 0x83, 0x00, 0x09])
+    #expect(seen.last == "< " + String(repeating: "xx", count: 9) + "9000")
   }
 
   @Test func `a command with data other than file names is masked`() {

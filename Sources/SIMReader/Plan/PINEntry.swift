@@ -41,11 +41,18 @@ public final class PINEntry: Sendable {
       throw ReaderError(error, reader: nil)
     }
     if case .refused(let error) = outcome { throw error }
-    return try IdentityReader.read(fields, through: session, isFresh: false)
+    var identity = try IdentityReader.read(fields, through: session, isFresh: false)
+    // Cards go on answering how many tries are left; that the PIN was right only we know.
+    if case .verified = outcome, case .value(var status, let raw) = identity.pin1 {
+      status.state = .verified
+      identity.pin1 = .value(status, raw: raw)
+    }
+    return identity
   }
 
   private enum Outcome {
     case readOn
+    case verified
     case refused(ReaderError)
 
     static func refused(
@@ -93,15 +100,17 @@ public final class PINEntry: Sendable {
     let status = try session.verify(
       CommandAPDU(cla: isGSM ? 0xA0 : 0x00, ins: 0x20, p1: 0, p2: isGSM ? 1 : key, data: data)
     ).status
-    if status.isSuccess { return .readOn }
+    if status.isSuccess { return .verified }
     if status == StatusWord(0x6983) || status == StatusWord(0x9840) {
       return .refused(.pinBlocked, status)
     }
     if let left = status.triesLeft { return .refused(.pinWrong, status, triesLeft: left) }
-    // 2G cards say only that it was wrong (9804, 9808).
-    if status.kind == .accessRefused || status.kind == .pin {
+    // A 2G card says only that it was wrong.
+    if status == StatusWord(0x9804) {
       return .refused(.pinWrong, status, triesLeft: triesBefore - 1)
     }
+    // The PIN is off, was verified already, or was never set (6984, 9808, 9802): nothing was tried.
+    if status.kind == .pin { return .readOn }
     return .refused(.communication, status)
   }
 

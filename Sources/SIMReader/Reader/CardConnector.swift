@@ -11,6 +11,14 @@ struct CardConnector {
   /// Pauses before the next try at a card that does not answer to power: pcscd powers it anew on
   /// each, and a card that was just put in may not sit yet.
   private static let mutePauses = [150, 300, 600]
+  /// What systems call a card that is there and does not answer: macOS says that there is none.
+  private static var muteCodes: Set<PCSCCode> {
+    #if os(macOS)
+      [.unpoweredCard, .unresponsiveCard, .noSmartCard]
+    #else
+      [.unpoweredCard, .unresponsiveCard]
+    #endif
+  }
   /// Pause before the next try at a card that somebody holds exclusively.
   private static let sharingPause = 100
 
@@ -33,9 +41,9 @@ struct CardConnector {
       switch error.code {
       case .protocolMismatch where protocols == .t0:
         protocols = [.t0, .t1]
-      case .unpoweredCard, .unresponsiveCard:
+      case let code where Self.muteCodes.contains(code):
         guard let pause = pauses.popFirst() else {
-          throw ReaderError(error, stage: .connect, reader: reader)
+          throw ReaderError(.cardMute, stage: .connect, reader: reader, pcsc: code)
         }
         CardSession.pause(milliseconds: pause)
       case .sharingViolation where DispatchTime.now() < start + limits.open:

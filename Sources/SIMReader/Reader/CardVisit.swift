@@ -39,9 +39,14 @@ struct CardVisit: Sendable {
         let value = try attempt(context, before, body)
         // A swap between two looks shows in the counter only.
         watchdog.enter(.service)
-        let after = try? context.state(of: reader)
+        let after: ReaderState
+        do throws(PCSCError) {
+          after = try context.state(of: reader)
+        } catch {
+          throw ReaderError(error, stage: .service, reader: reader)
+        }
         watchdog.enter(.idle)
-        guard let after, after.eventCount != before.eventCount || !after.isCardPresent else {
+        guard after.eventCount != before.eventCount || !after.isCardPresent else {
           return value
         }
         throw ReaderError(.cardRemoved, stage: .exchange, reader: reader)
@@ -141,9 +146,10 @@ struct CardVisit: Sendable {
       #endif
       return value
     }
-    // How the card is left is the business of the disconnection that follows.
+    // A verified PIN must be gone before another program gets its turn. Power is the business of
+    // the disconnection that follows.
     watchdog.enter(.exchange)
-    try? channel.close(.leave)
+    try? channel.close(leaving == .reset ? .reset : .leave)
     return result
   }
 

@@ -40,33 +40,31 @@ enum ReadOnlyPolicy {
   }
 
   private static let rules: [Rule] = [
-    // SELECT, READ BINARY (and its BER-TLV form), READ RECORD, SEARCH RECORD / SEEK, GET RESPONSE
-    Rule(
-      instructions: [0xA4, 0xB0, 0xB1, 0xB2, 0xB3, 0xA2, 0xC0],
-      classes: [.interindustry, .gsm]),
+    // SELECT, READ BINARY, READ RECORD, SEARCH RECORD / SEEK, GET RESPONSE
+    Rule(instructions: [0xA4, 0xB0, 0xB2, 0xA2, 0xC0], classes: [.interindustry, .gsm]),
     Rule(instructions: [0xC0], classes: [.proprietary]),
     // STATUS
     Rule(instructions: [0xF2], classes: [.proprietary, .gsm]),
     // GET DATA
-    Rule(instructions: [0xCA, 0xCB], classes: [.interindustry, .proprietary]),
+    Rule(instructions: [0xCA], classes: [.interindustry, .proprietary]),
     // MANAGE CHANNEL
     Rule(instructions: [0x70], classes: [.interindustry]),
     // TERMINAL CAPABILITY
     Rule(instructions: [0xAA], classes: [.proprietary]),
     // VERIFY and UNBLOCK without data ask how many tries are left. Class A0 knows no such
-    // question, there the empty command would be an attempt.
+    // question, there the empty command would be an attempt. An Le other than 256 would stand in
+    // P3, where T=0 reads it as the length of a PIN to come.
     Rule(instructions: [0x20, 0x2C], classes: [.interindustry]) {
-      $0.data.isEmpty && $0.p1 == 0
+      $0.data.isEmpty && $0.p1 == 0 && ($0.expectedLength ?? 256) == 256
     },
-    // STORE DATA that asks an eUICC something
+    // STORE DATA that asks an eUICC one thing
     Rule(instructions: [0xE2], classes: [.proprietary]) { command in
-      eUICCQueries.contains { command.data.starts(with: $0) }
+      guard let request = try? TLV(parsing: command.data) else { return false }
+      return eUICCQueries.contains(request.tag)
     },
   ]
 
-  /// The first bytes of the ES10 requests that only ask (GSMA SGP.22, 5.7): EID, profiles, addresses,
-  /// chip info in both forms.
-  private static let eUICCQueries: [[UInt8]] = [
-    [0xBF, 0x3E], [0xBF, 0x2D], [0xBF, 0x3C], [0xBF, 0x20], [0xBF, 0x22],
-  ]
+  /// The ES10 requests that only ask (GSMA SGP.22, 5.7): EID, profiles, addresses, chip info in both
+  /// forms.
+  private static let eUICCQueries: Set<UInt32> = [0xBF3E, 0xBF2D, 0xBF3C, 0xBF20, 0xBF22]
 }

@@ -48,59 +48,68 @@ public final class TraceChannel: CardChannel {
 ///
 /// It follows the selection, because only the file says whether its content names somebody.
 struct TraceRedaction {
-  /// The file that READ and GET RESPONSE would answer from; nil where that is unclear.
+  /// The file that READ and GET RESPONSE would answer from; nil where that is not certain.
   private var file: FileID?
-  private var isInApplication = false
-  /// The last command other than GET RESPONSE: what a GET RESPONSE fetches belongs to it.
+  /// True where a GET RESPONSE fetches the answer to SELECT or STATUS.
   private var isFetchingTemplate = false
 
   /// SELECT, MANAGE CHANNEL, TERMINAL CAPABILITY: their data are file names and abilities.
   private static let harmlessCommands: Set<UInt8> = [0xA4, 0x70, 0xAA]
 
-  /// Files whose content names no subscriber.
+  /// Files whose content names no subscriber; the ones beyond the table are EF_PL, EF_ARR, EF_LI and
+  /// EF_UST.
   private static let harmlessFiles = Set(
-    SIMFiles.all.filter { !$0.isPersonal }.map(\.id) + [0x2F05, 0x2F06, 0x6F05, 0x6F06, 0x6F38])
+    SIMFiles.all.filter { !$0.isPersonal }.map(\.id) + [0x2F05, 0x2F06, 0x6F05, 0x6F06, 0x6F38]
+  ).subtracting(SIMFiles.all.filter(\.isPersonal).map(\.id))
 
-  mutating func command(_ bytes: [UInt8]) -> String {
+  func command(_ bytes: [UInt8]) -> String {
     guard bytes.count >= 4 else { return masked(bytes) }
-    if bytes[1] != 0xC0 { follow(bytes) }
     if bytes.count <= 5 || Self.harmlessCommands.contains(bytes[1]) { return Hex.encode(bytes) }
     return Hex.encode(bytes[..<5]) + masked(bytes[5...])
   }
 
   mutating func response(_ bytes: [UInt8], to command: [UInt8]) -> String {
-    guard bytes.count > 2, command.count >= 4 else { return Hex.encode(bytes) }
-    let isHarmless = isFetchingTemplate || (file.map(Self.harmlessFiles.contains) ?? false)
+    guard bytes.count >= 2, command.count >= 4 else { return masked(bytes) }
+    let status = StatusWord(sw1: bytes[bytes.count - 2], sw2: bytes[bytes.count - 1])
     let body = bytes.dropLast(2)
-    return (isHarmless ? Hex.encode(body) : masked(body)) + Hex.encode(bytes.suffix(2))
+    follow(command, status)
+    let isShown = isHarmless(body, of: command)
+    return (isShown ? Hex.encode(body) : masked(body)) + Hex.encode(bytes.suffix(2))
   }
 
-  private mutating func follow(_ bytes: [UInt8]) {
-    let (ins, p1) = (bytes[1], bytes[2])
-    isFetchingTemplate = ins == 0xA4 || ins == 0xF2
-    switch ins {
+  /// Notes what a command has done, once the card has said that it did it.
+  private mutating func follow(_ command: [UInt8], _ status: StatusWord) {
+    switch command[1] {
     case 0xA4:
-      let data = bytes.count > 5 ? Array(bytes[5...].prefix(Int(bytes[4]))) : []
-      if p1 == 0x04 {
-        isInApplication = true
-        file = nil
-      } else if data.count >= 2 {
-        let id = FileID(rawValue: UInt16(data[data.count - 2]) << 8 | UInt16(data[data.count - 1]))
-        if id == .mf { isInApplication = false }
-        if id == .currentADF { isInApplication = true }
-        file = id
-      }
-    case 0xB0 where p1 & 0x80 != 0: file = Self.file(shortID: p1 & 0x1F, isInApplication)
-    case 0xB2 where bytes[3] >> 3 != 0: file = Self.file(shortID: bytes[3] >> 3, isInApplication)
-    case 0xB0, 0xB2, 0xF2, 0xC0: break
-    default: file = nil
+      isFetchingTemplate = status.isSuccess
+      file = status.isSuccess ? Self.selectedFile(command) : nil
+    case 0xF2: isFetchingTemplate = status.isSuccess
+    case 0xC0: break
+    case 0xB0 where command[2] & 0x80 != 0, 0xB2 where command[3] >> 3 != 0:
+      // Which file a short identifier means is for the card to say, and some say it wrongly.
+      isFetchingTemplate = false
+      file = nil
+    case 0xB0, 0xB2: isFetchingTemplate = false
+    default:
+      isFetchingTemplate = false
+      file = nil
     }
   }
 
-  private static func file(shortID: UInt8, _ isInApplication: Bool) -> FileID? {
-    SIMFiles.all.first {
-      $0.shortID == shortID && ($0.directory == .mf) != isInApplication
-    }?.id
+  /// The file that SELECT by identifier or path names; nil for an application.
+  private static func selectedFile(_ command: [UInt8]) -> FileID? {
+    guard command[2] != 0x04, command.count > 6 else { return nil }
+    let data = command[5...].prefix(Int(command[4]))
+    guard data.count >= 2 else { return nil }
+    return FileID(rawValue: UInt16(data[data.endIndex - 2]) << 8 | UInt16(data[data.endIndex - 1]))
+  }
+
+  private func isHarmless(_ body: ArraySlice<UInt8>, of command: [UInt8]) -> Bool {
+    let isSelection = command[1] == 0xA4 || command[1] == 0xF2
+    if isSelection || (command[1] == 0xC0 && isFetchingTemplate) { return true }
+    if let file { return Self.harmlessFiles.contains(file) }
+    // A record of EF_DIR shows by its template what it is, also where a short identifier led to it.
+    return command[1] == 0xB2 && body.first == 0x61
   }
 
   private func masked(_ bytes: some Collection<UInt8>) -> String {

@@ -41,7 +41,11 @@ struct CardWait: Sendable {
         }
       }
     }
-    guard let found else { throw .noCard(in: []) }
+    guard let found else {
+      var failure = Failure.noCard(in: [])
+      failure.hint = LocalizedText(en: "--wait without a time waits on", zh: "不带时间的 --wait 会一直等待")
+      throw failure
+    }
     return found
   }
 

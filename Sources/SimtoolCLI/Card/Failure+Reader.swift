@@ -10,6 +10,7 @@ extension Failure {
       row?.message ?? LocalizedText(en: "\(error)", zh: "\(error)"), hint: row?.hint,
       pcsc: error.pcsc?.rawValue, statusWord: error.statusWord)
     if error.code == .pinWrong, let tries = error.triesLeft {
+      triesLeft = tries
       message = LocalizedText(
         en: "the PIN was wrong; \(tries) tries left", zh: "PIN 错误，还剩 \(tries) 次机会")
     }

@@ -44,8 +44,10 @@ enum APDUCommand {
     let trace = try TraceFile(invocation)
     let source = try CardSource.chosen(by: invocation)
     let allowsWriting = invocation.flag("allow-write")
+    // Channels that were opened, and whatever writing did, end with a reset.
+    let leavesTraces = allowsWriting || commands.contains { $0.apdu.ins == 0x70 }
     let exchanges = try source.withCard(
-      leaving: allowsWriting ? .reset : .leave, allowsWriting: allowsWriting, trace: trace
+      leaving: leavesTraces ? .reset : .leave, allowsWriting: allowsWriting, trace: trace
     ) { session throws(ReaderError) in
       try send(commands, session)
     }

@@ -131,10 +131,13 @@ private struct ReadJob: Sendable {
         try entry.read(self.fields(fields, on: session), through: session)
       }
       return try print(report)
-    } catch let failure as Failure where failure.stage == ReaderError.Stage.pin.rawValue {
-      return try printPartial(before, failure, source)
+    } catch let failure as Failure where Self.keepsIdentity.contains(failure.id) {
+      return try printPartial(before.spending(triesLeft: failure.triesLeft), failure, source)
     }
   }
+
+  /// Failures of the PIN after which what was read without it still stands.
+  private static let keepsIdentity: Set<ErrorID> = [.pinWrong, .pinBlocked, .pinRefusedLastTry]
 
   private func read(
     _ source: CardSource, _ fields: Set<IdentityField>, leaving: CardDisposition = .leave,
@@ -209,6 +212,16 @@ extension ReadJob {
 }
 
 extension IdentityReport {
+  /// The same after a wrong PIN.
+  fileprivate func spending(triesLeft: Int?) -> IdentityReport {
+    guard let triesLeft, case .value(var status, let raw) = identity.pin1 else { return self }
+    status.triesLeft = triesLeft
+    var identity = identity
+    identity.pin1 = .value(status, raw: raw)
+    return IdentityReport(
+      source: source, kind: kind, identity: identity, elapsed: elapsed, isMasked: isMasked)
+  }
+
   /// The same without what was only read on the way.
   fileprivate func keeping(_ fields: Set<IdentityField>) -> IdentityReport {
     var identity = identity

@@ -95,9 +95,10 @@ struct Diagnosis {
           )
         ]
       }
+      // Some readers bring drivers of their own: without any reader it is the likely cause.
       return [
         Finding(
-          "driver", .problem,
+          "driver", states.isEmpty ? .problem : .note,
           LocalizedText(
             en: "the driver for USB readers (libccid) is not installed",
             zh: "未安装 USB 读卡器驱动（libccid）"),

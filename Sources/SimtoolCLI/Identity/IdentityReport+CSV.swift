@@ -1,7 +1,7 @@
 import UICC
 
 extension IdentityReport {
-  /// The columns of `--csv` (RFC 4180); always the same, whatever was asked for.
+  /// The columns of `--csv` (RFC 4180, lines ended by LF); always the same, whatever was asked for.
   static let csvHeader =
     "reader,iccid,iccidLuhn,imsi,mcc,mnc,spn,msisdns,smsc,gid1,gid2,ehplmns,pin1,complete,missing"
 
@@ -26,7 +26,7 @@ extension IdentityReport {
   /// A name from a card that begins like a formula gets an apostrophe in front. Numbers with a plus
   /// sign stay as they are: programs read them.
   private static func csvCell(_ text: String) -> String {
-    var text = text
+    var text = Console.safe(text)
     let isNumber = text.allSatisfy { $0.isNumber || $0 == "+" || $0 == " " || $0 == "*" }
     if let first = text.first, "=+-@\t".contains(first), !isNumber { text = "'" + text }
     guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
