@@ -47,6 +47,8 @@ public struct CardError: Error, Hashable, Sendable, CustomStringConvertible {
     case timeout
     /// The command is not on the list of those that only read; it was not sent.
     case refused
+    /// The protocol in use cannot carry the command; it was not sent.
+    case unsupported
     /// A replayed transcript holds another command at this place.
     case divergence
   }

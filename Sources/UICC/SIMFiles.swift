@@ -69,12 +69,12 @@ public enum SIMFiles {
   /// How short messages are sent.
   public static let smsParameters = FileSpec<SMSParameters>(
     "EF_SMSP", .usim, 0x6F42, .linearFixed(28...255),
-    reference: "3GPP TS 31.102, 4.2.27", isPersonal: true, vectors: smsParametersVectors)
+    reference: "3GPP TS 31.102, 4.2.27", vectors: smsParametersVectors)
 
   /// How short messages are sent, in DF_TELECOM.
   public static let telecomSMSParameters = FileSpec<SMSParameters>(
     "EF_SMSP", .telecom, 0x6F42, .linearFixed(28...255),
-    reference: "3GPP TS 51.011, 10.5.6", isPersonal: true, vectors: smsParametersVectors)
+    reference: "3GPP TS 51.011, 10.5.6", vectors: smsParametersVectors)
 
   /// Group identifier, level 1.
   public static let gid1 = FileSpec<GroupIdentifier>(

@@ -1,3 +1,4 @@
+import APDU
 import Foundation
 import TestSupport
 import Testing
@@ -53,6 +54,7 @@ struct DisturbanceTests {
         #expect(reading["iccid"] == "8970101123456789019")
         #expect(reading["imsi"] == "250011234567890")
         #expect(reading["spn"] == "MTS RUS")
+        #expect(reading["atr"] == Hex.encode(second.image.atr))
       } else {
         #expect(result.status == 74)
         #expect(

@@ -42,6 +42,7 @@ struct PINTests {
       #expect(reading.result.status == 77)
       #expect(reading["iccid"] == "8966031234567890126")
       #expect(reading.missing.contains("imsi pinRequired 6982"))
+      #expect((reading.json["pin1"] as? [String: Any])?["triesLeft"] as? Int == 2)
       #expect(reading.result.stderr.contains("2 tries left"))
       #expect(bench.card.counters.verifiesWithData == 1)
       #expect(bench.card.counters.pin1TriesLeft == 2)

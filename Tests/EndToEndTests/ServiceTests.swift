@@ -26,10 +26,13 @@ struct ServiceTests {
       let watch = try Subprocess.startSimtool("readers", "--watch", "--json")
       #expect(watch.readLine(containing: "readerAdded") != nil)
       let card = try InsertedCard(CardBench.makeCard("ais", []), port: slot.port)
-      let line = try #require(watch.readLine(containing: "cardInserted"))
+      // Other tests put cards into other slots meanwhile.
+      let mine = "\"reader\":\"\(slot.readerName)\""
+      let line = try #require(watch.readLine(containing: "\"cardInserted\",\(mine)"))
       #expect(line.contains("\"atr\":\"3B9F96801FC78031E073FE21"))
       card.eject()
-      #expect(watch.readLine(containing: "cardRemoved") != nil, "\(watch.outputSoFar)")
+      #expect(
+        watch.readLine(containing: "\"cardRemoved\",\(mine)") != nil, "\(watch.outputSoFar)")
       watch.signal(2)
       let result = watch.wait(timeout: .seconds(5))
       #expect(result.status == 130)
@@ -77,11 +80,16 @@ struct ServiceTests {
     try bed.exclusively {
       bed.daemon.suspend()
       defer { bed.daemon.resume() }
-      for command in ["read", "readers", "doctor"] {
-        let result = try Subprocess.simtool(command, timeout: .seconds(15))
+      for command in [["read"], ["readers"], ["doctor"], ["read", "--wait=1"]] {
+        let result = try Subprocess.run(
+          Subprocess.built("simtool"), command, timeout: .seconds(15))
         #expect(!result.timedOut, "\(command)")
         #expect(result.status == 69, "\(command): \(result)")
       }
+      let watch = try Subprocess.startSimtool("readers", "--watch")
+      Thread.sleep(forTimeInterval: 0.5)
+      watch.signal(2)
+      #expect(watch.wait(timeout: .seconds(8)).status == 130)
     }
   }
 
@@ -113,6 +121,10 @@ struct ServiceTests {
         Subprocess.simtool("read", "--reader", slot.readerName, "--wait=0.5", "--json"))
       #expect(late.result.status == 66)
       #expect(late.errorID == "noCard")
+      let nowhere = try Reading(
+        Subprocess.simtool("read", "--reader", "Nonesuch", "--wait=0.2", "--json"))
+      #expect(nowhere.result.status == 69)
+      #expect(nowhere.errorID == "readerUnknown")
     }
   }
 }

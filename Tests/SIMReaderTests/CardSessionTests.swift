@@ -116,7 +116,7 @@ struct CardSessionTests {
     let error = #expect(throws: CardError.self) {
       try CardSession(ScriptedChannel(.t0, [])).send(read)
     }
-    #expect(error?.code == .refused)
+    #expect(error?.code == .unsupported)
   }
 
   // MARK: - The allow-list

@@ -99,6 +99,49 @@ struct PINEntryTests {
     #expect(verifies == 1)
   }
 
+  @Test(
+    arguments: [[0x93, 0x00], [0x6C, 0x08], [0x67, 0x08], [0x6F, 0x00], [0x61, 0x10]],
+    [false, true])
+  func `whatever the card answers to VERIFY, it goes out once`(
+    _ answer: [UInt8], _ isGSM: Bool
+  ) throws {
+    let sim = try isGSM ? card(.a0Only) : card()
+    var verifies = 0
+    let odd = FaultyChannel(sim) { command in
+      guard command[1] == 0x20, command.count > 5 else { return nil }
+      verifies += 1
+      return answer
+    }
+    let entry = PINEntry(Array("1234".utf8), for: iccid)
+    _ = try? entry.read(fields, through: CardSession(odd))
+    #expect(verifies == 1)
+  }
+
+  @Test func `a question about tries never becomes an attempt`() throws {
+    let sim = try card()
+    var lengths: [UInt8] = []
+    let odd = FaultyChannel(sim) { command in
+      guard command[1] == 0x20 || command[1] == 0x2C else { return nil }
+      lengths.append(command.count > 4 ? command[4] : 0)
+      return [0x6C, 0x08]
+    }
+    _ = try IdentityReader.read([.imsi, .pin], through: CardSession(odd))
+    #expect(!lengths.isEmpty)
+    #expect(lengths.allSatisfy { $0 == 0 })
+  }
+
+  @Test func `what a card refuses after the right PIN is no matter of the PIN`() throws {
+    let sim = try card { image in
+      for index in image.files.indices where image.files[index].path.ids.last == 0x6F07 {
+        image.files[index].read = .never
+      }
+    }
+    let identity = try PINEntry(Array("1234".utf8), for: iccid)
+      .read([.imsi, .pin], through: CardSession(sim))
+    #expect(identity.missing.map(\.words) == ["imsi notReadable 6982"])
+    #expect(identity.pin1.value?.state == .verified)
+  }
+
   @Test func `another card does not get the PIN`() throws {
     let sim = try card()
     let error = #expect(throws: ReaderError.self) {

@@ -42,6 +42,14 @@ struct APDUCommandTests {
     #expect(!sent.output.contains("31323334"))
   }
 
+  @Test func `nothing is sent twice when the card is reset in between`() {
+    let run = CLIRun(
+      ["apdu", "--demo=pin-locked+reset-mid-read", "--allow-write", "--json", "-"],
+      input: "002000010839393939FFFFFFFF\n00A4000C022FE2\n00B000000A\n")
+    #expect(run.status == 74)
+    #expect(run.output.contains("cardReset"))
+  }
+
   @Test func `a line that is wrong is named by its number`() {
     let run = CLIRun(["apdu", "--demo", "-"], input: "00B082000A\n00A4\n")
     #expect(run.status == 65)

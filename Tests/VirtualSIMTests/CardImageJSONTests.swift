@@ -221,12 +221,12 @@ struct CardImageJSONTests {
     let error = #expect(throws: CardImageError.self) { try CardImageJSONTests.parse(text) }
     #expect(
       error?.description == """
-        line 4, column 38: files[0].data: character 4: "G" is not a hexadecimal digit. \
+        line 4, column 38: files[0].data: character 5: "G" is not a hexadecimal digit. \
         Write two digits 0-9, A-F for each byte.
         """)
     #expect(
       error?[.simplifiedChinese]
-        == "第 4 行第 38 列:files[0].data:第 4 个字符:\"G\" 不是十六进制数字。每个字节请写两位 0-9、A-F。")
+        == "第 4 行第 38 列：files[0].data：第 5 个字符：\"G\" 不是十六进制数字。每个字节请写两位 0-9、A-F。")
   }
 
   @Test func `a file beyond 8 MiB is not looked at`() {

@@ -12,6 +12,8 @@ public struct IdentityReader {
   private var files: CardFileSystem
   private var identity: CardIdentity
   private var pin: PINProbe
+  /// True once the PIN was accepted: what is refused then is no matter of the PIN.
+  private var isVerified = false
   /// The directory of the subscription, once it was looked for; `.some(nil)` when there is none.
   private var application: Directory??
 
@@ -36,17 +38,20 @@ public struct IdentityReader {
     try read(fields, through: session, isFresh: true)
   }
 
-  /// - Parameter isFresh: False where the card has been talked to; then it is not reset either,
-  ///   because what was verified would be lost.
+  /// - Parameters:
+  ///   - isFresh: False where the card has been talked to; then it is not reset either, because what
+  ///     was verified would be lost.
+  ///   - isVerified: True where the PIN was accepted.
   static func read(
-    _ fields: Set<IdentityField>, through session: CardSession, isFresh: Bool
+    _ fields: Set<IdentityField>, through session: CardSession, isFresh: Bool,
+    isVerified: Bool = false
   ) throws(ReaderError) -> CardIdentity {
     do throws(CardError) {
-      var identity = try readOnce(fields, session, isFresh)
+      var identity = try readOnce(fields, session, isFresh, isVerified)
       let hasFailures = identity?.missing.contains { $0.reason == .communication } ?? false
       if hasFailures, isFresh {
         try session.reset()
-        identity = try readOnce(fields, session, true)
+        identity = try readOnce(fields, session, true, isVerified)
       }
       if var identity {
         identity.exchanges = session.exchanges
@@ -60,9 +65,10 @@ public struct IdentityReader {
 
   /// One pass; nil where nothing on the card belongs to a SIM.
   private static func readOnce(
-    _ fields: Set<IdentityField>, _ session: CardSession, _ isFresh: Bool
+    _ fields: Set<IdentityField>, _ session: CardSession, _ isFresh: Bool, _ isVerified: Bool
   ) throws(CardError) -> CardIdentity? {
     var reader = IdentityReader(fields, session, isFresh: isFresh)
+    reader.isVerified = isVerified
     try reader.readMasterFile()
     try reader.readSubscription()
     try reader.readLists()
@@ -331,6 +337,7 @@ extension IdentityReader {
 
   /// A refusal is a matter of the PIN only where the card says so itself.
   private mutating func reasonForRefusal() throws(CardError) -> MissingField.Reason {
+    if isVerified { return .notReadable }
     let directory = files.location ?? .mf
     let status = try pin.status(
       in: directory, of: &files, wantsUnblockTries: false, imsiWasReadable: false)

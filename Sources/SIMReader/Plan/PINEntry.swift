@@ -41,9 +41,12 @@ public final class PINEntry: Sendable {
       throw ReaderError(error, reader: nil)
     }
     if case .refused(let error) = outcome { throw error }
-    var identity = try IdentityReader.read(fields, through: session, isFresh: false)
+    var isVerified = false
+    if case .verified = outcome { isVerified = true }
+    var identity = try IdentityReader.read(
+      fields, through: session, isFresh: false, isVerified: isVerified)
     // Cards go on answering how many tries are left; that the PIN was right only we know.
-    if case .verified = outcome, case .value(var status, let raw) = identity.pin1 {
+    if isVerified, case .value(var status, let raw) = identity.pin1 {
       status.state = .verified
       identity.pin1 = .value(status, raw: raw)
     }
@@ -97,9 +100,16 @@ public final class PINEntry: Sendable {
     data += [UInt8](repeating: 0xFF, count: max(0, 8 - data.count))
     defer { Self.overwrite(&data) }
     let isGSM = dialect == .gsm
-    let status = try session.verify(
-      CommandAPDU(cla: isGSM ? 0xA0 : 0x00, ins: 0x20, p1: 0, p2: isGSM ? 1 : key, data: data)
-    ).status
+    let verify = CommandAPDU(
+      cla: isGSM ? 0xA0 : 0x00, ins: 0x20, p1: 0, p2: isGSM ? 1 : key, data: data)
+    let status: StatusWord
+    do throws(CardError) {
+      status = try session.verify(verify).status
+    } catch {
+      var failure = ReaderError(error, reader: nil)
+      failure.stage = .pin
+      return .refused(failure)
+    }
     if status.isSuccess { return .verified }
     if status == StatusWord(0x6983) || status == StatusWord(0x9840) {
       return .refused(.pinBlocked, status)

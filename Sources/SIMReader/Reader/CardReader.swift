@@ -30,7 +30,10 @@ public struct CardReader: Hashable, Sendable {
     seen = nil
   }
 
-  /// A reader as ``all()`` has just listed it.
+  /// The same reader, to be looked at anew: after time has passed since it was listed.
+  public var lookedAtAnew: CardReader { CardReader(name, limits: limits) }
+
+  /// A reader as ``all()`` has just listed it; its card is visited without another look.
   public init(_ state: ReaderState, limits: TimeLimits = TimeLimits()) {
     name = state.name
     self.limits = limits
@@ -110,17 +113,18 @@ public struct CardReader: Hashable, Sendable {
   /// - Parameters:
   ///   - leaving: How to leave the card; `.reset` after a PIN was verified.
   ///   - allowsWriting: True lets every command through.
+  ///   - mayRestart: False where `body` must not run twice, as anything that does more than read.
   ///   - decorate: Wraps the channel.
   ///   - body: What to do; it runs on the reader's own thread.
   public func withCard<Value: Sendable>(
-    leaving: CardDisposition = .leave, allowsWriting: Bool = false,
+    leaving: CardDisposition = .leave, allowsWriting: Bool = false, mayRestart: Bool = true,
     decorate: @escaping ChannelDecorator = { $0 },
     _ body: @escaping @Sendable (CardSession) throws(ReaderError) -> Value
   ) throws(ReaderError) -> Value {
     let watchdog = Watchdog(limits: limits)
     let visit = CardVisit(
       reader: name, seen: seen, watchdog: watchdog, limits: limits, leaving: leaving,
-      allowsWriting: allowsWriting, decorate: decorate)
+      allowsWriting: allowsWriting, mayRestart: mayRestart, decorate: decorate)
     let outcome = watchdog.run(label: "simtool.reader") {
       Result { () throws(ReaderError) in try visit.run(body) }
     }

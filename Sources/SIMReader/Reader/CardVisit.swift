@@ -12,6 +12,7 @@ struct CardVisit: Sendable {
   let limits: TimeLimits
   let leaving: CardDisposition
   let allowsWriting: Bool
+  let mayRestart: Bool
   let decorate: CardReader.ChannelDecorator
 
   func run<Value>(
@@ -36,7 +37,7 @@ struct CardVisit: Sendable {
         throw earlier ?? error
       }
       do throws(ReaderError) {
-        let value = try attempt(context, before, body)
+        let value = try attempt(context, isHeld: before.flags.isHeld, body)
         // A swap between two looks shows in the counter only.
         watchdog.enter(.service)
         let after: ReaderState
@@ -55,11 +56,14 @@ struct CardVisit: Sendable {
         error.reader = reader
         // A pulled card can show as any failed exchange. Whether one is there now tells what
         // happened, and whether another start makes sense.
-        if Self.mayMeanRemoval.contains(error.code), !isCardBack(context) {
+        if error.stage != .pin, Self.mayMeanRemoval.contains(error.code), !isCardBack(context) {
           error.code = .cardRemoved
           throw error
         }
-        guard patience.allowsAnother(after: error.code) else { throw error }
+        // Once a PIN has left, nothing is tried again by itself.
+        guard mayRestart, error.stage != .pin, patience.allowsAnother(after: error.code) else {
+          throw error
+        }
         earlier = error
       }
     }
@@ -108,16 +112,17 @@ struct CardVisit: Sendable {
 
   /// One connection, one transaction, one run of `body`.
   private func attempt<Value>(
-    _ context: borrowing PCSCContext, _ state: ReaderState,
+    _ context: borrowing PCSCContext, isHeld: Bool,
     _ body: (CardSession) throws(ReaderError) -> Value
   ) throws(ReaderError) -> Value {
     defer { watchdog.enter(.idle) }
     var card = try CardConnector(reader: reader, watchdog: watchdog, limits: limits)
-      .connect(context, isHeld: state.flags.isHeld)
+      .connect(context, isHeld: isHeld)
     watchdog.enter(.opening)
     let result: Result<Value, ReaderError>
     do throws(PCSCError) {
-      let atr = state.atr.isEmpty ? try card.status() : state.atr
+      // Not the ATR of the list: that may be the one of a card that has gone.
+      let atr = try card.status()
       result = try card.withTransaction { transaction in
         use(PCSCChannel(transaction, atr: atr, watchdog: watchdog), body)
       }

@@ -41,6 +41,8 @@ public struct ReaderError: Error, Hashable, Sendable, CustomStringConvertible {
     case pinRefusedLastTry
     /// The command would do more than read; it was not sent.
     case commandRefused
+    /// The protocol in use cannot carry the command; it was not sent.
+    case commandUnsupported
   }
 
   /// Where on the way to the answer it happened.
@@ -108,7 +110,8 @@ extension ReaderError {
   public init(_ error: CardError, reader: String?) {
     let codes: [CardError.Code: Code] = [
       .removed: .cardRemoved, .reset: .cardReset, .mute: .cardMute, .timeout: .timeout,
-      .communication: .communication, .refused: .commandRefused, .divergence: .communication,
+      .communication: .communication, .refused: .commandRefused,
+      .unsupported: .commandUnsupported, .divergence: .communication,
     ]
     self.init(
       codes[error.code] ?? .communication, stage: .exchange, reader: reader,

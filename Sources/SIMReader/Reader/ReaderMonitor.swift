@@ -63,12 +63,17 @@ public final class ReaderMonitor: Sendable {
   ///
   /// A cancel that comes before the wait begins is lost, so it is repeated until the watching thread
   /// has left; the bounded wait is the second net.
-  public func stop() {
+  ///
+  /// - Returns: False where it has not ended within two seconds: the service hangs.
+  @discardableResult
+  public func stop() -> Bool {
     isStopping.store(true, ordering: .releasing)
-    while !hasEnded.load(ordering: .acquiring) {
+    for _ in 0..<400 {
+      if hasEnded.load(ordering: .acquiring) { return true }
       canceller.withLock { $0 }?.cancel()
       CardSession.pause(milliseconds: 5)
     }
+    return false
   }
 
   private func watch(

@@ -44,8 +44,11 @@ public final class CardSession {
 
   /// Sends a VERIFY with data: the one command beyond reading, for ``PINEntry`` alone.
   func verify(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
-    guard command.ins == 0x20 else { throw CardError(.refused, detail: "not a VERIFY") }
-    return try sendUnchecked(command)
+    guard command.ins == 0x20, let bytes = command.encoded(for: channel.activeProtocol) else {
+      throw CardError(.refused, detail: "not a VERIFY")
+    }
+    // Whatever the card answers, this goes out once.
+    return try exchange(bytes)
   }
 
   /// Powers the card off and on; everything selected or verified is gone.
@@ -53,9 +56,12 @@ public final class CardSession {
 
   private func sendUnchecked(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
     guard let bytes = command.encoded(for: channel.activeProtocol) else {
-      throw CardError(.refused, detail: "T=0 cannot carry extended lengths")
+      throw CardError(.unsupported, detail: "T=0 cannot carry extended lengths")
     }
     var response = try exchange(bytes)
+    // A command about a PIN is never sent twice: each sending may cost a try, and with another Le
+    // a question becomes an attempt.
+    if Self.pinInstructions.contains(command.ins) { return response }
     for _ in 0..<Self.busyRetries where response.status == .busy {
       Self.pause(milliseconds: 100)
       response = try exchange(bytes)
@@ -115,6 +121,8 @@ public final class CardSession {
     return response
   }
 
+  /// VERIFY, CHANGE, DISABLE, ENABLE, UNBLOCK.
+  private static let pinInstructions: Set<UInt8> = [0x20, 0x24, 0x26, 0x28, 0x2C]
   private static let busyRetries = 5
   private static let pieceLimit = 300
   private static let responseLimit = 65_536

@@ -60,7 +60,9 @@ struct TraceRedaction {
   /// EF_UST.
   private static let harmlessFiles = Set(
     SIMFiles.all.filter { !$0.isPersonal }.map(\.id) + [0x2F05, 0x2F06, 0x6F05, 0x6F06, 0x6F38]
-  ).subtracting(SIMFiles.all.filter(\.isPersonal).map(\.id))
+  )
+  // The name and destination in EF_SMSP may be the owner's own.
+  .subtracting(SIMFiles.all.filter(\.isPersonal).map(\.id) + [SIMFiles.smsParameters.id])
 
   func command(_ bytes: [UInt8]) -> String {
     guard bytes.count >= 4 else { return masked(bytes) }

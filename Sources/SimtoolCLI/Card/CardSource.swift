@@ -23,6 +23,14 @@ enum CardSource: Sendable {
     }
   }
 
+  /// The same, to be looked at anew: after a person has typed something.
+  var lookedAtAnew: CardSource {
+    switch self {
+    case .reader(let reader): .reader(reader.lookedAtAnew)
+    case .virtual: self
+    }
+  }
+
   /// `pcsc`, `demo` or `image`.
   var kind: String {
     switch self {
@@ -33,7 +41,8 @@ enum CardSource: Sendable {
 
   /// Runs `body` with the card; see ``SIMReader/CardReader/withCard(leaving:allowsWriting:decorate:_:)``.
   func withCard<Value: Sendable>(
-    leaving: CardDisposition = .leave, allowsWriting: Bool = false, trace: TraceFile?,
+    leaving: CardDisposition = .leave, allowsWriting: Bool = false, mayRestart: Bool = true,
+    trace: TraceFile?,
     _ body: @escaping @Sendable (CardSession) throws(ReaderError) -> Value
   ) throws -> Value {
     let decorate: CardReader.ChannelDecorator = { channel in
@@ -43,9 +52,11 @@ enum CardSource: Sendable {
       switch self {
       case .reader(let reader):
         return try reader.withCard(
-          leaving: leaving, allowsWriting: allowsWriting, decorate: decorate, body)
+          leaving: leaving, allowsWriting: allowsWriting, mayRestart: mayRestart,
+          decorate: decorate, body)
       case .virtual(_, _, let card):
-        return try Self.visit(card, allowsWriting: allowsWriting, decorate, body)
+        return try Self.visit(
+          card, allowsWriting: allowsWriting, mayRestart: mayRestart, decorate, body)
       }
     } catch {
       throw Failure(error, sourceName: name)
@@ -54,7 +65,8 @@ enum CardSource: Sendable {
 
   /// What ``SIMReader/CardReader`` does for a real reader, for a card that is always there.
   private static func visit<Value: Sendable>(
-    _ card: VirtualCard, allowsWriting: Bool, _ decorate: CardReader.ChannelDecorator,
+    _ card: VirtualCard, allowsWriting: Bool, mayRestart: Bool,
+    _ decorate: CardReader.ChannelDecorator,
     _ body: (CardSession) throws(ReaderError) -> Value
   ) throws(ReaderError) -> Value {
     let sim = VirtualSIM(card)
@@ -64,7 +76,7 @@ enum CardSource: Sendable {
     do throws(ReaderError) {
       return try body(CardSession(channel, allowsWriting: allowsWriting))
     } catch {
-      guard error.code == .cardReset else { throw error }
+      guard error.code == .cardReset, mayRestart, error.stage != .pin else { throw error }
       return try body(CardSession(channel, allowsWriting: allowsWriting))
     }
   }
@@ -130,6 +142,13 @@ extension CardSource {
 
   private static func limits(_ invocation: Invocation) throws(Failure) -> TimeLimits {
     guard let seconds = try invocation.seconds("timeout") else { return TimeLimits() }
+    guard seconds >= .milliseconds(100) else {
+      throw Failure(
+        .usage,
+        LocalizedText(
+          en: "--timeout is shorter than any card takes", zh: "--timeout 的时间短于任何卡所需的时间"),
+        hint: LocalizedText(en: "Write at least 0.1", zh: "请至少写 0.1"))
+    }
     return TimeLimits(both: seconds / .seconds(1))
   }
 }

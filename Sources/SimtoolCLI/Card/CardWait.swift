@@ -1,6 +1,7 @@
 import APDU
 import Dispatch
 import SIMReader
+import Synchronization
 
 /// Waits for a card to be put in.
 struct CardWait: Sendable {
@@ -13,44 +14,61 @@ struct CardWait: Sendable {
     limit = try invocation.seconds("wait")
   }
 
-  /// The name of the first reader matching `text` that has a card.
+  /// The name of the reader matching `text` into which a card comes, or in which one is already.
   ///
-  /// - Throws: `noCard` when the time is over.
+  /// - Throws: `noCard` when the time is over, or what stands in the way of waiting at all.
   func cardName(matching text: String?, _ invocation: Invocation) throws(Failure) -> String {
-    let monitor = ReaderMonitor()
-    var found: String?
-    if let limit {
-      let milliseconds = Int(limit / .milliseconds(1))
-      DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
-        monitor.stop()
-      }
+    let now: [ReaderState]
+    do throws(ReaderError) {
+      now = try CardReader.all()
+    } catch {
+      throw Failure(error, sourceName: nil)
     }
-    var hasAsked = false
-    monitor.run { event in
-      switch event {
-      case .cardInserted(let state) where Self.matches(state.name, text):
-        found = found ?? state.name
-        monitor.requestStop()
-      case .serviceLost(let error):
-        invocation.console.warn(Failure(error, sourceName: nil).message)
-      default:
-        if !hasAsked {
-          hasAsked = true
-          invocation.console.note(
-            LocalizedText(en: "put a card in (Ctrl-C ends)", zh: "请插入卡片（按 Ctrl-C 结束）"))
-        }
-      }
+    // A full name means that reader alone.
+    let isExact = text.map { text in now.contains { $0.name == text } } ?? false
+    let isWanted: @Sendable (String) -> Bool = { name in
+      guard let text else { return true }
+      return isExact ? name == text : name.lowercased().contains(text.lowercased())
     }
-    guard let found else {
-      var failure = Failure.noCard(in: [])
-      failure.hint = LocalizedText(en: "--wait without a time waits on", zh: "不带时间的 --wait 会一直等待")
-      throw failure
+    if now.contains(where: { isWanted($0.name) && $0.isCardPresent }) {
+      return try ReaderChoice.one(of: now.filter { isWanted($0.name) }, text).name
     }
-    return found
+    invocation.console.note(
+      LocalizedText(en: "put a card in (Ctrl-C ends)", zh: "请插入卡片（按 Ctrl-C 结束）"))
+    if let name = watch(isWanted) { return name }
+
+    // In vain: perhaps there was never a reader to wait for.
+    _ = try ReaderChoice.readers(matching: text)
+    var failure = Failure.noCard(in: [])
+    failure.hint = LocalizedText(
+      en: "--wait without a time waits on", zh: "不带时间的 --wait 会一直等待")
+    throw failure
   }
 
-  private static func matches(_ name: String, _ text: String?) -> Bool {
-    guard let text else { return true }
-    return name.lowercased().contains(text.lowercased())
+  /// Watches on a thread of its own, so that a service that hangs does not hold up the end.
+  private func watch(_ isWanted: @escaping @Sendable (String) -> Bool) -> String? {
+    let monitor = ReaderMonitor()
+    let found = Found()
+    DispatchQueue(label: "simtool.wait").async {
+      monitor.run { event in
+        guard case .cardInserted(let state) = event, isWanted(state.name) else { return }
+        found.name.withLock { $0 = $0 ?? state.name }
+        monitor.requestStop()
+      }
+      found.done.signal()
+    }
+    if let limit {
+      let milliseconds = Int(limit / .milliseconds(1))
+      _ = found.done.wait(timeout: .now() + .milliseconds(milliseconds))
+      monitor.stop()
+    } else {
+      found.done.wait()
+    }
+    return found.name.withLock { $0 }
+  }
+
+  private final class Found: Sendable {
+    let name = Mutex<String?>(nil)
+    let done = DispatchSemaphore(value: 0)
   }
 }

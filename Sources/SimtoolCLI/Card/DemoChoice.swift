@@ -36,7 +36,7 @@ enum ImageFile {
       bytes = try FileDescriptor.contents(of: path, limit: CardImage.maximumFileSize)
     } catch {
       throw Failure(
-        .malformedInput, stage: "image",
+        error == .noSuchFile ? .notFound : .malformedInput, stage: "image",
         LocalizedText(
           en: "cannot read the card image \"\(path)\": \(error.text)",
           zh: "无法读取卡镜像“\(path)”：\(error.text)"),

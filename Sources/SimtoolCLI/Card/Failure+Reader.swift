@@ -9,6 +9,22 @@ extension Failure {
       row?.id ?? .internal, stage: error.stage.rawValue, reader: error.reader ?? sourceName,
       row?.message ?? LocalizedText(en: "\(error)", zh: "\(error)"), hint: row?.hint,
       pcsc: error.pcsc?.rawValue, statusWord: error.statusWord)
+    if error.stage == .pin, ![.pinWrong, .pinBlocked, .pinRefusedLastTry].contains(error.code) {
+      if error.code == .cardRemoved, error.statusWord == nil, error.pcsc == nil {
+        message = LocalizedText(
+          en: "another card is in the reader; the PIN was not sent to it",
+          zh: "读卡器中是另一张卡；未向其发送 PIN")
+        self.hint = LocalizedText(
+          en: "Put the first card back and start again", zh: "请插回原来的卡后重新开始")
+      } else {
+        message = LocalizedText(
+          en: "the PIN was sent, but the card gave no clear answer; a try may be spent",
+          zh: "已发送 PIN，但卡未给出明确应答；可能已用掉一次机会")
+        self.hint = LocalizedText(
+          en: "Look at the tries left with 'simtool read --fields pin' before another try",
+          zh: "再次尝试前，请用“simtool read --fields pin”查看剩余次数")
+      }
+    }
     if error.code == .pinWrong, let tries = error.triesLeft {
       triesLeft = tries
       message = LocalizedText(
@@ -21,10 +37,11 @@ extension Failure {
   private static let texts: [ReaderError.Code: Row] = [
     .serviceUnavailable: (
       .serviceUnavailable,
-      LocalizedText(en: "the PC/SC service is not running", zh: "PC/SC 服务未运行"),
       LocalizedText(
-        en: "Start it with 'sudo systemctl start pcscd', or let 'simtool doctor' look",
-        zh: "请用“sudo systemctl start pcscd”启动，或运行“simtool doctor”检查")
+        en: "the PC/SC service is not running, or does not answer", zh: "PC/SC 服务未运行或无应答"),
+      LocalizedText(
+        en: "Start it with 'sudo systemctl restart pcscd', or let 'simtool doctor' look",
+        zh: "请用“sudo systemctl restart pcscd”启动，或运行“simtool doctor”检查")
     ),
     .permissionRefused: (
       .permissionRefused,
@@ -120,6 +137,15 @@ extension Failure {
         zh: "未发送 PIN：该卡未表明至少还有两次机会"),
       LocalizedText(
         en: "Enter it in a phone, where a wrong one shows at once", zh: "请在手机上输入 PIN，以便立刻知道对错")
+    ),
+    .commandUnsupported: (
+      .malformedInput,
+      LocalizedText(
+        en: "the protocol T=0 cannot carry a command with extended lengths; it was not sent",
+        zh: "T=0 协议无法传送扩展长度的指令，未发送"),
+      LocalizedText(
+        en: "Use short lengths: at most 255 bytes of data and an Le of one byte",
+        zh: "请使用短格式：数据最多 255 字节，Le 为一个字节")
     ),
     .commandRefused: (
       .permissionRefused,

@@ -52,7 +52,19 @@ struct PINDialogue {
       }
       return PINEntry(bytes, for: iccid)
     }
-    if invocation.flag("pin-stdin") { return try prompt.readInput(check) }
+    if invocation.flag("pin-stdin") {
+      // A terminal would show what is typed.
+      guard !invocation.environment.inputIsTerminal else {
+        throw Failure(
+          .usage, stage: "pin",
+          LocalizedText(
+            en: "--pin-stdin takes the PIN from a pipe or file, not from a terminal",
+            zh: "--pin-stdin 从管道或文件读取 PIN，而不是从终端"),
+          hint: LocalizedText(
+            en: "--pin-prompt asks without showing it", zh: "--pin-prompt 会询问且不显示输入"))
+      }
+      return try prompt.readInput(check)
+    }
     let tries = identity.pin1.value?.triesLeft ?? 0
     let question = LocalizedText(
       en: "PIN of card \(iccid.masked) (\(tries) tries left)",

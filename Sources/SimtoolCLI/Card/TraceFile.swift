@@ -13,7 +13,7 @@ final class TraceFile: Sendable {
       sink = OutputSink(descriptor: descriptor)
     } catch {
       throw Failure(
-        .usage, stage: "trace",
+        .communication, stage: "trace",
         LocalizedText(
           en: "cannot write the trace \"\(path)\": \(error.text)",
           zh: "无法写入跟踪文件“\(path)”：\(error.text)"),

@@ -41,12 +41,18 @@ extension FileDescriptor {
     return names
   }
 
-  /// Makes an empty file that only its owner may read, or empties one.
+  /// Makes an empty file that only its owner may read, or empties one and makes it so.
+  ///
+  /// A device or a pipe is written to as it is: its mode is not ours to change.
   static func create(_ path: String) throws(SystemError) -> Int32 {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw SystemError(number: errno) }
-    // A file that was there keeps its mode on open.
-    if fchmod(descriptor, 0o600) != 0 {
+    var facts = stat()
+    let isPrepared =
+      fstat(descriptor, &facts) == 0
+      && (facts.st_mode & S_IFMT != S_IFREG
+        || (fchmod(descriptor, 0o600) == 0 && ftruncate(descriptor, 0) == 0))
+    guard isPrepared else {
       let error = SystemError(number: errno)
       close(descriptor)
       throw error
@@ -56,6 +62,8 @@ extension FileDescriptor {
 }
 
 extension SystemError {
+  /// Nothing is at this path.
+  static let noSuchFile = SystemError(number: ENOENT)
   /// A file beyond the size that is read.
   static let fileTooLarge = SystemError(number: EFBIG)
 }

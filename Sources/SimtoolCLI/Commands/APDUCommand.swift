@@ -7,12 +7,12 @@ enum APDUCommand {
     "apdu",
     summary: LocalizedText(en: "send raw commands to a card", zh: "向卡发送原始指令"),
     discussion: LocalizedText(
-      en: "Each HEX is one command as ISO/IEC 7816-4 writes it; GET RESPONSE and resends with the "
-        + "right Le are done for you. All commands are checked before the first is sent, and only "
+      en: "Each HEX is one command as ISO/IEC 7816-4 writes it; where it has an Le, GET RESPONSE "
+        + "and the resend with the right Le are done for you. All commands are checked before the first is sent, and only "
         + "those that read are let through.\n\n"
         + "'-' takes commands from standard input, one on a line. Commands that carry a PIN are "
         + "accepted only there, because arguments are visible to other programs.",
-      zh: "每个 HEX 是一条 ISO/IEC 7816-4 格式的指令；GET RESPONSE 和按正确 Le 重发会自动完成。"
+      zh: "每个 HEX 是一条 ISO/IEC 7816-4 格式的指令；带 Le 时会自动完成 GET RESPONSE 和按正确 Le 重发。"
         + "发送前会先检查全部指令，只放行读取类指令。\n\n"
         + "用“-”可从标准输入逐行读取指令。带 PIN 的指令只能这样输入，因为命令行参数对其他程序可见。"),
     arguments: [
@@ -31,7 +31,7 @@ enum APDUCommand {
     exclusive: OptionSpec.cardSourceExclusive,
     examples: [
       Command.Example(
-        "simtool apdu 00A40004023F00",
+        "simtool apdu 00A40004023F0000",
         LocalizedText(en: "SELECT the master file and show its FCP", zh: "选择主文件并显示其 FCP")),
       Command.Example(
         "simtool apdu --demo 00A4000C022FE2 00B000000A",
@@ -47,7 +47,8 @@ enum APDUCommand {
     // Channels that were opened, and whatever writing did, end with a reset.
     let leavesTraces = allowsWriting || commands.contains { $0.apdu.ins == 0x70 }
     let exchanges = try source.withCard(
-      leaving: leavesTraces ? .reset : .leave, allowsWriting: allowsWriting, trace: trace
+      leaving: leavesTraces ? .reset : .leave, allowsWriting: allowsWriting,
+      mayRestart: false, trace: trace
     ) { session throws(ReaderError) in
       try send(commands, session)
     }

@@ -89,6 +89,16 @@ enum EmulateCommand {
 extension Failure {
   /// The virtual reader cannot be reached.
   init(_ error: LinkError) {
+    if error.code == .unknownHost {
+      self.init(
+        .noReader, stage: "reader",
+        LocalizedText(
+          en: "the host \(Console.quoted(error.host)) has no IPv4 address",
+          zh: "主机 \(Console.quoted(error.host)) 没有 IPv4 地址"),
+        hint: LocalizedText(
+          en: "Name the machine whose pcscd has the virtual reader", zh: "请指定运行虚拟读卡器的主机"))
+      return
+    }
     self.init(
       .noReader, stage: "reader",
       LocalizedText(

@@ -127,7 +127,8 @@ private struct ReadJob: Sendable {
     let entry = try dialogue.askPIN(for: iccid)
     do {
       let fields = self.fields.union([.iccid])
-      let report = try read(source, fields, leaving: .reset) { session throws(ReaderError) in
+      let report = try read(source.lookedAtAnew, fields, leaving: .reset) {
+        session throws(ReaderError) in
         try entry.read(self.fields(fields, on: session), through: session)
       }
       return try print(report)

@@ -1,6 +1,14 @@
 import APDU
 import SIMReader
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// `simtool readers`: the readers, whether a card is in them, and its ATR.
 enum ReadersCommand {
   static let command = Command(
@@ -86,8 +94,18 @@ private struct ReaderWatch {
   func run() throws -> ExitCode {
     let monitor = ReaderMonitor()
     var outputError: SystemError?
-    Interrupt.stopping(by: monitor.stop) {
+    var refusal: ReaderError?
+    var isFirst = true
+    // Where the service hangs, the watching thread cannot be had back.
+    Interrupt.stopping(by: { if !monitor.stop() { _exit(ExitCode.interrupted.rawValue) } }) {
       monitor.run { event in
+        // Refused from the start is refused for good; a service that is stopping refuses too.
+        if case .serviceLost(let error) = event, error.code == .permissionRefused, isFirst {
+          refusal = error
+          monitor.requestStop()
+          return
+        }
+        isFirst = false
         do throws(SystemError) {
           try report(event)
         } catch {
@@ -97,6 +115,7 @@ private struct ReaderWatch {
       }
     }
     if let outputError { throw outputError }
+    if let refusal { throw Failure(refusal, sourceName: nil) }
     return .interrupted
   }
 
