@@ -93,6 +93,10 @@ extension ICCID {
     guard bytes.count == Self.size else {
       throw CodecError(Self.subject, offset: Self.size, .tooLong(limit: Self.size))
     }
+    // Never personalised: some cards are filled with zeros instead of FF.
+    guard bytes.contains(where: { $0 != 0 }) else {
+      throw CodecError(Self.subject, offset: 0, .blank)
+    }
     let swapped = Nibbles.swapped(bytes)
     let straight = Nibbles.straight(bytes)
     if Self.beginsWith89(straight), !Self.beginsWith89(swapped),

@@ -93,6 +93,24 @@ struct ServiceTests {
     }
   }
 
+  @Test func `a service that ends in the middle of a reading is named as such`() throws {
+    let bed = try TestBed.shared
+    try bed.exclusively {
+      let slot = bed.daemon.slots[0]
+      let card = try InsertedCard(CardBench.makeCard("ais", [.slowFirst]), port: slot.port)
+      try Rival.awaitCard(at: slot.readerName)
+      let reading = try Subprocess.startSimtool("read", "--json")
+      Thread.sleep(forTimeInterval: 0.7)
+      bed.daemon.stop()
+      let result = reading.wait(timeout: .seconds(15))
+      card.eject()
+      try bed.daemon.start()
+      #expect(!result.timedOut)
+      #expect(result.status == 69, "\(result)")
+      #expect(result.stdout.contains("serviceUnavailable"))
+    }
+  }
+
   @Test func `an empty reader, an unknown reader, no choice`() throws {
     try TestBed.shared.withSlot { slot in
       let empty = try Reading(Subprocess.simtool("read", "--reader", slot.readerName, "--json"))

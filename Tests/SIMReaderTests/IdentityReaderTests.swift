@@ -123,6 +123,40 @@ struct IdentityReaderTests {
     #expect(identity.imsi.value?.digits == "520031234567890")
   }
 
+  @Test func `zeros are no ICCID, a name without digits is no number`() throws {
+    var image = try #require(DemoCards.named("ais"))
+    image[CardImage.Path([0x2FE2])]?.content = .transparent([UInt8](repeating: 0, count: 10))
+    let record: [UInt8] =
+      Array("Anna".utf8) + [UInt8](repeating: 0xFF, count: 24)
+    image[CardImage.Path(application: "usim", [0x6F40])]?.content = .linearFixed([record])
+    let identity = try read(VirtualSIM(VirtualCard(image)), [.iccid, .msisdns])
+    #expect(identity.missing.map(\.words) == ["iccid absent"])
+    #expect(identity.msisdns == .none)
+  }
+
+  @Test func `an SFI that leads to the wrong file does not shorten the MNC`() throws {
+    let image = try #require(DemoCards.named("ais"))
+    let sim = VirtualSIM(image)
+    let wrong = FaultyChannel(sim) { command in
+      command[1] == 0xB0 && command[2] == 0x83 ? [0x08, 0x29, 0x02, 0x33, 0x90, 0x00] : nil
+    }
+    let identity = try IdentityReader.read([.mccmnc], through: CardSession(wrong))
+    #expect(identity.homeNetwork.value?.mnc == "03")
+    #expect(identity.homeNetwork.value?.source == .card)
+  }
+
+  @Test func `a refusal on a card whose PIN is off is no matter of the PIN`() throws {
+    let image = try #require(DemoCards.named("lyca-us"))
+    let sim = VirtualSIM(image)
+    // No C6 in any FCP, and GID1 refused although the IMSI was read.
+    let odd = FaultyChannel(sim) { command in
+      command.suffix(2) == [0x6F, 0x3E] ? [0x69, 0x82] : nil
+    }
+    let identity = try IdentityReader.read([.imsi, .gid, .pin], through: CardSession(odd))
+    #expect(identity.missing.map(\.words) == ["gid notReadable 6982"])
+    #expect(identity.pin1.value?.state == .disabled)
+  }
+
   @Test func `content that is no IMSI is reported with its bytes`() throws {
     var image = try #require(DemoCards.named("ais"))
     let damaged = HexBytes("08 29 0A BC DE F0 12 34 56").bytes

@@ -86,6 +86,19 @@ struct TraceChannelTests {
     #expect(seen.last == "< " + String(repeating: "xx", count: 9) + "9000")
   }
 
+  @Test func `a contact whose name begins like a template is masked`() throws {
+    // "anna": 61 opens EF_DIR's template, and is the letter a.
+    let record = HexBytes("616E6E61FFFFFFFF 07 91 6618325476F8 FFFFFFFF FFFF").bytes
+    var lines: [String] = []
+    let trace = TraceChannel(
+      FaultyChannel(ScriptedChannel(.t0, [])) { _ in record + [0x90, 0x00] }
+    ) {
+      lines.append($0)
+    }
+    _ = try trace.transmit([0x00, 0xB2, 0x01, 0x04, UInt8(record.count)])
+    #expect(lines.last?.contains("616E") == false)
+  }
+
   @Test func `a command with data other than file names is masked`() {
     let channel = FaultyChannel(ScriptedChannel(.t0, [])) { _ in [0x01, 0x02, 0x90, 0x00] }
     var lines: [String] = []

@@ -3,7 +3,7 @@ public import APDU
 /// A card in a PC/SC reader as a ``CardChannel``, for the time of one transaction.
 public final class PCSCChannel: CardChannel {
   /// The ATR that the reader reported.
-  public let atr: [UInt8]
+  public private(set) var atr: [UInt8]
   /// The protocol in use.
   public private(set) var activeProtocol: TransmissionProtocol
 
@@ -45,6 +45,8 @@ public final class PCSCChannel: CardChannel {
     } catch {
       throw CardError(error)
     }
+    // Power was off: another card may have come in without an event.
+    try confirmSameCard()
   }
 
   /// Asks PC/SC once more whether the card is still the one that was connected.

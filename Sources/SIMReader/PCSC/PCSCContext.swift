@@ -3,7 +3,7 @@
 /// Calls on one context wait for each other, a wait for events included, so each reader's thread has
 /// a context of its own and the monitor has one more. ``Canceller/cancel()`` is the only call that
 /// another thread may make (docs/readers.md, contexts).
-public struct PCSCContext: ~Copyable {
+public struct PCSCContext: ~Copyable, Sendable {
   let handle: Winscard.Context
 
   /// Connects to the service.

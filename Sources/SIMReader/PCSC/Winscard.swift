@@ -53,7 +53,7 @@ enum Winscard {
         continue
       }
       try check(result, "SCardListReaders")
-      let bytes = buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }
+      let bytes = buffer.prefix(Int(length)).map { UInt8(truncatingIfNeeded: $0) }
       return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     }
     throw PCSCError(.insufficientBuffer, call: "SCardListReaders")

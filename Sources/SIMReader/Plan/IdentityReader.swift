@@ -146,7 +146,7 @@ extension IdentityReader {
       return .missing(MissingField(.mccmnc, why.reason, statusWord: why.statusWord))
     }
     // EF_AD only helps to cut the IMSI: where it cannot be read or makes no sense, a table does.
-    let isData: ([UInt8]) -> Bool = { (try? AdministrativeData(decoding: $0)) != nil }
+    let isData: ([UInt8]) -> Bool = { (try? AdministrativeData(decoding: $0))?.isUsual ?? false }
     let spec =
       files.location == .usim ? SIMFiles.administrativeData : SIMFiles.gsmAdministrativeData
     let content = try files.read(spec, lengths: [4, 3], isPlausible: isData).content
@@ -185,7 +185,9 @@ extension IdentityReader {
     let reading = try files.readRecords(spec) { record in
       raw += record
       do throws(CodecError) {
-        numbers.append(try DialingNumber(decoding: record))
+        let number = try DialingNumber(decoding: record)
+        // A name without digits is a label that somebody left, not a number.
+        if !number.number.isEmpty { numbers.append(number) }
       } catch {
         if error.problem != .blank { damaged = damaged ?? record }
       }
@@ -241,9 +243,9 @@ extension IdentityReader {
         MissingField(.euicc, reason, statusWord: answer.status.rawValue))
       return
     }
-    let list = try storeData(EUICC.profilesRequest).data
+    let list = try storeData(EUICC.profilesRequest)
     identity.euicc = .value(
-      EUICC(eid: eid, profiles: EUICC.profiles(in: list)), raw: answer.data)
+      EUICC(eid: eid, profiles: EUICC.profiles(in: list.data)), raw: answer.data)
     if case .value(let kinds, let raw) = identity.applications, !kinds.contains(.isdr) {
       identity.applications = .value(kinds + [.isdr], raw: raw)
     }
@@ -340,11 +342,22 @@ extension IdentityReader {
     if isVerified { return .notReadable }
     let directory = files.location ?? .mf
     let status = try pin.status(
-      in: directory, of: &files, wantsUnblockTries: false, imsiWasReadable: false)
+      in: directory, of: &files, wantsUnblockTries: false,
+      imsiWasReadable: identity.imsi.value != nil)
     return switch status.state {
     case .enabled: .pinRequired
     case .blocked: .pinBlocked
     case .disabled, .verified, .notInitialised, .unknown: .notReadable
     }
+  }
+}
+
+extension AdministrativeData {
+  /// The operation modes of the standard, and an MNC length that is one or is left open: what another
+  /// file that a short identifier led to hardly looks like (3GPP TS 31.102, 4.2.18).
+  fileprivate var isUsual: Bool {
+    let length = tail.first.map { $0 & 0x0F }
+    return [0x00, 0x01, 0x02, 0x04, 0x80, 0x81].contains(operationMode)
+      && (length.map { [0x0, 0x2, 0x3, 0xF].contains($0) } ?? true)
   }
 }

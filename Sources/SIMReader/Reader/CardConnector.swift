@@ -45,7 +45,9 @@ struct CardConnector {
         guard let pause = pauses.popFirst() else {
           throw ReaderError(.cardMute, stage: .connect, reader: reader, pcsc: code)
         }
+        watchdog.enter(.idle)
         CardSession.pause(milliseconds: pause)
+        watchdog.enter(isHeld ? .opening : .exchange)
       case .sharingViolation where DispatchTime.now() < start + limits.open:
         CardSession.pause(milliseconds: Self.sharingPause)
       default:

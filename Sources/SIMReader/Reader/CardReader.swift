@@ -66,6 +66,7 @@ public struct CardReader: Hashable, Sendable {
       }
       do throws(PCSCError) {
         _ = try context.waitForChange(of: &states, milliseconds: 0)
+        SpareContext.leave(context)
         return states
       } catch {
         // A reader that vanishes between the two calls fails the second: list again.

@@ -56,7 +56,7 @@ struct CardVisit: Sendable {
         error.reader = reader
         // A pulled card can show as any failed exchange. Whether one is there now tells what
         // happened, and whether another start makes sense.
-        if error.stage != .pin, Self.mayMeanRemoval.contains(error.code), !isCardBack(context) {
+        if error.stage != .pin, Self.mayMeanRemoval.contains(error.code), try !isCardBack(context) {
           error.code = .cardRemoved
           throw error
         }
@@ -75,7 +75,7 @@ struct CardVisit: Sendable {
 
   private func openContext() throws(ReaderError) -> PCSCContext {
     do throws(PCSCError) {
-      return try PCSCContext()
+      return try seen == nil ? PCSCContext() : SpareContext.take()
     } catch {
       throw ReaderError(error, stage: .service)
     }
@@ -98,16 +98,21 @@ struct CardVisit: Sendable {
     return state
   }
 
-  private func isCardBack(_ context: borrowing PCSCContext) -> Bool {
+  /// - Throws: `serviceUnavailable` where not the card has gone but the service.
+  private func isCardBack(_ context: borrowing PCSCContext) throws(ReaderError) -> Bool {
     watchdog.enter(.service)
     defer { watchdog.enter(.idle) }
-    guard var state = try? context.state(of: reader) else { return false }
-    if state.isCardPresent { return true }
-    // Readers without an interrupt endpoint are polled every 400 ms: give a swap that long to show.
-    var states = [state]
-    _ = try? context.waitForChange(of: &states, milliseconds: 500)
-    state = states[0]
-    return state.isCardPresent
+    do throws(PCSCError) {
+      var states = [try context.state(of: reader)]
+      if states[0].isCardPresent { return true }
+      // Readers without an interrupt endpoint are polled every 400 ms: give a swap that long.
+      _ = try context.waitForChange(of: &states, milliseconds: 500)
+      return states[0].isCardPresent
+    } catch {
+      // An unplugged reader takes its card along.
+      if error.code == .unknownReader || error.code == .readerUnavailable { return false }
+      throw ReaderError(error, stage: .service)
+    }
   }
 
   /// One connection, one transaction, one run of `body`.

@@ -46,6 +46,9 @@ final class Watchdog: Sendable {
     var since = DispatchTime.now()
   }
 
+  /// Longest wait for the service itself, in seconds: it answers at once or it hangs.
+  private static let serviceLimit = 5.0
+
   private let state = Mutex(State())
   private let limits: TimeLimits
 
@@ -67,7 +70,7 @@ final class Watchdog: Sendable {
     let now = state.withLock { $0 }
     switch now.phase {
     case .idle: return nil
-    case .service: return (now.since + limits.open, .service)
+    case .service: return (now.since + Self.serviceLimit, .service)
     case .opening: return (now.since + limits.open, .opening)
     case .exchange: return (now.since + limits.exchange, .exchange)
     }

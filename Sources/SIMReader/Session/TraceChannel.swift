@@ -111,7 +111,7 @@ struct TraceRedaction {
     if isSelection || (command[1] == 0xC0 && isFetchingTemplate) { return true }
     if let file { return Self.harmlessFiles.contains(file) }
     // A record of EF_DIR shows by its template what it is, also where a short identifier led to it.
-    return command[1] == 0xB2 && body.first == 0x61
+    return command[1] == 0xB2 && (try? ApplicationTemplate(decoding: Array(body))) != nil
   }
 
   private func masked(_ bytes: some Collection<UInt8>) -> String {

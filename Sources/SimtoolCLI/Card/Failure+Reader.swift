@@ -28,7 +28,8 @@ extension Failure {
     if error.code == .pinWrong, let tries = error.triesLeft {
       triesLeft = tries
       message = LocalizedText(
-        en: "the PIN was wrong; \(tries) tries left", zh: "PIN 错误，还剩 \(tries) 次机会")
+        en: "the PIN was wrong; \(tries) \(tries == 1 ? "try" : "tries") left",
+        zh: "PIN 错误，还剩 \(tries) 次机会")
     }
   }
 
@@ -90,7 +91,7 @@ extension Failure {
     .cardReset: (
       .cardReset,
       LocalizedText(
-        en: "another program keeps resetting the card", zh: "其他程序不断复位该卡"),
+        en: "another program reset the card", zh: "其他程序复位了该卡"),
       LocalizedText(
         en: "Close programs that use smart cards; 'simtool doctor' names the likely ones",
         zh: "请关闭使用智能卡的程序；“simtool doctor”会列出可能的程序")

@@ -67,7 +67,7 @@ struct PINDialogue {
     }
     let tries = identity.pin1.value?.triesLeft ?? 0
     let question = LocalizedText(
-      en: "PIN of card \(iccid.masked) (\(tries) tries left)",
+      en: "PIN of card \(iccid.masked) (\(tries) \(tries == 1 ? "try" : "tries") left)",
       zh: "卡 \(iccid.masked) 的 PIN（剩余 \(tries) 次）")
     return try prompt.ask(question, language: invocation.language, check)
   }

@@ -127,7 +127,7 @@ private struct ReadJob: Sendable {
     let entry = try dialogue.askPIN(for: iccid)
     do {
       let fields = self.fields.union([.iccid])
-      let report = try read(source.lookedAtAnew, fields, leaving: .reset) {
+      let report = try read(source.lookedAtAnew, fields, isPINVisit: true) {
         session throws(ReaderError) in
         try entry.read(self.fields(fields, on: session), through: session)
       }
@@ -141,12 +141,13 @@ private struct ReadJob: Sendable {
   private static let keepsIdentity: Set<ErrorID> = [.pinWrong, .pinBlocked, .pinRefusedLastTry]
 
   private func read(
-    _ source: CardSource, _ fields: Set<IdentityField>, leaving: CardDisposition = .leave,
+    _ source: CardSource, _ fields: Set<IdentityField>, isPINVisit: Bool = false,
     _ body: @escaping @Sendable (CardSession) throws(ReaderError) -> CardIdentity
   ) throws -> IdentityReport {
     let clock = ContinuousClock()
     let start = clock.now
-    let identity = try source.withCard(leaving: leaving, trace: trace, body)
+    let identity = try source.withCard(
+      leaving: isPINVisit ? .reset : .leave, mayRestart: !isPINVisit, trace: trace, body)
     return IdentityReport(
       source: source.name, kind: source.kind, identity: identity, elapsed: clock.now - start,
       isMasked: invocation.flag("mask"))

@@ -158,7 +158,10 @@ extension PINStatus {
       }
     var text = state[language]
     if let triesLeft {
-      text += LocalizedText(en: ", \(triesLeft) tries left", zh: "，剩余 \(triesLeft) 次")[language]
+      text +=
+        LocalizedText(
+          en: ", \(triesLeft) \(triesLeft == 1 ? "try" : "tries") left", zh: "，剩余 \(triesLeft) 次")[
+          language]
     }
     if let unblockTriesLeft {
       text +=
