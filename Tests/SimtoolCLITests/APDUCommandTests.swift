@@ -48,6 +48,12 @@ struct APDUCommandTests {
       input: "002000010839393939FFFFFFFF\n00A4000C022FE2\n00B000000A\n")
     #expect(run.status == 74)
     #expect(run.output.contains("cardReset"))
+    // What was done before is told, the spent try above all.
+    let text = CLIRun(
+      ["apdu", "--demo=pin-locked+reset-mid-read", "--allow-write", "-"],
+      input: "002000010839393939FFFFFFFF\n0020000100\n00B082000A\n")
+    #expect(text.output.contains("< 63C2"))
+    #expect(!text.output.contains("63C1"))
   }
 
   @Test func `a line that is wrong is named by its number`() {

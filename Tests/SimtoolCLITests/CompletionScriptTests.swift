@@ -7,19 +7,27 @@ import Testing
 struct CompletionScriptTests {
   private static let script = CompletionScript(commands: SampleCommands.all, language: .english)
 
-  @Test(arguments: CompletionScript.Shell.allCases, Language.allCases)
-  func `the shell accepts its script`(
-    shell: CompletionScript.Shell, language: Language
-  ) throws {
-    guard let path = Self.find(shell.rawValue) else { return }
+  @Test(arguments: Language.allCases)
+  func `bash accepts its script`(language: Language) throws {
+    try check(.bash, language)
+  }
+
+  @Test(.enabled(if: find("zsh") != nil, "zsh is not installed"), arguments: Language.allCases)
+  func `zsh accepts its script`(language: Language) throws {
+    try check(.zsh, language)
+  }
+
+  @Test(.enabled(if: find("fish") != nil, "fish is not installed"), arguments: Language.allCases)
+  func `fish accepts its script`(language: Language) throws {
+    try check(.fish, language)
+  }
+
+  private func check(_ shell: CompletionScript.Shell, _ language: Language) throws {
+    let path = try #require(Self.find(shell.rawValue))
     let script = CLIRun("completions \(shell.rawValue) --lang \(language.rawValue)")
     #expect(script.status == 0)
     let (status, output) = try Self.run(path, ["-n", "/dev/stdin"], input: script.output)
     #expect(status == 0, "\(output)")
-  }
-
-  @Test func `bash is always there to ask`() {
-    #expect(Self.find("bash") != nil)
   }
 
   /// Words on the line, the last one being typed, and what bash offers.

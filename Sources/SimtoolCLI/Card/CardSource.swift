@@ -46,7 +46,7 @@ enum CardSource: Sendable {
     _ body: @escaping @Sendable (CardSession) throws(ReaderError) -> Value
   ) throws -> Value {
     let decorate: CardReader.ChannelDecorator = { channel in
-      trace.map { $0.channel(around: channel) } ?? channel
+      trace.map { $0.channel(around: channel, label: $0.isShared ? name : nil) } ?? channel
     }
     do throws(ReaderError) {
       switch self {

@@ -1,5 +1,6 @@
 import APDU
 import SIMReader
+import Synchronization
 
 /// `simtool apdu`: raw commands to a card.
 enum APDUCommand {
@@ -46,28 +47,41 @@ enum APDUCommand {
     let allowsWriting = invocation.flag("allow-write")
     // Channels that were opened, and whatever writing did, end with a reset.
     let leavesTraces = allowsWriting || commands.contains { $0.apdu.ins == 0x70 }
-    let exchanges = try source.withCard(
-      leaving: leavesTraces ? .reset : .leave, allowsWriting: allowsWriting,
-      mayRestart: false, trace: trace
-    ) { session throws(ReaderError) in
-      try send(commands, session)
+    let answered = Answered()
+    do {
+      try source.withCard(
+        leaving: leavesTraces ? .reset : .leave, allowsWriting: allowsWriting,
+        mayRestart: false, trace: trace
+      ) { session throws(ReaderError) in
+        try send(commands, session, answered)
+      }
+    } catch {
+      // What the card has already done must be known, a PIN try that is spent above all.
+      if !invocation.flag("json") { try print(answered.exchanges, source, invocation) }
+      throw error
     }
-    try print(exchanges, source, invocation)
+    try print(answered.exchanges, source, invocation)
     return .complete
   }
 
   private static func send(
-    _ commands: [RawCommand], _ session: CardSession
-  ) throws(ReaderError) -> [Exchange] {
-    var exchanges: [Exchange] = []
+    _ commands: [RawCommand], _ session: CardSession, _ answered: Answered
+  ) throws(ReaderError) {
     for command in commands {
       do throws(CardError) {
-        exchanges.append(Exchange(command: command, response: try session.send(command.apdu)))
+        let response = try session.send(command.apdu)
+        answered.add(Exchange(command: command, response: response))
       } catch {
         throw ReaderError(error, reader: nil)
       }
     }
-    return exchanges
+  }
+
+  /// What the card has answered so far; filled on the reader's thread.
+  private final class Answered: Sendable {
+    private let list = Mutex<[Exchange]>([])
+    func add(_ exchange: Exchange) { list.withLock { $0.append(exchange) } }
+    var exchanges: [Exchange] { list.withLock { $0 } }
   }
 
   fileprivate struct Exchange: Sendable {
@@ -173,7 +187,7 @@ private struct RawCommand: Sendable {
     do throws(HexError) {
       bytes = try Hex.decode(text)
     } catch {
-      throw Failure(malformedHex: error, place: place)
+      throw .malformedHex(error, in: place)
     }
     do throws(CommandAPDU.ParseError) {
       apdu = try CommandAPDU(parsing: bytes)
@@ -198,27 +212,6 @@ private struct RawCommand: Sendable {
 }
 
 extension Failure {
-  /// Text that is not hexadecimal.
-  init(malformedHex error: HexError, place: String) {
-    let what =
-      switch error.problem {
-      case .notADigit(let character):
-        LocalizedText(
-          en: "\(Console.quoted(String(character))) is no hexadecimal digit",
-          zh: "“\(Console.safe(String(character)))”不是十六进制数字")
-      case .oddNumberOfDigits:
-        LocalizedText(en: "the last byte has only one digit", zh: "最后一个字节只有一位数字")
-      }
-    self.init(
-      .malformedInput, stage: "parse",
-      LocalizedText(
-        en: "\(place), character \(error.offset + 1): \(what.english)",
-        zh: "\(place)，第 \(error.offset + 1) 个字符：\(what.simplifiedChinese)"),
-      hint: LocalizedText(
-        en: "Write two digits for each byte, as in 00A40004023F00",
-        zh: "每个字节写两位十六进制数字，例如 00A40004023F00"))
-  }
-
   /// Bytes that are no command.
   init(malformedCommand error: CommandAPDU.ParseError, place: String) {
     let what =
