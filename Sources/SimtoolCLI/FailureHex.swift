@@ -16,7 +16,8 @@ extension Failure {
           zh: "第 \(place) 个字符“\(character)”不是十六进制数字")
       case .oddNumberOfDigits:
         LocalizedText(
-          en: "the last byte has only one digit", zh: "最后一个字节只有一位数字")
+          en: "the last byte, at character \(error.offset), has only one digit",
+          zh: "第 \(error.offset) 个字符处的最后一个字节只有一位数字")
       }
     return Failure(
       .malformedInput, stage: "parse",

@@ -37,7 +37,7 @@ struct BadInputTests {
     Case("read --image /dev/null", 65, "/dev/null", "docs/card-image.md"),
     Case("read --demo --trace /nonexistent/trace", 74, "/nonexistent/trace"),
     Case("apdu --demo", 64, "HEX"),
-    Case("apdu --demo 00A4000C022FE", 65, "HEX 1", "character 14", "one digit"),
+    Case("apdu --demo 00A4000C022FE", 65, "HEX 1", "character 13", "one digit"),
     Case("apdu --demo 00A40X", 65, "HEX 1", "character 6", "\"X\""),
     Case("apdu --demo 00A4", 65, "HEX 1", "at least 4 bytes"),
     Case("apdu --demo 00A4000C032FE2", 65, "byte 5", "Lc announces 3", "2 bytes"),

@@ -116,7 +116,7 @@ struct ExplainTests {
     (
       "6A8",
       """
-      APDU: the last byte has only one digit. \
+      APDU: the last byte, at character 3, has only one digit. \
       Write two digits 0-9 or A-F per byte; spaces between bytes are welcome.
       """
     ),
