@@ -86,8 +86,12 @@ struct ATRCommandTests {
       let bytes = [0x3B] + (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
       for option in ["--json", "--quiet"] {
         let run = CLIRun(["atr", Hex.encode(bytes), option])
-        let expected: Int32 = bytes.count < 2 ? 65 : 0
-        #expect(run.status == expected, "seed \(seed), round \(round): \(Hex.encode(bytes))")
+        // Decoded, or its length is a lie and that is said with what could be decoded.
+        let isRefused = bytes.count < 2
+        let isNamed = run.status == 65 && run.errors.contains("ATR, byte ")
+        #expect(
+          isRefused ? run.status == 65 : (run.status == 0 || (isNamed && !run.output.isEmpty)),
+          "seed \(seed), round \(round): \(Hex.encode(bytes))")
       }
     }
   }

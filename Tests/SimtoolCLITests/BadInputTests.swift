@@ -71,6 +71,15 @@ struct BadInputTests {
     #expect(chinese.errors.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })
   }
 
+  @Test(arguments: ["3B9F", "3B1F9653", "3B00AA", "3B9F96801FC78031E073FE211B5753494D"])
+  func `an ATR that lies about its length is decoded as far as it goes, and named`(_ hex: String) {
+    let run = CLIRun("atr \(hex)")
+    #expect(run.status == 65)
+    #expect(!run.output.isEmpty)
+    #expect(run.errors.contains("ATR, byte "))
+    #expect(run.errors.contains("Copy all of its bytes"))
+  }
+
   @Test func `a PIN in an argument is not repeated in the error`() {
     let run = CLIRun("apdu --demo 002000010831323334FFFFFFFF")
     #expect(!run.errors.contains("31323334") && !run.output.contains("31323334"))

@@ -132,6 +132,8 @@ struct CardVisit: Sendable {
         use(PCSCChannel(transaction, atr: atr, watchdog: watchdog), body)
       }
     } catch {
+      // A card that another program has just reset is not reset in turn.
+      try? card.disconnect(.leave)
       throw ReaderError(error, stage: .transaction, reader: reader)
     }
     watchdog.enter(.exchange)

@@ -39,20 +39,26 @@ enum ATRCommand {
       } else {
         try CardSource.answerToReset(invocation)
       }
-    try show(bytes, on: invocation)
-    return .complete
+    let atr = try show(bytes, on: invocation)
+    guard let lie = atr.anomalies.first(where: \.isAboutLength) else { return .complete }
+    let failure = Failure.wrongLength(lie)
+    invocation.console.complain(failure)
+    return failure.exitCode
   }
 
   /// Decodes an ATR and prints it as the invocation asks.
   ///
   /// - Throws: `malformedInput` where the bytes hold no answer at all.
-  static func show(_ bytes: [UInt8], on invocation: Invocation) throws {
-    let report = ATRReport(try parse(bytes))
+  @discardableResult
+  static func show(_ bytes: [UInt8], on invocation: Invocation) throws -> ATR {
+    let atr = try parse(bytes)
+    let report = ATRReport(atr)
     if invocation.flag("json") {
       try invocation.console.emit(report.json)
     } else {
       invocation.console.facts(report.facts)
     }
+    return atr
   }
 
   private static func parse(_ bytes: [UInt8]) throws(Failure) -> ATR {
@@ -71,5 +77,29 @@ enum ATRCommand {
         }
       throw Failure(.malformedInput, stage: "parse", what)
     }
+  }
+}
+
+extension ATR.Anomaly {
+  /// True where the answer has more or fewer bytes than it announces.
+  fileprivate var isAboutLength: Bool {
+    switch kind {
+    case .interfaceBytesCut, .historicalBytesCut, .trailingBytes, .tooLong: true
+    default: false
+    }
+  }
+}
+
+extension Failure {
+  /// An ATR whose length contradicts what it announces; what could be decoded is shown before.
+  fileprivate static func wrongLength(_ anomaly: ATR.Anomaly) -> Failure {
+    Failure(
+      .malformedInput, stage: "parse",
+      LocalizedText(
+        en: "ATR, byte \(anomaly.offset + 1): \(anomaly.text.english)",
+        zh: "ATR，第 \(anomaly.offset + 1) 个字节：\(anomaly.text.simplifiedChinese)"),
+      hint: LocalizedText(
+        en: "Copy all of its bytes; a card that really answers so has a fault",
+        zh: "请完整复制所有字节；若卡确实如此应答，则该卡有问题"))
   }
 }
