@@ -56,7 +56,7 @@ struct ATRCommandTests {
     let run = CLIRun("atr \(Self.common.dropLast(2))A6")
     #expect(run.status == 0)
     #expect(run.output.contains("A6, wrong"))
-    #expect(run.output.contains("odd, byte 21"))
+    #expect(run.output.contains("odd, byte 22"))
   }
 
   static let refused: [(String, String)] = [

@@ -135,7 +135,8 @@ struct ATRReport {
     for anomaly in atr.anomalies {
       facts.append(
         Fact(
-          LocalizedText(en: "odd, byte \(anomaly.offset)", zh: "异常，字节 \(anomaly.offset)"),
+          LocalizedText(
+            en: "odd, byte \(anomaly.offset + 1)", zh: "异常，第 \(anomaly.offset + 1) 个字节"),
           anomaly.text))
     }
     return facts

@@ -166,7 +166,8 @@ extension PINStatus {
     if let unblockTriesLeft {
       text +=
         LocalizedText(
-          en: ", PUK: \(unblockTriesLeft)", zh: "，PUK 剩余 \(unblockTriesLeft) 次")[language]
+          en: ", PUK tries left: \(unblockTriesLeft)", zh: "，PUK 剩余 \(unblockTriesLeft) 次")[
+          language]
     }
     return text
   }
