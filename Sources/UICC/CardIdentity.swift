@@ -27,8 +27,10 @@ public struct CardIdentity: Hashable, Sendable {
   public var equivalentHomePLMNs: FieldResult<EquivalentHomePLMNs> = .notAsked
   /// PIN1 and its tries.
   public var pin1: FieldResult<PINStatus> = .notAsked
-  /// The eUICC, where the card is one; ``FieldResult/none`` on a plain SIM.
-  public var euicc: FieldResult<EUICC> = .notAsked
+  /// The number of the eUICC, where the card is one; ``FieldResult/none`` on a plain SIM.
+  public var eid: FieldResult<EID> = .notAsked
+  /// The profiles of the eUICC, in its order; ``FieldResult/none`` on a plain SIM.
+  public var profiles: FieldResult<[EUICC.Profile]> = .notAsked
   /// Command–response pairs that the reading took, GET RESPONSE included.
   public var exchanges = 0
 
@@ -40,7 +42,7 @@ public struct CardIdentity: Hashable, Sendable {
     let entries = [
       iccid.missing, imsi.missing, homeNetwork.missing, serviceProviderName.missing,
       msisdns.missing, smsParameters.missing, gid1.missing ?? gid2.missing,
-      equivalentHomePLMNs.missing, pin1.missing, euicc.missing,
+      equivalentHomePLMNs.missing, pin1.missing, eid.missing ?? profiles.missing,
       applications.missing,
     ]
     return entries.compactMap { $0 }

@@ -1,18 +1,7 @@
 public import APDU
 
-/// What an eUICC tells a reader that only asks: its number and the profiles on it.
-public struct EUICC: Hashable, Sendable {
-  /// The number of the chip.
-  public var eid: EID
-  /// The profiles, in the order of the chip; nil where it does not list them.
-  public var profiles: [Profile]?
-
-  /// An eUICC.
-  public init(eid: EID, profiles: [Profile]?) {
-    self.eid = eid
-    self.profiles = profiles
-  }
-
+/// What an eUICC is asked, and how its answers read.
+public enum EUICC {
   /// One profile of the list (GSMA SGP.22, 5.7.15; tags as docs/cards.md gives them).
   public struct Profile: Hashable, Sendable {
     /// Whether the profile is the one in use.
@@ -94,5 +83,12 @@ extension EUICC {
     guard let object = try? TLV(parsing: answer), object.tag == 0xBF2D, let list = object[0xA0]
     else { return nil }
     return list.children.filter { $0.tag == 0xE3 }.map(Profile.init)
+  }
+
+  /// True where the answer to ``profilesRequest`` is an error code: a chip that lists no profiles
+  /// (GSMA SGP.22, 5.7.15: profileInfoListError, tag 81).
+  public static func isRefusal(_ answer: [UInt8]) -> Bool {
+    guard let object = try? TLV(parsing: answer), object.tag == 0xBF2D else { return false }
+    return object[0x81] != nil
   }
 }

@@ -23,6 +23,9 @@ public struct PINStatusTemplate: Hashable, Sendable {
   public static let pin1: UInt8 = 0x01
   /// The key reference of the universal PIN.
   public static let universalPIN: UInt8 = 0x11
+  /// The key references that a user's first PIN can have: PIN1 of any application (01 to 08), or the
+  /// universal PIN (ETSI TS 102 221, 9.5.1).
+  public static let userPINs: Set<UInt8> = Set(0x01...0x08).union([universalPIN])
 
   /// The PINs in the card's order.
   public let entries: [Entry]

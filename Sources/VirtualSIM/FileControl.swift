@@ -22,7 +22,7 @@ struct FileControl {
     if let file = node.file {
       objects = [
         TLV(0x82, fileDescriptor(of: file.content)), TLV(0x83, node.id.bytes), isUsable,
-        accessRule(of: file),
+        accessRule(of: file, in: node.parent),
         TLV(0x80, FileControl.number(file.content.bytes.count)),
         TLV(0x88, file.shortID.map { [$0 << 3] } ?? noBytes),
       ]
@@ -53,13 +53,30 @@ struct FileControl {
     }
   }
 
-  /// The access rule in expanded format (ETSI TS 102 221, 9.2.6): reading as the image has it,
-  /// everything else never.
-  private func accessRule(of file: CardImage.File) -> TLV {
-    TLV(
-      0xAB,
-      [TLV(0x80, [0x01]), securityCondition(file.read), TLV(0x80, [0x7A]), TLV(0x97, noBytes)])
+  /// The access rule: reading as the image has it, everything else never.
+  ///
+  /// A card with an EF_ARR refers to the record that says so; any other card says it in place, in
+  /// expanded format (ETSI TS 102 221, 9.2.6 and 9.2.7).
+  private func accessRule(of file: CardImage.File, in directory: Int?) -> TLV {
+    let rule = [
+      TLV(0x80, [0x01]), securityCondition(file.read), TLV(0x80, [0x7A]), TLV(0x97, noBytes),
+    ]
+    let bytes = rule.flatMap { $0.encoded() }
+    for (around, id) in [(directory, FileControl.localRules), (CardTree.mf, FileControl.rules)] {
+      guard let around, let index = tree.child(of: around, id: id),
+        case .linearFixed(let records)? = tree.nodes[index].file?.content,
+        let number = records.firstIndex(where: {
+          $0.starts(with: bytes) && $0.dropFirst(bytes.count).allSatisfy { $0 == 0xFF }
+        })
+      else { continue }
+      return TLV(0x8B, id.bytes + [UInt8(clamping: number + 1)])
+    }
+    return TLV(0xAB, rule)
   }
+
+  /// EF_ARR of the MF, and of an application or DF (ETSI TS 102 221, 13.4).
+  private static let rules: FileID = 0x2F06
+  private static let localRules: FileID = 0x6F06
 
   private var nothingMayBeDone: TLV { TLV(0xAB, [TLV(0x80, [0x7F]), TLV(0x97, noBytes)]) }
 

@@ -49,24 +49,32 @@ struct EUICCTests {
 
   @Test func `a plain SIM has neither EID nor profiles, and nothing is missing`() throws {
     let identity = try read(VirtualSIM(#require(DemoCards.named("ais"))))
-    #expect(identity.euicc == .none)
+    #expect(identity.eid == .none)
+    #expect(identity.profiles == .none)
     #expect(identity.isComplete)
   }
 
   @Test func `an empty profile list is a list`() throws {
     let identity = try read(
       channel([EUICC.eidRequest: eidAnswer, EUICC.profilesRequest: "BF2D02A000"]))
-    #expect(identity.euicc.value?.eid.digits == "89044000000000000000000000000039")
-    #expect(identity.euicc.value?.profiles == [])
+    #expect(identity.eid.value?.digits == "89044000000000000000000000000039")
+    #expect(identity.profiles.value == [])
     #expect(identity.applications.value == [.usim, .isdr])
     #expect(identity.imsi.value?.digits == "520031234567890")
   }
 
-  @Test func `an error instead of a list leaves the EID`() throws {
+  @Test(
+    arguments: [
+      ("BF2D03810101", "euicc notReadable 9000"), ("6A88", "euicc notReadable 6A88"),
+      ("BF2D0382", "euicc malformed 9000"), ("BF2D02A100", "euicc malformed 9000"),
+    ] as [(HexBytes, String)])
+  func `an error instead of a list leaves the EID and says that the list is missing`(
+    _ answer: HexBytes, _ missing: String
+  ) throws {
     let identity = try read(
-      channel([EUICC.eidRequest: eidAnswer, EUICC.profilesRequest: "BF2D03810101"]))
-    #expect(identity.euicc.value?.eid != nil)
-    #expect(identity.euicc.value?.profiles == nil)
+      channel([EUICC.eidRequest: eidAnswer, EUICC.profilesRequest: answer]))
+    #expect(identity.eid.value != nil)
+    #expect(identity.missing.map(\.words) == [missing])
   }
 
   @Test func `an eUICC that refuses says why, and the rest is still there`() throws {

@@ -111,7 +111,9 @@ struct DemoCardsTests {
     #expect(image.pin1?.value == "1234")
     #expect(image.pin1?.triesLeft == 3)
     #expect(image.pin1?.unblockTriesLeft == 10)
-    let open: Set<FileID> = [0x2FE2, 0x2F00, 0x2F05, 0x6F05, 0x6FAD, 0x6FB7, 0x6F46]
+    let open: Set<FileID> = [
+      0x2FE2, 0x2F00, 0x2F05, 0x2F06, 0x6F06, 0x6F05, 0x6FAD, 0x6FB7, 0x6F46,
+    ]
     for file in image.files {
       let isOpen = file.path.ids.last.map(open.contains) ?? false
       #expect(file.read == (isOpen ? .always : .pin1), "\(file.path)")
@@ -124,7 +126,7 @@ struct DemoCardsTests {
       ("2FE2", 0x02), ("2F00", 0x1E), ("2F05", 0x05), ("usim/6F07", 0x07), ("usim/6FAD", 0x03),
       ("usim/6FD9", 0x1D), ("usim/6F38", 0x04), ("usim/6F56", 0x05), ("usim/6F78", 0x06),
       ("usim/6F05", 0x02), ("usim/6FB7", 0x01), ("usim/6F31", 0x12), ("usim/6F7E", 0x0B),
-      ("usim/6F73", 0x0C), ("usim/6F7B", 0x0D),
+      ("usim/6F73", 0x0C), ("usim/6F7B", 0x0D), ("2F06", 0x06), ("usim/6F06", 0x17),
     ]
     for (path, shortID) in expected {
       #expect(image[try CardImage.Path(parsing: path)]?.shortID == shortID, "\(path)")

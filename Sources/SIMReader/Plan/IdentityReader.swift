@@ -88,7 +88,7 @@ extension IdentityReader {
         guard let iccid = try? ICCID(decoding: bytes) else { return false }
         return iccid.nibbleOrder == .standard && iccid.startsWithTelecomIndustry
       }
-      identity.iccid = try interpret(reading, .iccid, isOptional: false)
+      identity.iccid = try interpret(reading, of: SIMFiles.iccid, .iccid, isOptional: false)
     }
     if fields.contains(.applications) {
       _ = try files.applications()
@@ -116,7 +116,7 @@ extension IdentityReader {
       identity.equivalentHomePLMNs = try readOptional(.ehplmns, usim: SIMFiles.ehplmn, gsm: nil)
     }
     if fields.contains(.applications) {
-      identity.applications = .value(try listApplications(), raw: [])
+      identity.applications = try listApplications()
     }
   }
 
@@ -129,12 +129,13 @@ extension IdentityReader {
     }
     let spec = directory == .usim ? SIMFiles.imsi : SIMFiles.gsmIMSI
     let reading = try files.read(spec, lengths: [9], isPlausible: isIMSI)
-    identity.imsi = try interpret(reading, .imsi, isOptional: false)
+    identity.imsi = try interpret(reading, of: spec, .imsi, isOptional: false)
     guard directory == .usim, identity.imsi.missing?.reason == .absent else { return }
 
     if try files.enter(.gsm).isSuccess {
       let copy = try files.read(SIMFiles.gsmIMSI, lengths: [9], isPlausible: isIMSI)
-      let result: FieldResult<IMSI> = try interpret(copy, .imsi, isOptional: false)
+      let result: FieldResult<IMSI> = try interpret(
+        copy, of: SIMFiles.gsmIMSI, .imsi, isOptional: false)
       if result.value != nil { identity.imsi = result }
     }
     try files.enter(directory)
@@ -193,7 +194,8 @@ extension IdentityReader {
       }
       return true
     }
-    let result: FieldResult<DialingNumber> = try interpret(reading, .msisdns, isOptional: true)
+    let result: FieldResult<DialingNumber> = try interpret(
+      reading, of: spec, .msisdns, isOptional: true)
     if let missing = result.missing, reading.content == nil { return .missing(missing) }
     if let damaged, numbers.isEmpty {
       return .missing(MissingField(.msisdns, .malformed, raw: damaged))
@@ -217,7 +219,7 @@ extension IdentityReader {
       return found.value == nil
     }
     if reading.content != nil { return found }
-    return try interpret(reading, .smsc, isOptional: true)
+    return try interpret(reading, of: spec, .smsc, isOptional: true)
   }
 
   private mutating func readPIN() throws(CardError) {
@@ -233,22 +235,33 @@ extension IdentityReader {
   private mutating func readEUICC() throws(CardError) {
     guard fields.contains(.euicc) else { return }
     guard try files.selectApplication(.standardISDR).isSuccess else {
-      identity.euicc = .none
+      identity.eid = .none
+      identity.profiles = .none
       return
     }
     let answer = try storeData(EUICC.eidRequest)
-    guard let eid = EUICC.eid(in: answer.data) else {
-      let reason: MissingField.Reason = answer.status.isSuccess ? .malformed : .notReadable
-      identity.euicc = .missing(
-        MissingField(.euicc, reason, statusWord: answer.status.rawValue))
+    identity.eid = result(of: answer, EUICC.eid)
+    guard identity.eid.value != nil else {
+      // What gives no EID is not asked for its profiles.
+      identity.profiles = .none
       return
     }
-    let list = try storeData(EUICC.profilesRequest)
-    identity.euicc = .value(
-      EUICC(eid: eid, profiles: EUICC.profiles(in: list.data)), raw: answer.data)
+    identity.profiles = result(of: try storeData(EUICC.profilesRequest), EUICC.profiles)
     if case .value(let kinds, let raw) = identity.applications, !kinds.contains(.isdr) {
       identity.applications = .value(kinds + [.isdr], raw: raw)
     }
+  }
+
+  /// An answer of the ISD-R as a result: what stands in it, or why there is nothing.
+  private func result<Value>(
+    of answer: ResponseAPDU, _ decode: ([UInt8]) -> Value?
+  ) -> FieldResult<Value> {
+    if answer.status.isSuccess, let value = decode(answer.data) {
+      return .value(value, raw: answer.data)
+    }
+    let reason: MissingField.Reason =
+      !answer.status.isSuccess || EUICC.isRefusal(answer.data) ? .notReadable : .malformed
+    return .missing(MissingField(.euicc, reason, statusWord: answer.status.rawValue))
   }
 
   /// STORE DATA in one block on the basic channel (GSMA SGP.22, 5.7.2).
@@ -258,13 +271,21 @@ extension IdentityReader {
         cla: 0x80, ins: 0xE2, p1: 0x91, p2: 0, data: request.bytes, expectedLength: 256))
   }
 
-  private mutating func listApplications() throws(CardError) -> [CardApplication] {
+  private mutating func listApplications() throws(CardError) -> FieldResult<[CardApplication]> {
     var kinds = try files.applications().compactMap(\.kind).map(CardApplication.init)
+    // A card without EF_DIR has one application; one whose EF_DIR fails may have any.
+    switch files.directoryFailure {
+    case .failed(let status):
+      return .missing(MissingField(.applications, .communication, statusWord: status.rawValue))
+    case .refused(let status):
+      return .missing(MissingField(.applications, .notReadable, statusWord: status.rawValue))
+    case .absent, .content, nil: break
+    }
     let directory = try openApplication()
     if directory == .usim, !kinds.contains(.usim) { kinds.append(.usim) }
     if directory == .gsm, !kinds.contains(.usim) { kinds.insert(.sim, at: 0) }
     var seen: Set<CardApplication> = []
-    return kinds.filter { seen.insert($0).inserted }
+    return .value(kinds.filter { seen.insert($0).inserted }, raw: [])
   }
 
   /// A card counts as a SIM where it has an ICCID, a subscription, or anything in EF_DIR.
@@ -309,12 +330,12 @@ extension IdentityReader {
       } else {
         try files.readWhole(spec)
       }
-    return try interpret(reading, field, isOptional: true)
+    return try interpret(reading, of: spec, field, isOptional: true)
   }
 
   /// A reading as a result: decoded, or the reason why not.
   private mutating func interpret<Content: FileContent>(
-    _ reading: FileReading, _ field: IdentityField, isOptional: Bool
+    _ reading: FileReading, of spec: FileSpec<Content>, _ field: IdentityField, isOptional: Bool
   ) throws(CardError) -> FieldResult<Content> {
     switch reading {
     case .content(let bytes):
@@ -330,25 +351,28 @@ extension IdentityReader {
       return isOptional
         ? .none : .missing(MissingField(field, .absent, statusWord: status.rawValue))
     case .refused(let status):
-      let reason = try reasonForRefusal()
+      let reason = try reasonForRefusal(of: spec)
       return .missing(MissingField(field, reason, statusWord: status.rawValue))
     case .failed(let status):
       return .missing(MissingField(field, .communication, statusWord: status.rawValue))
     }
   }
 
-  /// A refusal is a matter of the PIN only where the card says so itself.
-  private mutating func reasonForRefusal() throws(CardError) -> MissingField.Reason {
+  /// A refusal is a matter of the PIN only where the card says so itself, of the PIN and of the file.
+  private mutating func reasonForRefusal<Content>(
+    of spec: FileSpec<Content>
+  ) throws(CardError) -> MissingField.Reason {
     if isVerified { return .notReadable }
     let directory = files.location ?? .mf
     let status = try pin.status(
       in: directory, of: &files, wantsUnblockTries: false,
       imsiWasReadable: identity.imsi.value != nil)
-    return switch status.state {
-    case .enabled: .pinRequired
-    case .blocked: .pinBlocked
-    case .disabled, .verified, .notInitialised, .unknown: .notReadable
+    guard status.state == .enabled || status.state == .blocked else { return .notReadable }
+    // A file that only the operator may read does not open with the PIN either.
+    if try files.readCondition(of: spec)?.isMet(by: PINStatusTemplate.userPINs) == false {
+      return .notReadable
     }
+    return status.state == .enabled ? .pinRequired : .pinBlocked
   }
 }
 

@@ -52,7 +52,7 @@ extension IdentityReport {
         [("ehplmns", list(identity.equivalentHomePLMNs, equivalentHomePLMNs))]
       ),
       (identity.pin1.wasAsked, [("pin1", pinValue)]),
-      (identity.euicc.wasAsked, [("eid", JSONValue(eid)), ("profiles", profiles)]),
+      (identity.eid.wasAsked, [("eid", JSONValue(eid)), ("profiles", profiles)]),
     ]
   }
 
@@ -82,7 +82,7 @@ extension IdentityReport {
   }
 
   private var profiles: JSONValue {
-    guard let profiles = identity.euicc.value?.profiles else { return .null }
+    guard let profiles = identity.profiles.value else { return .null }
     return .array(
       profiles.map { profile in
         [

@@ -60,8 +60,8 @@ extension IdentityReport {
       Row(LocalizedText(en: "PIN1", zh: "PIN1"), identity.pin1) { language in
         identity.pin1.value.map { $0.text(in: language) }
       },
-      Row(LocalizedText(en: "eUICC (EID)", zh: "eUICC（EID）"), identity.euicc) { _ in eid },
-      Row(LocalizedText(en: "Profiles", zh: "配置文件"), identity.euicc) { profilesText($0) },
+      Row(LocalizedText(en: "eUICC (EID)", zh: "eUICC（EID）"), identity.eid) { _ in eid },
+      Row(LocalizedText(en: "Profiles", zh: "配置文件"), identity.profiles) { profilesText($0) },
       Row(LocalizedText(en: "Applications", zh: "卡上应用"), identity.applications) { _ in
         identity.applications.value?.map { $0.rawValue.uppercased() }.joined(separator: ", ")
       },
@@ -96,7 +96,7 @@ extension IdentityReport {
   }
 
   private func profilesText(_ language: Language) -> String? {
-    identity.euicc.value?.profiles?.map { profile in
+    identity.profiles.value?.map { profile in
       let iccid = profile.iccid.map { isMasked ? $0.masked : $0.digits } ?? "?"
       let state =
         switch profile.state {

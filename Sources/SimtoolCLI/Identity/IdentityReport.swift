@@ -38,7 +38,7 @@ extension IdentityReport {
     (identity.equivalentHomePLMNs.value?.plmns ?? []).map(\.description)
   }
 
-  var eid: String? { identity.euicc.value.map { isMasked ? $0.eid.masked : $0.eid.digits } }
+  var eid: String? { identity.eid.value.map { isMasked ? $0.masked : $0.digits } }
 
   func raw(_ bytes: [UInt8]) -> String {
     isMasked ? String(repeating: "xx", count: bytes.count) : Hex.encode(bytes)

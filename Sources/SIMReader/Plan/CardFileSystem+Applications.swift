@@ -1,0 +1,46 @@
+import APDU
+import UICC
+
+extension CardFileSystem {
+  /// The applications that EF_DIR lists; read once.
+  ///
+  /// - Parameter isWanted: When given, reading stops at the first record that it accepts, and the
+  ///   list may be incomplete.
+  mutating func applications(
+    until isWanted: ((ApplicationTemplate) -> Bool)? = nil
+  ) throws(CardError) -> [ApplicationTemplate] {
+    if let directoryRecords { return directoryRecords }
+    if isLocationAssumed { location = nil }
+    guard dialect != .gsm else { return [] }
+    let entered = try enter(.mf)
+    guard entered.isSuccess else {
+      directoryFailure = FileReading(failure: entered)
+      return []
+    }
+    var found: [ApplicationTemplate] = []
+    var stoppedEarly = false
+    let take: ([UInt8]) -> Bool = { record in
+      guard let template = try? ApplicationTemplate(decoding: record) else { return true }
+      found.append(template)
+      stoppedEarly = isWanted?(template) ?? false
+      return !stoppedEarly
+    }
+    let spec = SIMFiles.directory
+    var reading = FileReading.absent(.ok)
+    if let shortID = spec.shortID, usesShortIDs(in: .mf) {
+      reading = try readRecords(
+        p2: shortID << 3 | 0x04, length: nil, count: Self.recordLimit, until: take)
+    }
+    if reading.content == nil {
+      found = []
+      let selected = try select(spec.id)
+      reading = FileReading(failure: selected.status)
+      if selected.status.isSuccess {
+        reading = try readRecords(p2: 0x04, length: nil, count: Self.recordLimit, until: take)
+      }
+    }
+    directoryFailure = reading.content == nil ? reading : nil
+    if !stoppedEarly { directoryRecords = found }
+    return found
+  }
+}

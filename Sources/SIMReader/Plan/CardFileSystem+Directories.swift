@@ -1,0 +1,85 @@
+import APDU
+import UICC
+
+extension CardFileSystem {
+  /// Makes `directory` the current one.
+  ///
+  /// - Parameter wantsTemplate: True to keep the directory's FCP (or, on a 2G card, its status).
+  /// - Returns: Success, or the status word that refused it.
+  @discardableResult
+  mutating func enter(
+    _ directory: Directory, wantsTemplate: Bool = false
+  ) throws(CardError) -> StatusWord {
+    if location == directory, !wantsTemplate { return .ok }
+    let status =
+      switch directory {
+      case .mf: try select(.mf, wantsTemplate: wantsTemplate)
+      case .usim: try enterUSIM(wantsTemplate: wantsTemplate)
+      case .gsm: try enterBelowMF(.gsm, wantsTemplate: wantsTemplate)
+      case .telecom: try enterBelowMF(.telecom, wantsTemplate: wantsTemplate)
+      }
+    guard status.status.isSuccess else { return status.status }
+    location = directory
+    isLocationAssumed = false
+    if wantsTemplate { keepTemplate(status.data) }
+    return .ok
+  }
+
+  private mutating func enterBelowMF(
+    _ id: FileID, wantsTemplate: Bool
+  ) throws(CardError) -> ResponseAPDU {
+    if location != .mf || isLocationAssumed {
+      let response = try select(.mf)
+      guard response.status.isSuccess else { return response }
+      location = .mf
+    }
+    return try select(id, wantsTemplate: wantsTemplate)
+  }
+
+  /// Finds the USIM: by the part of its AID that is the same on every card, by the full AID from
+  /// EF_DIR, or as the application that is current anyway.
+  private mutating func enterUSIM(wantsTemplate: Bool) throws(CardError) -> ResponseAPDU {
+    if let usimName { return try select(name: usimName, wantsTemplate: wantsTemplate) }
+    let isListed = directoryRecords?.contains { $0.kind == .usim } ?? false
+    let partFirst = announcesPartialName != false && !isListed
+    var response = ResponseAPDU(status: Self.noApplication)
+    for byPart in [partFirst, !partFirst] {
+      if dialect == .gsm || refusesClass00 { return response }
+      guard let name = try byPart ? AID.usimPrefix.bytes : listedUSIM() else { continue }
+      response = try select(name: name, wantsTemplate: wantsTemplate)
+      if response.status.isSuccess {
+        usimName = name
+        return response
+      }
+    }
+    if dialect == .gsm || refusesClass00 { return response }
+    return try select(.currentADF, wantsTemplate: wantsTemplate)
+  }
+
+  private mutating func listedUSIM() throws(CardError) -> [UInt8]? {
+    try applications { $0.kind == .usim }.first { $0.kind == .usim }?.aid.bytes
+  }
+
+  private mutating func keepTemplate(_ data: [UInt8]) {
+    if dialect == .gsm {
+      guard case .directory(let status)? = try? GSMFileStatus(parsing: data) else { return }
+      directoryStatus = status
+    } else {
+      directoryTemplate = try? FCP(parsing: data)
+    }
+  }
+
+  /// Changes to class A0, for a card that answers class 00 but keeps its subscription in a DF_GSM that
+  /// only class A0 reaches.
+  ///
+  /// - Returns: Whether the card answers class A0; if not, nothing has changed.
+  mutating func switchToClassA0() throws(CardError) -> Bool {
+    if dialect == .gsm { return false }
+    let response = try session.send(
+      CommandAPDU(cla: 0xA0, ins: 0xA4, p1: 0, p2: 0, data: FileID.mf.bytes))
+    guard response.status.isSuccess else { return false }
+    dialect = .gsm
+    location = .mf
+    return true
+  }
+}
