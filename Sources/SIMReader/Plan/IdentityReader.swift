@@ -7,15 +7,15 @@ public import UICC
 /// The order is the card's tree: MF first (ICCID, EF_DIR), then the subscription's application with
 /// all of its files, then DF_TELECOM. Nothing is read that nobody asked for.
 public struct IdentityReader {
-  private let fields: Set<IdentityField>
-  private let session: CardSession
-  private var files: CardFileSystem
-  private var identity: CardIdentity
-  private var pin: PINProbe
+  let fields: Set<IdentityField>
+  let session: CardSession
+  var files: CardFileSystem
+  var identity: CardIdentity
+  var pin: PINProbe
   /// True once the PIN was accepted: what is refused then is no matter of the PIN.
-  private var isVerified = false
+  var isVerified = false
   /// The directory of the subscription, once it was looked for; `.some(nil)` when there is none.
-  private var application: Directory??
+  var application: Directory??
 
   private init(_ fields: Set<IdentityField>, _ session: CardSession, isFresh: Bool) {
     self.fields = fields
@@ -120,108 +120,6 @@ extension IdentityReader {
     }
   }
 
-  /// The IMSI of the USIM; where the USIM has none, that of DF_GSM.
-  private mutating func readIMSI() throws(CardError) {
-    let isIMSI: ([UInt8]) -> Bool = { (try? IMSI(decoding: $0)) != nil }
-    guard let directory = try openApplication() else {
-      identity.imsi = .missing(MissingField(.imsi, .absent))
-      return
-    }
-    let spec = directory == .usim ? SIMFiles.imsi : SIMFiles.gsmIMSI
-    let reading = try files.read(spec, lengths: [9], isPlausible: isIMSI)
-    identity.imsi = try interpret(reading, of: spec, .imsi, isOptional: false)
-    guard directory == .usim, identity.imsi.missing?.reason == .absent else { return }
-
-    if try files.enter(.gsm).isSuccess {
-      let copy = try files.read(SIMFiles.gsmIMSI, lengths: [9], isPlausible: isIMSI)
-      let result: FieldResult<IMSI> = try interpret(
-        copy, of: SIMFiles.gsmIMSI, .imsi, isOptional: false)
-      if result.value != nil { identity.imsi = result }
-    }
-    try files.enter(directory)
-  }
-
-  private mutating func readHomeNetwork() throws(CardError) -> FieldResult<HomeNetwork> {
-    guard let imsi = identity.imsi.value else {
-      guard let why = identity.imsi.missing else { return .none }
-      return .missing(MissingField(.mccmnc, why.reason, statusWord: why.statusWord))
-    }
-    // EF_AD only helps to cut the IMSI: where it cannot be read or makes no sense, a table does.
-    let isData: ([UInt8]) -> Bool = { (try? AdministrativeData(decoding: $0))?.isUsual ?? false }
-    let spec =
-      files.location == .usim ? SIMFiles.administrativeData : SIMFiles.gsmAdministrativeData
-    let content = try files.read(spec, lengths: [4, 3], isPlausible: isData).content
-    let data = content.flatMap { try? AdministrativeData(decoding: $0) }
-    guard let network = HomeNetwork.derive(imsi: imsi, administrativeData: data) else {
-      return .missing(MissingField(.mccmnc, .malformed))
-    }
-    return .value(network, raw: content ?? [])
-  }
-
-  private mutating func readLists() throws(CardError) {
-    guard fields.contains(.msisdns) || fields.contains(.smsc) else { return }
-    let directory = try openApplication()
-    let inUSIM = directory == .usim
-    if directory == nil {
-      identity.msisdns = fields.contains(.msisdns) ? .none : .notAsked
-      identity.smsParameters = fields.contains(.smsc) ? .none : .notAsked
-      return
-    }
-    try files.enter(inUSIM ? .usim : .telecom)
-    if fields.contains(.msisdns) {
-      identity.msisdns = try readNumbers(inUSIM ? SIMFiles.msisdn : SIMFiles.telecomMSISDN)
-    }
-    if fields.contains(.smsc) {
-      identity.smsParameters = try readSMSParameters(
-        inUSIM ? SIMFiles.smsParameters : SIMFiles.telecomSMSParameters)
-    }
-  }
-
-  private mutating func readNumbers(
-    _ spec: FileSpec<DialingNumber>
-  ) throws(CardError) -> FieldResult<[DialingNumber]> {
-    var numbers: [DialingNumber] = []
-    var raw: [UInt8] = []
-    var damaged: [UInt8]?
-    let reading = try files.readRecords(spec) { record in
-      raw += record
-      do throws(CodecError) {
-        let number = try DialingNumber(decoding: record)
-        // A name without digits is a label that somebody left, not a number.
-        if !number.number.isEmpty { numbers.append(number) }
-      } catch {
-        if error.problem != .blank { damaged = damaged ?? record }
-      }
-      return true
-    }
-    let result: FieldResult<DialingNumber> = try interpret(
-      reading, of: spec, .msisdns, isOptional: true)
-    if let missing = result.missing, reading.content == nil { return .missing(missing) }
-    if let damaged, numbers.isEmpty {
-      return .missing(MissingField(.msisdns, .malformed, raw: damaged))
-    }
-    return numbers.isEmpty ? .none : .value(numbers, raw: raw)
-  }
-
-  private mutating func readSMSParameters(
-    _ spec: FileSpec<SMSParameters>
-  ) throws(CardError) -> FieldResult<SMSParameters> {
-    var found: FieldResult<SMSParameters> = .none
-    let reading = try files.readRecords(spec) { record in
-      do throws(CodecError) {
-        let parameters = try SMSParameters(decoding: record)
-        if parameters.serviceCentre != nil { found = .value(parameters, raw: record) }
-      } catch {
-        if error.problem != .blank, found == .none {
-          found = .missing(MissingField(.smsc, .malformed, raw: record))
-        }
-      }
-      return found.value == nil
-    }
-    if reading.content != nil { return found }
-    return try interpret(reading, of: spec, .smsc, isOptional: true)
-  }
-
   private mutating func readPIN() throws(CardError) {
     guard fields.contains(.pin) else { return }
     let directory = try openApplication() ?? .mf
@@ -231,157 +129,10 @@ extension IdentityReader {
     identity.pin1 = .value(status, raw: [])
   }
 
-  /// Last, because selecting the ISD-R leaves the subscription's application.
-  private mutating func readEUICC() throws(CardError) {
-    guard fields.contains(.euicc) else { return }
-    guard try files.selectApplication(.standardISDR).isSuccess else {
-      identity.eid = .none
-      identity.profiles = .none
-      return
-    }
-    let answer = try storeData(EUICC.eidRequest)
-    identity.eid = result(of: answer, EUICC.eid)
-    guard identity.eid.value != nil else {
-      // What gives no EID is not asked for its profiles.
-      identity.profiles = .none
-      return
-    }
-    identity.profiles = result(of: try storeData(EUICC.profilesRequest), EUICC.profiles)
-    if case .value(let kinds, let raw) = identity.applications, !kinds.contains(.isdr) {
-      identity.applications = .value(kinds + [.isdr], raw: raw)
-    }
-  }
-
-  /// An answer of the ISD-R as a result: what stands in it, or why there is nothing.
-  private func result<Value>(
-    of answer: ResponseAPDU, _ decode: ([UInt8]) -> Value?
-  ) -> FieldResult<Value> {
-    if answer.status.isSuccess, let value = decode(answer.data) {
-      return .value(value, raw: answer.data)
-    }
-    let reason: MissingField.Reason =
-      !answer.status.isSuccess || EUICC.isRefusal(answer.data) ? .notReadable : .malformed
-    return .missing(MissingField(.euicc, reason, statusWord: answer.status.rawValue))
-  }
-
-  /// STORE DATA in one block on the basic channel (GSMA SGP.22, 5.7.2).
-  private func storeData(_ request: HexBytes) throws(CardError) -> ResponseAPDU {
-    try session.send(
-      CommandAPDU(
-        cla: 0x80, ins: 0xE2, p1: 0x91, p2: 0, data: request.bytes, expectedLength: 256))
-  }
-
-  private mutating func listApplications() throws(CardError) -> FieldResult<[CardApplication]> {
-    var kinds = try files.applications().compactMap(\.kind).map(CardApplication.init)
-    // A card without EF_DIR has one application; one whose EF_DIR fails may have any.
-    switch files.directoryFailure {
-    case .failed(let status):
-      return .missing(MissingField(.applications, .communication, statusWord: status.rawValue))
-    case .refused(let status):
-      return .missing(MissingField(.applications, .notReadable, statusWord: status.rawValue))
-    case .absent, .content, nil: break
-    }
-    let directory = try openApplication()
-    if directory == .usim, !kinds.contains(.usim) { kinds.append(.usim) }
-    if directory == .gsm, !kinds.contains(.usim) { kinds.insert(.sim, at: 0) }
-    var seen: Set<CardApplication> = []
-    return .value(kinds.filter { seen.insert($0).inserted }, raw: [])
-  }
-
   /// A card counts as a SIM where it has an ICCID, a subscription, or anything in EF_DIR.
   private mutating func isSIM() throws(CardError) -> Bool {
     if identity.iccid.wasAsked, identity.iccid.missing?.reason != .absent { return true }
     if try openApplication() != nil { return true }
     return try !files.applications().isEmpty
-  }
-}
-
-// MARK: - Parts
-
-extension IdentityReader {
-  /// Enters the subscription's directory: the USIM, else DF_GSM by class 00, else by class A0.
-  private mutating func openApplication() throws(CardError) -> Directory? {
-    if let application {
-      if let application { try files.enter(application) }
-      return application
-    }
-    let wantsTemplate = fields.contains(.pin)
-    for directory in [Directory.usim, .gsm] {
-      if try files.enter(directory, wantsTemplate: wantsTemplate).isSuccess {
-        application = directory
-        return directory
-      }
-    }
-    var found = try files.switchToClassA0()
-    if found { found = try files.enter(.gsm, wantsTemplate: wantsTemplate).isSuccess }
-    application = .some(found ? .gsm : nil)
-    return found ? .gsm : nil
-  }
-
-  /// A file that a card may or may not have, in whichever application it is.
-  private mutating func readOptional<Content>(
-    _ field: IdentityField, usim: FileSpec<Content>, gsm: FileSpec<Content>?, lengths: [Int]? = nil
-  ) throws(CardError) -> FieldResult<Content> {
-    guard let directory = try openApplication() else { return .none }
-    guard let spec = directory == .usim ? usim : gsm else { return .none }
-    let reading =
-      if let lengths {
-        try files.read(spec, lengths: lengths) { (try? Content(decoding: $0)) != nil }
-      } else {
-        try files.readWhole(spec)
-      }
-    return try interpret(reading, of: spec, field, isOptional: true)
-  }
-
-  /// A reading as a result: decoded, or the reason why not.
-  private mutating func interpret<Content: FileContent>(
-    _ reading: FileReading, of spec: FileSpec<Content>, _ field: IdentityField, isOptional: Bool
-  ) throws(CardError) -> FieldResult<Content> {
-    switch reading {
-    case .content(let bytes):
-      do throws(CodecError) {
-        return .value(try Content(decoding: bytes), raw: bytes)
-      } catch {
-        if error.problem == .blank {
-          return isOptional ? .none : .missing(MissingField(field, .absent))
-        }
-        return .missing(MissingField(field, .malformed, raw: bytes))
-      }
-    case .absent(let status):
-      return isOptional
-        ? .none : .missing(MissingField(field, .absent, statusWord: status.rawValue))
-    case .refused(let status):
-      let reason = try reasonForRefusal(of: spec)
-      return .missing(MissingField(field, reason, statusWord: status.rawValue))
-    case .failed(let status):
-      return .missing(MissingField(field, .communication, statusWord: status.rawValue))
-    }
-  }
-
-  /// A refusal is a matter of the PIN only where the card says so itself, of the PIN and of the file.
-  private mutating func reasonForRefusal<Content>(
-    of spec: FileSpec<Content>
-  ) throws(CardError) -> MissingField.Reason {
-    if isVerified { return .notReadable }
-    let directory = files.location ?? .mf
-    let status = try pin.status(
-      in: directory, of: &files, wantsUnblockTries: false,
-      imsiWasReadable: identity.imsi.value != nil)
-    guard status.state == .enabled || status.state == .blocked else { return .notReadable }
-    // A file that only the operator may read does not open with the PIN either.
-    if try files.readCondition(of: spec)?.isMet(by: PINStatusTemplate.userPINs) == false {
-      return .notReadable
-    }
-    return status.state == .enabled ? .pinRequired : .pinBlocked
-  }
-}
-
-extension AdministrativeData {
-  /// The operation modes of the standard, and an MNC length that is one or is left open: what another
-  /// file that a short identifier led to hardly looks like (3GPP TS 31.102, 4.2.18).
-  fileprivate var isUsual: Bool {
-    let length = tail.first.map { $0 & 0x0F }
-    return [0x00, 0x01, 0x02, 0x04, 0x80, 0x81].contains(operationMode)
-      && (length.map { [0x0, 0x2, 0x3, 0xF].contains($0) } ?? true)
   }
 }

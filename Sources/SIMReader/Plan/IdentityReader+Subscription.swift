@@ -1,0 +1,71 @@
+import APDU
+import UICC
+
+extension IdentityReader {
+  /// Enters the subscription's directory: the USIM, else DF_GSM by class 00, else by class A0.
+  mutating func openApplication() throws(CardError) -> Directory? {
+    if let application {
+      if let application { try files.enter(application) }
+      return application
+    }
+    let wantsTemplate = fields.contains(.pin)
+    for directory in [Directory.usim, .gsm] {
+      if try files.enter(directory, wantsTemplate: wantsTemplate).isSuccess {
+        application = directory
+        return directory
+      }
+    }
+    var found = try files.switchToClassA0()
+    if found { found = try files.enter(.gsm, wantsTemplate: wantsTemplate).isSuccess }
+    application = .some(found ? .gsm : nil)
+    return found ? .gsm : nil
+  }
+
+  /// The IMSI of the USIM; where the USIM has none, that of DF_GSM.
+  mutating func readIMSI() throws(CardError) {
+    let isIMSI: ([UInt8]) -> Bool = { (try? IMSI(decoding: $0)) != nil }
+    guard let directory = try openApplication() else {
+      identity.imsi = .missing(MissingField(.imsi, .absent))
+      return
+    }
+    let spec = directory == .usim ? SIMFiles.imsi : SIMFiles.gsmIMSI
+    let reading = try files.read(spec, lengths: [9], isPlausible: isIMSI)
+    identity.imsi = try interpret(reading, of: spec, .imsi, isOptional: false)
+    guard directory == .usim, identity.imsi.missing?.reason == .absent else { return }
+
+    if try files.enter(.gsm).isSuccess {
+      let copy = try files.read(SIMFiles.gsmIMSI, lengths: [9], isPlausible: isIMSI)
+      let result: FieldResult<IMSI> = try interpret(
+        copy, of: SIMFiles.gsmIMSI, .imsi, isOptional: false)
+      if result.value != nil { identity.imsi = result }
+    }
+    try files.enter(directory)
+  }
+
+  mutating func readHomeNetwork() throws(CardError) -> FieldResult<HomeNetwork> {
+    guard let imsi = identity.imsi.value else {
+      guard let why = identity.imsi.missing else { return .none }
+      return .missing(MissingField(.mccmnc, why.reason, statusWord: why.statusWord))
+    }
+    // EF_AD only helps to cut the IMSI: where it cannot be read or makes no sense, a table does.
+    let isData: ([UInt8]) -> Bool = { (try? AdministrativeData(decoding: $0))?.isUsual ?? false }
+    let spec =
+      files.location == .usim ? SIMFiles.administrativeData : SIMFiles.gsmAdministrativeData
+    let content = try files.read(spec, lengths: [4, 3], isPlausible: isData).content
+    let data = content.flatMap { try? AdministrativeData(decoding: $0) }
+    guard let network = HomeNetwork.derive(imsi: imsi, administrativeData: data) else {
+      return .missing(MissingField(.mccmnc, .malformed))
+    }
+    return .value(network, raw: content ?? [])
+  }
+}
+
+extension AdministrativeData {
+  /// The operation modes of the standard, and an MNC length that is one or is left open: what another
+  /// file that a short identifier led to hardly looks like (3GPP TS 31.102, 4.2.18).
+  fileprivate var isUsual: Bool {
+    let length = tail.first.map { $0 & 0x0F }
+    return [0x00, 0x01, 0x02, 0x04, 0x80, 0x81].contains(operationMode)
+      && (length.map { [0x0, 0x2, 0x3, 0xF].contains($0) } ?? true)
+  }
+}
