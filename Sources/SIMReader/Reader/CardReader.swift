@@ -115,17 +115,20 @@ public struct CardReader: Hashable, Sendable {
   ///   - leaving: How to leave the card; `.reset` after a PIN was verified.
   ///   - allowsWriting: True lets every command through.
   ///   - mayRestart: False where `body` must not run twice, as anything that does more than read.
+  ///   - onlyThisCard: True to give up with `cardRemoved`, instead of reading what is there now, when
+  ///     the card that was seen as this reader was made has been taken out.
   ///   - decorate: Wraps the channel.
   ///   - body: What to do; it runs on the reader's own thread.
   public func withCard<Value: Sendable>(
     leaving: CardDisposition = .leave, allowsWriting: Bool = false, mayRestart: Bool = true,
-    decorate: @escaping ChannelDecorator = { $0 },
+    onlyThisCard: Bool = false, decorate: @escaping ChannelDecorator = { $0 },
     _ body: @escaping @Sendable (CardSession) throws(ReaderError) -> Value
   ) throws(ReaderError) -> Value {
     let watchdog = Watchdog(limits: limits)
     let visit = CardVisit(
       reader: name, seen: seen, watchdog: watchdog, limits: limits, leaving: leaving,
-      allowsWriting: allowsWriting, mayRestart: mayRestart, decorate: decorate)
+      allowsWriting: allowsWriting, mayRestart: mayRestart, onlyThisCard: onlyThisCard,
+      decorate: decorate)
     let outcome = watchdog.run(label: "simtool.reader") {
       Result { () throws(ReaderError) in try visit.run(body) }
     }

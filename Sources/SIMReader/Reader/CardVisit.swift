@@ -13,6 +13,8 @@ struct CardVisit: Sendable {
   let leaving: CardDisposition
   let allowsWriting: Bool
   let mayRestart: Bool
+  /// True where another card than the one in ``seen`` is no substitute.
+  let onlyThisCard: Bool
   let decorate: CardReader.ChannelDecorator
 
   func run<Value>(
@@ -22,6 +24,7 @@ struct CardVisit: Sendable {
     let context = try openContext()
     var patience = Patience()
     var earlier: ReaderError?
+    let first = seen
     var seen = seen
     while true {
       watchdog.enter(.service)
@@ -35,6 +38,9 @@ struct CardVisit: Sendable {
       } catch {
         // Empty now, but a card was there when the visit began: it was taken out.
         throw earlier ?? error
+      }
+      if onlyThisCard, let first, first.eventCount != before.eventCount {
+        throw ReaderError(.cardRemoved, stage: .exchange, reader: reader)
       }
       do throws(ReaderError) {
         let value = try attempt(context, isHeld: before.flags.isHeld, body)
