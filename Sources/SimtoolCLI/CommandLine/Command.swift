@@ -2,7 +2,7 @@ import APDU
 
 /// One command of simtool: the row of the table that parser, help, man page and completions read.
 struct Command: Sendable {
-  /// What the user types after `simtool`.
+  /// What the user types after `simtool`: one word, or two for a member of a group (`cards list`).
   var name: String
   /// What it does, one clause without full stop.
   var summary: LocalizedText
@@ -16,6 +16,8 @@ struct Command: Sendable {
   var exclusive: [[String]]
   /// Command lines to learn from.
   var examples: [Example]
+  /// The commands of a group such as `cards`; a group itself does nothing.
+  var members: [Command] = []
   /// Does the work; what it throws ends the program with the exit status of the ``Failure``.
   var run: @Sendable (Invocation) throws -> ExitCode
 
@@ -33,6 +35,20 @@ struct Command: Sendable {
     self.examples = examples
     self.run = run
   }
+
+  /// A group: a first word that needs a second one.
+  ///
+  /// - Parameter members: Its commands, each named with both words.
+  static func group(
+    _ name: String, summary: LocalizedText, discussion: LocalizedText? = nil, _ members: [Command]
+  ) -> Command {
+    var group = Command(name, summary: summary, discussion: discussion) { _ in .usage }
+    group.members = members
+    return group
+  }
+
+  /// The word that tells it from the other members of its group.
+  var lastWord: String { name.split(separator: " ").last.map(String.init) ?? name }
 
   /// A command line and what it is good for.
   struct Example: Sendable {
@@ -52,6 +68,7 @@ struct Command: Sendable {
 
   /// The line after `Usage:`, for example `simtool atr [OPTIONS] [HEX]`.
   var usage: String {
-    (["simtool", name, "[OPTIONS]"] + arguments.map(\.synopsis)).joined(separator: " ")
+    if !members.isEmpty { return "simtool \(name) COMMAND [OPTIONS]" }
+    return (["simtool", name, "[OPTIONS]"] + arguments.map(\.synopsis)).joined(separator: " ")
   }
 }

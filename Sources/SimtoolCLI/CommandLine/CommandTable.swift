@@ -12,8 +12,8 @@ enum CommandTable {
     HelpCommand.command,
   ]
 
-  /// The command of this name.
+  /// The command of this name, of one word or two.
   static func command(named name: String) -> Command? {
-    all.first { $0.name == name }
+    (all + all.flatMap(\.members)).first { $0.name == name }
   }
 }

@@ -40,6 +40,12 @@ struct HelpText {
     if let discussion = command.discussion {
       lines += [""] + discussion[language].wrapped(to: width)
     }
+    if !command.members.isEmpty {
+      lines += heading(LocalizedText(en: "Commands", zh: "命令"))
+      var table = TextTable(indent: 2)
+      for member in command.members { table.row(member.name, member.summary[language]) }
+      lines += table.lines(width: width, firstColumnAtMost: firstColumn)
+    }
     if !command.arguments.isEmpty {
       lines += heading(LocalizedText(en: "Arguments", zh: "参数"))
       var table = TextTable(indent: 2)

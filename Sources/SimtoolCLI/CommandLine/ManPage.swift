@@ -22,7 +22,10 @@ struct ManPage {
     lines += section(LocalizedText(en: "DESCRIPTION", zh: "描述"))
     lines += paragraphs(ManPage.description[language])
     lines += section(LocalizedText(en: "COMMANDS", zh: "命令"))
-    for command in commands { lines += describe(command) }
+    for command in commands {
+      lines += describe(command)
+      lines += command.members.flatMap(describe)
+    }
     lines += section(LocalizedText(en: "GLOBAL OPTIONS", zh: "全局选项"))
     lines += (OptionSpec.global + [.version]).flatMap(describe)
     lines += section(LocalizedText(en: "EXIT STATUS", zh: "退出状态"))

@@ -39,7 +39,18 @@ enum Parser {
       throw .unknownCommand(
         name, suggestion: Suggestion.nearest(to: name, among: commands.map(\.name)))
     }
-    return Head(options: options, command: command, rest: options.rest.dropFirst())
+    let rest = options.rest.dropFirst()
+    guard !command.members.isEmpty, let word = rest.first, !word.hasPrefix("-") else {
+      return Head(options: options, command: command, rest: rest)
+    }
+    guard let member = command.members.first(where: { $0.lastWord == word }) else {
+      throw .unknownCommand(
+        "\(name) \(word)",
+        suggestion: Suggestion.nearest(to: word, among: command.members.map(\.lastWord)).map {
+          "\(name) \($0)"
+        })
+    }
+    return Head(options: options, command: member, rest: rest.dropFirst())
   }
 
   /// Parses the words behind the command name.
@@ -50,6 +61,7 @@ enum Parser {
     }
     let parsed = try ParsedOptions(head.rest, options: command.allOptions, after: head.options)
     if parsed.has(.help) { return .help(command) }
+    if !command.members.isEmpty { throw .memberMissing(of: command) }
     try checkArguments(parsed, command)
     for group in command.exclusive {
       let given = group.filter { parsed.values[$0] != nil }
@@ -81,7 +93,8 @@ enum Parser {
   /// `simtool --json read` is an option in the wrong place, which says more than "unknown".
   private static func misplaced(_ words: [String], commands: [Command]) -> Failure? {
     let known = Set((OptionSpec.global + [.version]).map { "--" + $0.name })
-    let ofCommands = Set(commands.flatMap(\.options).map { "--" + $0.name })
+    let members = commands + commands.flatMap(\.members)
+    let ofCommands = Set(members.flatMap(\.options).map { "--" + $0.name })
     for word in words where word.hasPrefix("--") {
       let name = String(word.prefix { $0 != "=" })
       if known.contains(name) { continue }

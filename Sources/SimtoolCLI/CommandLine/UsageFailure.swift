@@ -9,6 +9,17 @@ extension Failure {
       hint: suggestion.map(didYouMean))
   }
 
+  static func memberMissing(of group: Command) -> Failure {
+    let names = group.members.map(\.lastWord)
+    return Failure(
+      .usage,
+      LocalizedText(
+        en: "\(group.name) needs a second word", zh: "\(group.name) 后面还需要一个词"),
+      hint: LocalizedText(
+        en: "Choose from: \(names.joined(separator: ", "))",
+        zh: "可选：\(names.joined(separator: "、"))"))
+  }
+
   static func unknownOption(_ name: String, suggestion: String?) -> Failure {
     Failure(
       .usage, LocalizedText(en: "unknown option \"\(name)\"", zh: "未知选项“\(name)”"),

@@ -8,7 +8,11 @@ enum HelpCommand {
     arguments: [
       ArgumentSpec(
         "COMMAND", isOptional: true, choices: CommandTable.all.map(\.name),
-        help: LocalizedText(en: "the command", zh: "命令名"))
+        help: LocalizedText(en: "the command", zh: "命令名")),
+      ArgumentSpec(
+        "SECOND", isOptional: true,
+        help: LocalizedText(
+          en: "its second word, where it has one", zh: "命令的第二个词（如果有）")),
     ],
     options: [
       OptionSpec(
@@ -33,7 +37,11 @@ enum HelpCommand {
       return .complete
     }
     let help = HelpText(language: console.language)
-    let command = invocation.argument("COMMAND").flatMap(CommandTable.command)
+    let words = [invocation.argument("COMMAND"), invocation.argument("SECOND")].compactMap(\.self)
+    let command = CommandTable.command(named: words.joined(separator: " "))
+    if command == nil, !words.isEmpty {
+      throw Failure.unknownCommand(words.joined(separator: " "), suggestion: nil)
+    }
     console.output.append(command.map(help.text) ?? help.text(commands: CommandTable.all))
     return .complete
   }
