@@ -20,10 +20,14 @@ let package = Package(
     .library(name: "UICC", targets: ["UICC"]),
     .library(name: "SIMReader", targets: ["SIMReader"]),
     .library(name: "VirtualSIM", targets: ["VirtualSIM"]),
+    .library(name: "CardLedger", targets: ["CardLedger"]),
   ],
   targets: [
     .target(name: "CPCSC"),
     .target(name: "CDemoCards", exclude: ["cards"]),
+    // Only their headers: both libraries are loaded when a ledger is opened, and never linked.
+    .target(name: "CSQLite"),
+    .target(name: "CSodium"),
     .target(name: "APDU", swiftSettings: settings),
     .target(name: "UICC", dependencies: ["APDU"], swiftSettings: settings),
     .target(
@@ -34,6 +38,8 @@ let package = Package(
       ]),
     .target(
       name: "VirtualSIM", dependencies: ["APDU", "UICC", "CDemoCards"], swiftSettings: settings),
+    .target(
+      name: "CardLedger", dependencies: ["UICC", "CSQLite", "CSodium"], swiftSettings: settings),
     .target(
       name: "SimtoolCLI", dependencies: ["APDU", "UICC", "SIMReader", "VirtualSIM"],
       swiftSettings: settings),
@@ -53,6 +59,13 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "VirtualSIMTests", dependencies: ["VirtualSIM", "TestSupport"], swiftSettings: settings),
+    .executableTarget(
+      name: "ledger-writer", dependencies: ["CardLedger"], path: "Tests/ledger-writer",
+      swiftSettings: settings),
+    .testTarget(
+      name: "CardLedgerTests",
+      dependencies: ["CardLedger", "UICC", "ledger-writer", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "SimtoolCLITests", dependencies: ["SimtoolCLI", "TestSupport"], exclude: ["Snapshots"],
       swiftSettings: settings),

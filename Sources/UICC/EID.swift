@@ -22,9 +22,10 @@ public struct EID: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The first eight and the last four digits, stars between them.
-  public var masked: String {
-    digits.prefix(8) + String(repeating: "*", count: 20) + digits.suffix(4)
-  }
+  public var masked: String { Self.mask(digits) }
+
+  /// Masks digits that may be no well-formed number, as ``masked`` does.
+  public static func mask(_ digits: String) -> String { digits.masked(keepingFirst: 8, last: 4) }
 
   /// The masked form: an EID belongs in output only where it was asked for.
   public var description: String { masked }

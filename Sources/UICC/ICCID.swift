@@ -69,7 +69,10 @@ public struct ICCID: FileContent, Maskable, ExpressibleByStringLiteral {
   }
 
   /// The first six and the last four digits: `896603*********0126`.
-  public var masked: String { digits.masked(keepingFirst: 6, last: 4) }
+  public var masked: String { Self.mask(digits) }
+
+  /// Masks digits that may be no well-formed number, as ``masked`` does.
+  public static func mask(_ digits: String) -> String { digits.masked(keepingFirst: 6, last: 4) }
 
   /// All digits.
   public var unmasked: String { digits }

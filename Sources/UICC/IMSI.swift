@@ -25,7 +25,10 @@ public struct IMSI: FileContent, Maskable, ExpressibleByStringLiteral {
   public var mcc: String { String(digits.prefix(3)) }
 
   /// The first five and the last two digits: `52003********89`.
-  public var masked: String { digits.masked(keepingFirst: 5, last: 2) }
+  public var masked: String { Self.mask(digits) }
+
+  /// Masks digits that may be no well-formed number, as ``masked`` does.
+  public static func mask(_ digits: String) -> String { digits.masked(keepingFirst: 5, last: 2) }
 
   /// All digits.
   public var unmasked: String { digits }

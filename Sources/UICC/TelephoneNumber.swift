@@ -26,7 +26,12 @@ public struct TelephoneNumber: Hashable, Sendable, Maskable {
   public var dialled: String { isInternational ? "+" + digits : digits }
 
   /// The first three and the last two characters: `+66*******78`.
-  public var masked: String { dialled.masked(keepingFirst: 3, last: 2) }
+  public var masked: String { Self.mask(dialled) }
+
+  /// Masks a number as it is dialled.
+  public static func mask(_ dialled: String) -> String {
+    dialled.masked(keepingFirst: 3, last: 2)
+  }
 
   /// The number as it is dialled.
   public var unmasked: String { dialled }

@@ -1,0 +1,103 @@
+/// The numbers under which identifiers are found without being decrypted.
+///
+/// One number of 64 bits answers for the whole identifier and for its tails: 16 bits each of the
+/// keyed hashes of its last 4, 6, 8 and 13 digits, the shortest on top. What shares a tail shares
+/// the upper bits, so that a tail is a range of one index. Fewer bits than the digits hold: hits
+/// are confirmed after decryption, always.
+struct BlindIndex {
+  private static let levels = [4, 6, 8, 13]
+
+  private let keys: KeyRing
+
+  init(_ keys: KeyRing) { self.keys = keys }
+
+  /// The number of an identifier; only its last 13 digits count.
+  func key(_ kind: IdentifierKind, _ value: String) -> Int64 {
+    range(kind, tail: value, isWhole: true).lowerBound
+  }
+
+  /// The numbers of all identifiers that end with `tail`, and of some others.
+  ///
+  /// - Returns: All numbers where the tail is shorter than four digits.
+  func keys(_ kind: IdentifierKind, tail: String) -> ClosedRange<Int64> {
+    range(kind, tail: tail, isWhole: false)
+  }
+
+  /// The number of a customer's mail address or phone number.
+  func key(contact: String) -> Int64 {
+    Int64(bitPattern: hash([UInt8(ascii: "c"), 0], SearchText.contact(contact).utf8))
+  }
+
+  private func range(
+    _ kind: IdentifierKind, tail: String, isWhole: Bool
+  ) -> ClosedRange<Int64> {
+    let digits = tail.utf8
+    let count = digits.count
+    var key: UInt64 = 0
+    var bits: UInt64 = 64
+    for level in Self.levels where isWhole || level <= count {
+      bits -= 16
+      let part = hash([kind.indexTag, UInt8(level)], digits.suffix(level))
+      key |= (part & 0xFFFF) << bits
+    }
+    let low = Int64(bitPattern: key)
+    // The lower bits are all zero in `key`; bits above them, the sign included, are shared.
+    return low...Int64(bitPattern: key | (bits == 0 ? 0 : UInt64.max >> (64 - bits)))
+  }
+
+  private func hash(_ prefix: [UInt8], _ text: some Collection<UInt8>) -> UInt64 {
+    withUnsafeTemporaryAllocation(
+      byteCount: prefix.count + text.count, alignment: 1
+    ) { message in
+      var index = 0
+      for byte in prefix {
+        message[index] = byte
+        index += 1
+      }
+      for byte in text {
+        message[index] = byte
+        index += 1
+      }
+      return Sodium.shortHash(UnsafeRawBufferPointer(message), key: keys.index.bytes)
+    }
+  }
+}
+
+extension IdentifierKind {
+  /// What keeps the kinds apart in the index.
+  fileprivate var indexTag: UInt8 {
+    switch self {
+    case .iccid: UInt8(ascii: "i")
+    case .imsi: UInt8(ascii: "s")
+    case .msisdn: UInt8(ascii: "m")
+    case .eid: UInt8(ascii: "e")
+    }
+  }
+}
+
+/// How texts are written before they are compared.
+enum SearchText {
+  /// An identifier: digits and the letters A to F in upper case; filling at the end goes.
+  static func identifier(_ kind: IdentifierKind, _ text: String) -> String {
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let letters = UInt8(ascii: "A")...UInt8(ascii: "F")
+    // Nearly every text is in order already.
+    if text.utf8.allSatisfy(digits.contains) { return text }
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      let upper = (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte) ? byte - 32 : byte
+      if digits.contains(upper) || (kind == .iccid && letters.contains(upper)) {
+        bytes.append(upper)
+      }
+    }
+    while kind == .iccid, bytes.last == UInt8(ascii: "F") { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A mail address or phone number: lower case, without spaces and what is put between digits.
+  static func contact(_ text: String) -> String {
+    let isNumber = text.utf8.allSatisfy { (0x20...0x39).contains($0) && $0 != UInt8(ascii: "'") }
+    return String(
+      text.lowercased().filter { !$0.isWhitespace && !(isNumber && "-()./".contains($0)) })
+  }
+}

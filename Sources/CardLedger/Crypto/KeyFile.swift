@@ -1,0 +1,60 @@
+/// The file beside a ledger that holds its master key: 64 hexadecimal digits, for its owner alone.
+struct KeyFile {
+  let path: String
+
+  /// The key file of a ledger: `ledger.key` beside `ledger.db`.
+  init(ledger: String) {
+    let start = ledger.utf8.lastIndex(of: UInt8(ascii: "/")).map { ledger.utf8.index(after: $0) }
+    let name = ledger[(start ?? ledger.startIndex)...]
+    let dot = name.utf8.lastIndex(of: UInt8(ascii: "."))
+    let stem = dot.flatMap { $0 > name.startIndex ? ledger[..<$0] : nil } ?? ledger[...]
+    path = stem + ".key"
+  }
+
+  /// The key that a change of keys has written, and perhaps not finished.
+  var newPath: String { path + ".new" }
+
+  /// The key in the file.
+  func read() throws(LedgerError) -> Secret { try Self.read(path) }
+
+  /// The key of an unfinished change; nil where there is none.
+  func readNew() throws(LedgerError) -> Secret? {
+    SystemFile.exists(newPath) ? try Self.read(newPath) : nil
+  }
+
+  /// Writes a key to a file that is not there yet.
+  static func write(_ key: Secret, to path: String) throws(LedgerError) {
+    let digits = Array("0123456789abcdef".utf8)
+    var text = key.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    text.append(UInt8(ascii: "\n"))
+    defer { text.withUnsafeMutableBytes { Sodium.erase($0) } }
+    try SystemFile.create(path, text)
+  }
+
+  private static func read(_ path: String) throws(LedgerError) -> Secret {
+    let mode = try SystemFile.mode(of: path)
+    guard mode & 0o077 == 0 else { throw LedgerError(.keyExposed(mode: mode), path: path) }
+    var text = try SystemFile.read(path, limit: 2 * Sodium.keySize + 2)
+    defer { text.withUnsafeMutableBytes { Sodium.erase($0) } }
+    if text.last == UInt8(ascii: "\n") { text.removeLast() }
+    let values = text.compactMap(\.hexValue)
+    guard text.count == 2 * Sodium.keySize, values.count == text.count else {
+      throw LedgerError(.keyMalformed, path: path)
+    }
+    return Secret(count: Sodium.keySize) { key in
+      for index in key.indices { key[index] = values[2 * index] << 4 | values[2 * index + 1] }
+    }
+  }
+}
+
+extension UInt8 {
+  /// The value of a hexadecimal digit.
+  fileprivate var hexValue: UInt8? {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}

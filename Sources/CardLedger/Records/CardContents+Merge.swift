@@ -1,0 +1,50 @@
+// What is known of a card after it was seen again.
+extension CardContents {
+  /// What both know together.
+  ///
+  /// A fact from the chip outranks one from paper; among equals the newer one wins, which is
+  /// `newer`. What `newer` does not say stays as it was.
+  func merged(with newer: CardContents) -> CardContents {
+    var result = self
+    result.iccid = Self.better(iccid, newer.iccid)
+    result.imsi = Self.better(imsi, newer.imsi)
+    result.eid = Self.better(eid, newer.eid)
+    for number in newer.msisdns {
+      if let index = result.msisdns.firstIndex(where: { $0.value == number.value }) {
+        result.msisdns[index] = Self.better(result.msisdns[index], number) ?? number
+      } else {
+        result.msisdns.append(number)
+      }
+    }
+    if newer.mcc != nil {
+      result.mcc = newer.mcc
+      result.mnc = newer.mnc
+    }
+    result.spn = newer.spn ?? spn
+    // What is known from elsewhere is still missing on the card, so the latest reading decides.
+    let wasRead = [newer.iccid, newer.imsi, newer.eid].contains { $0?.source == .chip }
+    if wasRead || !newer.missing.isEmpty { result.missing = newer.missing }
+    result.stock = stock.merged(with: newer.stock)
+    result.contact = newer.contact ?? contact
+    result.note = newer.note ?? note
+    return result
+  }
+
+  private static func better(_ older: Fact?, _ newer: Fact?) -> Fact? {
+    guard let older else { return newer }
+    guard let newer else { return older }
+    if older.source == .chip, newer.source != .chip { return older }
+    // Known as well before: the first moment stays.
+    if older.value == newer.value, older.source == newer.source { return older }
+    return newer
+  }
+}
+
+extension Stock {
+  /// What `newer` says, and the rest as it was; tags add up.
+  func merged(with newer: Stock) -> Stock {
+    Stock(
+      batch: newer.batch ?? batch, supplier: newer.supplier ?? supplier, cost: newer.cost ?? cost,
+      shelf: newer.shelf ?? shelf, tags: tags + newer.tags.filter { !tags.contains($0) })
+  }
+}

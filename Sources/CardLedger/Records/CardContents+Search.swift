@@ -1,0 +1,64 @@
+internal import UICC
+
+// How a card is found, shown and compared.
+extension CardContents {
+  /// The identifiers, each with its kind.
+  var identifiers: [(kind: IdentifierKind, value: String)] {
+    var list: [(kind: IdentifierKind, value: String)] = []
+    list.reserveCapacity(3)
+    if let iccid { list.append((.iccid, iccid.value)) }
+    if let imsi { list.append((.imsi, imsi.value)) }
+    for number in msisdns { list.append((.msisdn, number.value)) }
+    if let eid { list.append((.eid, eid.value)) }
+    return list
+  }
+
+  /// What the index holds for this card.
+  func searchKeys(_ index: BlindIndex) -> Set<Int64> {
+    var keys = Set<Int64>()
+    for (kind, value) in identifiers {
+      keys.insert(index.key(kind, SearchText.identifier(kind, value)))
+    }
+    for text in [contact?.email, contact?.phone] {
+      if let text { keys.insert(index.key(contact: text)) }
+    }
+    return keys
+  }
+
+  /// The best identifier, masked.
+  var masked: String? {
+    if let iccid { return ICCID.mask(iccid.value) }
+    if let imsi { return IMSI.mask(imsi.value) }
+    if let number = msisdns.first { return TelephoneNumber.mask(number.value) }
+    return eid.map { EID.mask($0.value) }
+  }
+
+  /// Identifiers as they are stored: without filling, spaces and hyphens.
+  var normalised: CardContents {
+    var result = self
+    result.iccid?.value = SearchText.identifier(.iccid, iccid?.value ?? "")
+    result.imsi?.value = SearchText.identifier(.imsi, imsi?.value ?? "")
+    result.eid?.value = SearchText.identifier(.eid, eid?.value ?? "")
+    return result
+  }
+}
+
+/// Which other forms of an ICCID name the same card.
+enum SameCard {
+  /// The number itself, without its check digit where it has one, and with it.
+  ///
+  /// Never a part of it: the cards of a box differ in the last digits only.
+  static func forms(of iccid: String) -> [String] {
+    var forms = [iccid]
+    if iccid.utf8.count > shortest, Luhn.isValid(iccid) { forms.append(String(iccid.dropLast())) }
+    if iccid.utf8.count >= shortest, iccid.utf8.count < longest,
+      let digit = Luhn.checkDigit(for: iccid)
+    {
+      forms.append(iccid + String(digit))
+    }
+    return forms
+  }
+
+  private static let shortest = 18
+  private static let longest = 20
+}

@@ -1,0 +1,94 @@
+// Copies of the ledger.
+extension SQLiteLedger {
+  /// Writes a copy to a new file, and checks the copy.
+  public func backup(to path: String, by attribution: Attribution) throws(LedgerError) {
+    try withStore { (store) throws(LedgerError) in
+      try store.copy(to: path)
+      try store.write { () throws(LedgerError) in
+        try store.note(.backedUp, card: nil, by: attribution)
+      }
+    }
+  }
+
+  /// Puts a copy in the place of the ledger at `path`, which is kept beside it.
+  ///
+  /// The copy is looked through first: it must be whole, its audit must hold, and the key of the
+  /// ledger must fit it.
+  ///
+  /// - Returns: Where the old ledger is kept; nil where there was none.
+  public static func restore(
+    from copy: String, to path: String, key: Key = .file, options: Options = Options(),
+    by attribution: Attribution
+  ) throws(LedgerError) -> String? {
+    guard SystemFile.exists(copy) else { throw LedgerError(.noSuchFile, path: copy) }
+    try Sodium.load()
+    let opening = LedgerOpening(path: path, options: options)
+    let source = try opening.openCopy(at: copy, key)
+    try source.verifyAsCopy()
+    let aside = try setAside(path, opening, key)
+    try SystemFile.makeFolder(SystemFile.folder(of: path))
+    try SystemFile.prepare(path)
+    let target = try SQLiteDatabase(path: path, patience: options.patience)
+    try source.database.copy(to: target)
+    let store = try opening.open(key)
+    try store.write { () throws(LedgerError) in
+      try store.note(.restored, card: nil, by: attribution)
+    }
+    return aside
+  }
+
+  /// Keeps the ledger that is there: as a copy, or as it is where it cannot be read.
+  private static func setAside(
+    _ path: String, _ opening: LedgerOpening, _ key: Key
+  ) throws(LedgerError) -> String? {
+    guard SystemFile.exists(path) else { return nil }
+    let aside = "\(path).replaced-\(opening.options.clock().milliseconds)"
+    do throws(LedgerError) {
+      let store = try opening.open(key)
+      try store.copy(to: aside)
+    } catch {
+      switch error.problem {
+      case .corrupt, .notALedger, .io:
+        try SystemFile.move(path, to: aside)
+        for part in ["-wal", "-shm"] where SystemFile.exists(path + part) {
+          try SystemFile.move(path + part, to: aside + part)
+        }
+      default: throw error
+      }
+    }
+    return aside
+  }
+}
+
+extension LedgerStore {
+  /// Writes the whole ledger to a new file, and looks it through.
+  func copy(to path: String) throws(LedgerError) {
+    try SystemFile.prepare(path, exclusively: true)
+    do throws(LedgerError) {
+      let target = try SQLiteDatabase(path: path, patience: 0)
+      try database.copy(to: target)
+      // A copy is one file: it has no log of its own beside it.
+      _ = try target.texts("PRAGMA journal_mode = DELETE")
+      let copy = LedgerStore(
+        target, keyFile: keyFile, keys: keys, generation: generation, clock: clock)
+      try copy.verifyAsCopy()
+      try SystemFile.sync(path)
+      try SystemFile.sync(SystemFile.folder(of: path))
+    } catch {
+      for part in ["", "-journal", "-wal", "-shm"] { try? SystemFile.remove(path + part) }
+      throw error
+    }
+  }
+
+  /// Looks through a copy: pages, key, audit.
+  func verifyAsCopy() throws(LedgerError) {
+    let findings = try database.texts("PRAGMA integrity_check")
+    guard findings == ["ok"] else {
+      throw fault(.corrupt("integrity_check: \(findings.first ?? "nothing")"))
+    }
+    let report = try audit { _ in }
+    if let found = report.fault {
+      throw fault(.corrupt("event \(found.sequence): \(found.problem.rawValue)"))
+    }
+  }
+}

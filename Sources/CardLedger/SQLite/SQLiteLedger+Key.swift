@@ -1,0 +1,108 @@
+// The change of keys.
+extension SQLiteLedger {
+  /// Encrypts everything anew under another key.
+  public func rekey(
+    to key: NewKey, by attribution: Attribution, progress: (Int64) -> Void
+  ) throws(LedgerError) {
+    try withStore { (store) throws(LedgerError) in
+      try store.rekey(to: key, cost: passphraseCost, by: attribution, progress: progress)
+    }
+  }
+}
+
+extension LedgerStore {
+  /// Encrypts everything under another key.
+  ///
+  /// The new key is on disk before the ledger needs it, and the old one until the ledger does not:
+  /// whenever this is cut short, one of the two files fits (``LedgerOpening``).
+  func rekey(
+    to key: NewKey, cost: PassphraseCost, by attribution: Attribution,
+    progress: (Int64) -> Void
+  ) throws(LedgerError) {
+    let before = (keys, generation)
+    try SystemFile.remove(keyFile.newPath)
+    do throws(LedgerError) {
+      try write { () throws(LedgerError) in
+        let master = try newMaster(key, cost)
+        try encryptEvents(under: KeyRing(master: master), progress: progress)
+        try indexAnew()
+        try database.run("UPDATE head SET generation = \(generation)")
+        try note(.rekeyed, card: nil, by: attribution)
+      }
+    } catch {
+      use(before.0, generation: before.1)
+      try? SystemFile.remove(keyFile.newPath)
+      throw error
+    }
+    switch key {
+    case .file: try SystemFile.move(keyFile.newPath, to: keyFile.path)
+    case .passphrase: try SystemFile.remove(keyFile.path)
+    }
+    emptyLog()
+  }
+
+  private func newMaster(
+    _ key: NewKey, _ cost: PassphraseCost
+  ) throws(LedgerError) -> Secret {
+    switch key {
+    case .file:
+      let master = Secret.random()
+      try KeyFile.write(master, to: keyFile.newPath)
+      try LedgerOpening.removeSalt(from: database)
+      return master
+    case .passphrase(let passphrase):
+      return try LedgerOpening.writeSalt(for: passphrase, cost, to: database)
+    }
+  }
+
+  /// Seals every payload and links every event again; the old links are checked on the way.
+  private func encryptEvents(
+    under new: KeyRing, progress: (Int64) -> Void
+  ) throws(LedgerError) {
+    var oldChain = chain
+    let oldCodec = codec
+    let end = head
+    use(new, generation: generation + 1)
+    try LedgerOpening.writeCheck(of: new, to: database)
+    // Events are final for everybody else: this transaction is the only one to see them otherwise.
+    try database.run("DROP TRIGGER event_is_final")
+    var oldLink = AuditChain.origin
+    var newLink = AuditChain.origin
+    try forEachEvent { (row) throws(LedgerError) in
+      guard row.link == oldChain.link(after: oldLink, row) else {
+        throw fault(.corrupt("event \(row.sequence)"))
+      }
+      oldLink = row.link
+      var row = row
+      if let payload = row.payload {
+        guard let sealed = codec.reseal(payload, from: oldCodec, card: row.card ?? 0) else {
+          throw fault(.corrupt("event \(row.sequence)"))
+        }
+        row.payload = sealed
+      }
+      newLink = chain.link(after: newLink, row)
+      try database.statement(.rewriteEvent).bind(row.payload).bind(newLink).bind(row.sequence)
+        .run()
+      if row.sequence % 1000 == 0 { progress(row.sequence) }
+      return true
+    }
+    guard oldLink == end.link else { throw fault(.corrupt("the last event")) }
+    head.link = newLink
+    try database.run("DROP TRIGGER event_stays; " + Schema.guards)
+  }
+
+  private func indexAnew() throws(LedgerError) {
+    try database.run("DELETE FROM search")
+    let rows = try database.prepare(
+      "SELECT id, payload FROM card JOIN event ON sequence = facts ORDER BY id")
+    while try rows.step() {
+      let card = CardID(rawValue: rows.integer(0))
+      guard let keys = codec.searchKeys(rows.blob(1) ?? [], card: card, index) else {
+        throw fault(.corrupt("card \(card.rawValue)"))
+      }
+      for key in keys {
+        try database.statement(.insertSearch).bind(key).bind(card.rawValue).run()
+      }
+    }
+  }
+}

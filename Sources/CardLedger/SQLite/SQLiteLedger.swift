@@ -1,0 +1,85 @@
+internal import Synchronization
+
+/// A ledger in one SQLite file, with its key in a file beside it or in somebody's head.
+///
+/// docs/ledger.md describes the file. Several programs may have it open; one of them writes at a
+/// time.
+public final class SQLiteLedger: CardLedger {
+  /// Where the key of a ledger comes from.
+  public enum Key: Sendable {
+    /// The key file beside the ledger, made with a new ledger.
+    case file
+    /// A passphrase, as bytes of UTF-8.
+    case passphrase([UInt8])
+  }
+
+  /// How a ledger is opened.
+  public struct Options: Sendable {
+    /// How long to wait for another program that writes, in milliseconds.
+    public var patience: Int32
+    /// What the time is.
+    public var clock: @Sendable () -> Timestamp
+    /// What a passphrase of a new ledger costs to try.
+    public var passphraseCost: PassphraseCost
+
+    /// How a ledger is opened: waits for five seconds, and believes the system's clock.
+    public init(
+      patience: Int32 = 5000, clock: (@Sendable () -> Timestamp)? = nil,
+      passphraseCost: PassphraseCost = .moderate
+    ) {
+      self.patience = patience
+      self.clock = clock ?? { SystemFile.now() }
+      self.passphraseCost = passphraseCost
+    }
+  }
+
+  /// The file.
+  public let path: String
+  /// What a passphrase costs to try, should the ledger get one.
+  let passphraseCost: PassphraseCost
+  // The store belongs to whoever holds the gate.
+  private let gate = Mutex(())
+  nonisolated(unsafe) private let store: LedgerStore
+
+  /// Opens the ledger at `path`, or makes one where none is: folders, file and key.
+  ///
+  /// - Throws: ``LedgerError``; nothing is written where it fails, but perhaps an empty folder, an
+  ///   empty file or a key that no ledger has yet.
+  public init(
+    path: String, key: Key = .file, options: Options = Options()
+  ) throws(LedgerError) {
+    self.path = path
+    passphraseCost = options.passphraseCost
+    store = try LedgerOpening(path: path, options: options).open(key)
+  }
+
+  /// Runs `body` with the store, one thread after the other.
+  func withStore<Result>(
+    _ body: (LedgerStore) throws(LedgerError) -> Result
+  ) throws(LedgerError) -> Result {
+    try gate.withLock { (_) throws(LedgerError) in Unchecked(try body(store)) }.value
+  }
+
+  // What leaves the lock is a value that nobody else has; the compiler cannot see that of a generic.
+  private struct Unchecked<Value>: @unchecked Sendable {
+    let value: Value
+    init(_ value: Value) { self.value = value }
+  }
+}
+
+/// What it costs to try a passphrase (Argon2id, RFC 9106).
+public struct PassphraseCost: Hashable, Sendable {
+  /// How often the memory is gone through.
+  public var operations: UInt64
+  /// How much memory, in bytes.
+  public var memory: Int
+
+  /// A cost; the library wants one pass and 8 KiB at least.
+  public init(operations: UInt64, memory: Int) {
+    self.operations = operations
+    self.memory = memory
+  }
+
+  /// Three passes over 256 MiB: about a second.
+  public static let moderate = PassphraseCost(operations: 3, memory: 256 << 20)
+}

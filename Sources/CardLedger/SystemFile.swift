@@ -1,0 +1,119 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Files and folders that only their owner may read, whatever the umask says.
+enum SystemFile {
+  private static let fileMode: mode_t = 0o600
+  private static let folderMode: mode_t = 0o700
+
+  /// True for the error numbers that mean: no more room.
+  static func isFull(_ number: Int32) -> Bool { [ENOSPC, EDQUOT, EFBIG].contains(number) }
+
+  /// Milliseconds since 1970 by the system's clock.
+  static func now() -> Timestamp {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The folder that holds `path`.
+  static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Makes a folder, and those above it, unless it is there.
+  static func makeFolder(_ path: String) throws(LedgerError) {
+    if exists(path) { return }
+    let above = folder(of: path)
+    if above != path { try makeFolder(above) }
+    guard mkdir(path, folderMode) == 0 || errno == EEXIST else { throw error(path) }
+  }
+
+  /// Opens a file for its owner alone, and makes it where it is not there.
+  ///
+  /// - Returns: True where the file was made.
+  @discardableResult
+  static func prepare(_ path: String, exclusively: Bool = false) throws(LedgerError) -> Bool {
+    let existed = exists(path)
+    if existed, exclusively { throw LedgerError(.fileExists, path: path) }
+    let flags = O_RDWR | O_CREAT | O_CLOEXEC | (exclusively ? O_EXCL : 0)
+    let descriptor = open(path, flags, fileMode)
+    guard descriptor >= 0 else { throw error(path) }
+    defer { close(descriptor) }
+    guard fchmod(descriptor, fileMode) == 0 else { throw error(path) }
+    return !existed
+  }
+
+  /// The bits of the mode that say who may read and write.
+  static func mode(of path: String) throws(LedgerError) -> UInt32 {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { throw error(path) }
+    return UInt32(facts.st_mode) & 0o777
+  }
+
+  /// The first `limit` bytes of a file.
+  static func read(_ path: String, limit: Int) throws(LedgerError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw error(path) }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: limit)
+    let count = pread(descriptor, &bytes, limit, 0)
+    guard count >= 0 else { throw error(path) }
+    return Array(bytes.prefix(count))
+  }
+
+  /// Writes a new file and sees to it that it stays: the bytes first, then the name.
+  static func create(_ path: String, _ bytes: [UInt8]) throws(LedgerError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, fileMode)
+    guard descriptor >= 0 else { throw error(path) }
+    let isWritten =
+      fchmod(descriptor, fileMode) == 0 && write(descriptor, bytes, bytes.count) == bytes.count
+      && fsync(descriptor) == 0
+    let failure = error(path)
+    close(descriptor)
+    guard isWritten else {
+      unlink(path)
+      throw failure
+    }
+    try sync(folder(of: path))
+  }
+
+  /// Gives a file another name; what had that name before is gone.
+  static func move(_ path: String, to target: String) throws(LedgerError) {
+    guard rename(path, target) == 0 else { throw error(path) }
+    try sync(folder(of: target))
+  }
+
+  /// Removes a file; one that is not there is no error.
+  static func remove(_ path: String) throws(LedgerError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw error(path) }
+  }
+
+  /// Sees to it that a file, or the names in a folder, survive a power cut.
+  static func sync(_ path: String) throws(LedgerError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw error(path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw error(path) }
+  }
+
+  /// What the last failed call says.
+  private static func error(_ path: String) -> LedgerError {
+    let number = errno
+    switch number {
+    case EACCES, EPERM, EROFS: return LedgerError(.accessRefused(errno: number), path: path)
+    case ENOENT, ENOTDIR: return LedgerError(.noSuchFile, path: path)
+    case EEXIST: return LedgerError(.fileExists, path: path)
+    case _ where isFull(number): return LedgerError(.diskFull, path: path)
+    default: return LedgerError(.io(errno: number, sqlite: 0), path: path)
+    }
+  }
+}
