@@ -2,8 +2,9 @@ import APDU
 
 /// The number of a card: the content of EF_ICCID (ETSI TS 102 221, 13.2; ITU-T E.118).
 ///
-/// Ten bytes hold 18 to 20 digits, filled with F. Operators write the letters A to E too, so the
-/// digits are hexadecimal text; F never is a digit.
+/// Ten bytes hold 18 to 20 digits, filled with F. Operators write letters too, so the digits are
+/// hexadecimal text. An F is a digit only after the six of the issuer and before another digit:
+/// China Mobile has such cards (docs/numbers.md, "Letters in an ICCID").
 public struct ICCID: FileContent, Maskable, ExpressibleByStringLiteral {
   /// In which order the two digits of a byte stand.
   public enum NibbleOrder: String, Hashable, Sendable, CaseIterable {
@@ -23,7 +24,7 @@ public struct ICCID: FileContent, Maskable, ExpressibleByStringLiteral {
     case notApplicable
   }
 
-  /// 18 to 20 digits without filling; letters A to E in upper case.
+  /// 18 to 20 digits without filling; letters in upper case.
   public let digits: String
   /// How the card holds the digits.
   public let nibbleOrder: NibbleOrder
@@ -32,12 +33,13 @@ public struct ICCID: FileContent, Maskable, ExpressibleByStringLiteral {
 
   /// A number from typed digits, letters in either case.
   ///
-  /// - Returns: Nil unless there are 18 to 20 characters out of `0`–`9` and `A`–`E`.
+  /// - Returns: Nil unless there are 18 to 20 hexadecimal digits, F where one can be a digit only.
   public init?(digits: String) {
-    let nibbles = digits.utf8.map { Hex.nibble($0) ?? Nibbles.filler }
-    guard Self.lengths.contains(nibbles.count), !nibbles.contains(Nibbles.filler) else {
-      return nil
-    }
+    let nibbles = digits.utf8.compactMap { Hex.nibble($0) }
+    guard nibbles.count == digits.utf8.count, Self.lengths.contains(nibbles.count),
+      nibbles.last != Nibbles.filler,
+      !nibbles.prefix(Self.issuerLength).contains(Nibbles.filler)
+    else { return nil }
     self.init(Nibbles.text(nibbles), .standard, leadingFillers: 0)
   }
 
@@ -84,13 +86,16 @@ extension ICCID {
   private static let subject = "EF_ICCID"
   private static let size = 10
   private static let lengths = 18...20
+  /// 89, country, issuer of China: letters have been seen after these digits only.
+  private static let issuerLength = 6
 
   /// Decodes the ten bytes of EF_ICCID.
   ///
   /// Bytes that begin with 89 as they stand, and do not once their halves are swapped, are taken
   /// as ``NibbleOrder/unswapped``, provided that this reading is well formed.
   ///
-  /// - Throws: ``CodecError``: other than ten bytes, blank, F between digits, too few digits.
+  /// - Throws: ``CodecError``: other than ten bytes, blank, F between the first six digits, fewer
+  ///   than 18 digits.
   public init(decoding bytes: [UInt8]) throws(CodecError) {
     try bytes.requireContent(of: Self.size, subject: Self.subject)
     guard bytes.count == Self.size else {
@@ -134,7 +139,9 @@ extension ICCID {
     let start = nibbles.firstIndex { $0 != Nibbles.filler } ?? nibbles.count
     let end = nibbles.lastIndex { $0 != Nibbles.filler }.map { $0 + 1 } ?? start
     let digits = nibbles[start..<end]
-    if let hole = digits.firstIndex(of: Nibbles.filler) {
+    // Read in the other order, the filling of a standard card would pass for a digit.
+    let searched = order == .standard ? digits.prefix(issuerLength) : digits
+    if let hole = searched.firstIndex(of: Nibbles.filler) {
       throw CodecError(subject, offset: hole / 2, .unexpected("F between digits"))
     }
     guard lengths.contains(digits.count) else {

@@ -59,13 +59,23 @@ struct ICCIDTests {
   }
 
   @Test(arguments: 0..<20)
-  func `F between digits is an error at its byte`(position: Int) throws {
+  func `F is an error among the first six digits, and a digit after them`(position: Int) throws {
     var digits = Array(Self.digits)
     digits[position] = "F"
     let bytes = swappedPairs(String(digits), fillingTo: 10)
-    guard (1...18).contains(position) else {
+    switch position {
+    case 0, 19:
       #expect(try ICCID(decoding: bytes).digits.count == 19)
       return
+    case 6...18:
+      let iccid = try ICCID(decoding: bytes)
+      #expect(iccid.digits == String(digits))
+      #expect(iccid == ICCID(digits: String(digits)))
+      #expect(iccid.luhn == .notApplicable)
+      #expect(try iccid.encoded(length: 10) == bytes)
+      return
+    default:
+      #expect(ICCID(digits: String(digits)) == nil)
     }
     expectError("EF_ICCID", position / 2, .unexpected("F between digits")) {
       try ICCID(decoding: bytes)
@@ -112,7 +122,10 @@ struct ICCIDTests {
     #expect(ICCID("896603123456789012").luhn == .notApplicable)
   }
 
-  @Test(arguments: ["", "89", "89660312345678901", "896603123456789012345", "8966031234567890F26"])
+  @Test(arguments: [
+    "", "89", "89660312345678901", "896603123456789012345", "8966F31234567890126",
+    "896603123456789012F", "8966031234567890G26",
+  ])
   func `typed text that is no ICCID is refused`(text: String) {
     #expect(ICCID(digits: text) == nil)
   }
