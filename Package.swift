@@ -41,7 +41,8 @@ let package = Package(
     .target(
       name: "CardLedger", dependencies: ["UICC", "CSQLite", "CSodium"], swiftSettings: settings),
     .target(
-      name: "SimtoolCLI", dependencies: ["APDU", "UICC", "SIMReader", "VirtualSIM"],
+      name: "SimtoolCLI",
+      dependencies: ["APDU", "UICC", "SIMReader", "VirtualSIM", "CardLedger"],
       swiftSettings: settings),
     .executableTarget(name: "simtool", dependencies: ["SimtoolCLI"], swiftSettings: settings),
 

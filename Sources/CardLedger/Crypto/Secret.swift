@@ -14,8 +14,13 @@ final class Secret: @unchecked Sendable {
     memory.deallocate()
   }
 
-  /// The bytes, to be read only while the secret is held.
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(memory) }
+  /// Runs `body` with the bytes, which are there for just that long.
+  ///
+  /// Not a property: the compiler lets go of a secret after its last use, which would be before that
+  /// of its bytes.
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    withExtendedLifetime(self) { body(UnsafeRawBufferPointer(memory)) }
+  }
 
   /// A new master key.
   static func random() -> Secret {

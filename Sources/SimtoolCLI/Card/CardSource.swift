@@ -140,7 +140,7 @@ extension CardSource {
     return nil
   }
 
-  private static func limits(_ invocation: Invocation) throws(Failure) -> TimeLimits {
+  static func limits(_ invocation: Invocation) throws(Failure) -> TimeLimits {
     guard let seconds = try invocation.seconds("timeout") else { return TimeLimits() }
     guard seconds >= .milliseconds(100) else {
       throw Failure(

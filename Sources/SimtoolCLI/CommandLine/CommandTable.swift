@@ -3,6 +3,7 @@ enum CommandTable {
   static let all: [Command] = [
     ReadCommand.command,
     ReadersCommand.command,
+    IntakeCommand.command,
     ATRCommand.command,
     APDUCommand.command,
     ExplainCommand.command,

@@ -9,28 +9,28 @@ struct ATRReport {
   // MARK: For people
 
   /// Rows for people.
-  var facts: [Fact] {
+  var facts: [LabelledText] {
     var facts = [
-      Fact(term: "ATR", plain(Hex.encode(atr.bytes))),
-      Fact(
+      LabelledText(term: "ATR", plain(Hex.encode(atr.bytes))),
+      LabelledText(
         LocalizedText(en: "convention", zh: "编码约定"),
         atr.convention == .direct
           ? LocalizedText(en: "direct", zh: "正向") : LocalizedText(en: "inverse", zh: "反向")),
-      Fact(
+      LabelledText(
         LocalizedText(en: "protocols", zh: "协议"),
         plain(atr.protocols.map { "T=\($0)" }.joined(separator: ", "))),
-      Fact(LocalizedText(en: "speed", zh: "速率"), speed),
-      Fact(LocalizedText(en: "mode", zh: "模式"), mode),
+      LabelledText(LocalizedText(en: "speed", zh: "速率"), speed),
+      LabelledText(LocalizedText(en: "mode", zh: "模式"), mode),
     ]
     if !atr.interfaceBytes.isEmpty {
       let bytes = atr.interfaceBytes.map { "\($0.name) \(Hex.encode([$0.value]))" }
       facts.append(
-        Fact(
+        LabelledText(
           LocalizedText(en: "interface bytes", zh: "接口字节"), plain(bytes.joined(separator: ", "))))
     }
     if let t1 = atr.blockProtocol {
       facts.append(
-        Fact(
+        LabelledText(
           term: "T=1",
           plain(
             "IFSC \(t1.informationFieldSize), CWI \(t1.characterWaitingInteger), "
@@ -39,7 +39,7 @@ struct ATRReport {
     if let classes = atr.voltageClasses {
       let names = classes.map(\.rawValue).joined(separator: ", ")
       facts.append(
-        Fact(
+        LabelledText(
           LocalizedText(en: "voltage classes", zh: "电压等级"),
           names.isEmpty ? LocalizedText(en: "none named", zh: "未声明") : plain(names)))
     }
@@ -69,16 +69,17 @@ struct ATRReport {
     }
   }
 
-  private var historicalFacts: [Fact] {
+  private var historicalFacts: [LabelledText] {
     guard let historical = atr.historicalBytes else { return [] }
     var facts = [
-      Fact(LocalizedText(en: "historical bytes", zh: "历史字节"), plain(Hex.encode(historical.bytes)))
+      LabelledText(
+        LocalizedText(en: "historical bytes", zh: "历史字节"), plain(Hex.encode(historical.bytes)))
     ]
     for object in historical.objects {
       let name = ATRReport.objectNames[object.tag] ?? LocalizedText(en: "reserved", zh: "保留")
       let value = Hex.encode(object.value)
       facts.append(
-        Fact(
+        LabelledText(
           term: "  4\(String(object.tag, radix: 16, uppercase: true))",
           LocalizedText(
             en: "\(name.english): \(value)", zh: "\(name.simplifiedChinese)：\(value)")))
@@ -99,7 +100,7 @@ struct ATRReport {
     0xF: LocalizedText(en: "application identifier", zh: "应用标识符"),
   ]
 
-  private var announcedFacts: [Fact] {
+  private var announcedFacts: [LabelledText] {
     let rows: [(label: LocalizedText, value: Bool?)] = [
       (LocalizedText(en: "short file identifiers", zh: "短文件标识符"), atr.shortFileIDs),
       (LocalizedText(en: "truncated AID", zh: "截短的 AID"), atr.selectionByPartialName),
@@ -110,10 +111,10 @@ struct ATRReport {
     let yes = LocalizedText(en: "announced", zh: "声明支持")
     let no = LocalizedText(en: "announced as missing", zh: "声明不支持")
     let silent = LocalizedText(en: "not mentioned", zh: "未提及")
-    var facts = rows.map { Fact($0.label, $0.value.map { $0 ? yes : no } ?? silent) }
+    var facts = rows.map { LabelledText($0.label, $0.value.map { $0 ? yes : no } ?? silent) }
     if let channels = atr.maximumChannels {
       facts.append(
-        Fact(
+        LabelledText(
           LocalizedText(en: "logical channels", zh: "逻辑通道"),
           channels == 8
             ? LocalizedText(en: "8 or more", zh: "8 个或更多") : plain(String(channels))))
@@ -121,12 +122,12 @@ struct ATRReport {
     return facts
   }
 
-  private var checkFacts: [Fact] {
-    var facts: [Fact] = []
+  private var checkFacts: [LabelledText] {
+    var facts: [LabelledText] = []
     if let check = atr.checkByte, let isValid = atr.checkByteIsValid {
       let hex = Hex.encode([check])
       facts.append(
-        Fact(
+        LabelledText(
           LocalizedText(en: "check byte", zh: "校验字节"),
           isValid
             ? LocalizedText(en: "\(hex), correct", zh: "\(hex)，正确")
@@ -134,7 +135,7 @@ struct ATRReport {
     }
     for anomaly in atr.anomalies {
       facts.append(
-        Fact(
+        LabelledText(
           LocalizedText(
             en: "odd, byte \(anomaly.offset + 1)", zh: "异常，第 \(anomaly.offset + 1) 个字节"),
           anomaly.text))

@@ -132,7 +132,7 @@ enum ExplainCommand {
 /// What can be said about bytes, for people and for programs.
 protocol Explanation {
   /// Rows for people.
-  var facts: [Fact] { get }
+  var facts: [LabelledText] { get }
   /// The `simtool.explain/1` object.
   var json: JSONValue { get }
 }

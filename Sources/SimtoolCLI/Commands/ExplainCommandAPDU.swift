@@ -12,22 +12,22 @@ struct CommandExplanation: Explanation {
     instruction = Instruction.named(by: command)
   }
 
-  var facts: [Fact] {
+  var facts: [LabelledText] {
     var facts = [
-      Fact(
+      LabelledText(
         LocalizedText(en: "command", zh: "命令"),
         instruction?.summary
           ?? LocalizedText(en: "unknown instruction", zh: "未知指令")),
-      Fact(term: "CLA \(Hex.encode([command.cla]))", classByte.text),
-      Fact(
+      LabelledText(term: "CLA \(Hex.encode([command.cla]))", classByte.text),
+      LabelledText(
         term: "INS \(Hex.encode([command.ins]))",
         instruction.map {
           LocalizedText(en: "\($0.name), \($0.reference)", zh: "\($0.name), \($0.reference)")
         } ?? CommandExplanation.unknown(command.ins)),
     ]
-    facts += parameters.map { Fact(term: $0.term, $0.text) }
-    facts.append(Fact(LocalizedText(en: "length", zh: "长度"), lengths))
-    if let line { facts.append(Fact(term: "T=0", line)) }
+    facts += parameters.map { LabelledText(term: $0.term, $0.text) }
+    facts.append(LabelledText(LocalizedText(en: "length", zh: "长度"), lengths))
+    if let line { facts.append(LabelledText(term: "T=0", line)) }
     return facts
   }
 

@@ -15,12 +15,12 @@ struct ResponseExplanation: Explanation {
     objects = isConstructed ? parsed ?? [] : []
   }
 
-  var facts: [Fact] {
-    var facts: [Fact] = []
+  var facts: [LabelledText] {
+    var facts: [LabelledText] = []
     if !response.data.isEmpty {
       let count = response.data.count
       facts.append(
-        Fact(
+        LabelledText(
           LocalizedText(en: "data", zh: "数据"),
           LocalizedText(
             en: "\(count) bytes: \(Hex.encode(response.data))",
@@ -30,7 +30,7 @@ struct ResponseExplanation: Explanation {
     for family in StatusWord.Family.allCases {
       let meaning = response.status.meaning(in: family)?.text
       facts.append(
-        Fact(
+        LabelledText(
           LocalizedText(
             en: "\(response.status), class \(family.classes)",
             zh: "\(response.status)，类别 \(family.classes)"),

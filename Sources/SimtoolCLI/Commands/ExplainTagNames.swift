@@ -3,22 +3,22 @@ import APDU
 /// Names of data objects in responses, and the tree of them as rows and as JSON.
 enum TagNames {
   /// One row per object, children indented below their parent.
-  static func facts(_ objects: [TLV]) -> [Fact] {
+  static func facts(_ objects: [TLV]) -> [LabelledText] {
     rows(objects, parent: nil, depth: 1)
   }
 
   /// The objects as JSON.
   static func json(_ objects: [TLV]) -> JSONValue { json(objects, parent: nil) }
 
-  private static func rows(_ objects: [TLV], parent: UInt32?, depth: Int) -> [Fact] {
-    objects.flatMap { object -> [Fact] in
+  private static func rows(_ objects: [TLV], parent: UInt32?, depth: Int) -> [LabelledText] {
+    objects.flatMap { object -> [LabelledText] in
       let name = name(of: object.tag, in: parent)
       let label = String(repeating: "  ", count: depth) + hex(object.tag)
       let children = children(of: object)
       guard !children.isEmpty else {
         let value = object.value.isEmpty ? "-" : Hex.encode(object.value)
         return [
-          Fact(
+          LabelledText(
             term: label,
             LocalizedText(
               en: name.map { "\($0.english): \(value)" } ?? value,
@@ -26,7 +26,7 @@ enum TagNames {
         ]
       }
       let title = name ?? LocalizedText(en: "constructed", zh: "复合对象")
-      return [Fact(term: label, title)]
+      return [LabelledText(term: label, title)]
         + rows(children, parent: object.tag, depth: depth + 1)
     }
   }

@@ -1,7 +1,7 @@
 import APDU
 
 /// One thing that is told in a row of its own: what it is about, and what there is to say.
-struct Fact: Hashable, Sendable {
+struct LabelledText: Hashable, Sendable {
   /// What it is about.
   var label: LocalizedText
   /// What there is to say.
@@ -12,7 +12,7 @@ struct Fact: Hashable, Sendable {
     self.text = text
   }
 
-  /// A fact whose label is a term of the standards or bytes: the same in every language.
+  /// A text whose label is a term of the standards or bytes: the same in every language.
   init(term: String, _ text: LocalizedText) {
     self.init(LocalizedText(en: term, zh: term), text)
   }
@@ -20,7 +20,7 @@ struct Fact: Hashable, Sendable {
 
 extension Console {
   /// Adds facts to the data, one row each, texts in one column.
-  func facts(_ facts: [Fact]) {
+  func facts(_ facts: [LabelledText]) {
     var table = TextTable()
     for fact in facts {
       table.row(Console.safe(fact.label[language]), Console.safe(fact.text[language]))

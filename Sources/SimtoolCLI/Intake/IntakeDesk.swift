@@ -1,0 +1,274 @@
+import APDU
+import CardLedger
+import Synchronization
+import UICC
+
+/// Where the cards of all readers of a run come together: compares, books, counts.
+///
+/// Any reader's thread may call it; a card is on disk before ``book(_:_:)`` returns.
+final class IntakeDesk: Sendable {
+  private struct State {
+    var note: DeliveryNote?
+    var counts = IntakeCounts()
+    var bookedInRun: Set<CardID> = []
+    var failuresInRow = 0
+    var scans: [PrintedNumber] = []
+    var lastRead: (record: CardRecord, reader: String)?
+    var ending: IntakeEnding?
+  }
+
+  let plan: IntakePlan
+  let access: LedgerAccess
+  private let state: Mutex<State>
+  /// Called once, when the run should end by itself.
+  private let onEnd: @Sendable () -> Void
+
+  init(
+    _ plan: IntakePlan, _ access: LedgerAccess, note: DeliveryNote?,
+    onEnd: @escaping @Sendable () -> Void
+  ) {
+    self.plan = plan
+    self.access = access
+    self.onEnd = onEnd
+    state = Mutex(State(note: note))
+  }
+
+  /// What was counted so far.
+  var counts: IntakeCounts { state.withLock { $0.counts } }
+
+  /// The rows of the delivery note that nobody has seen; nil without one.
+  var unseen: [DeliveryNote.Row]? { state.withLock { $0.note?.unseen } }
+
+  /// Why the run ends by itself; nil while it does not.
+  var ending: IntakeEnding? { state.withLock { $0.ending } }
+
+  // MARK: Scans
+
+  /// Takes a number from the scanner.
+  ///
+  /// - Returns: The line to show again with what the print says, where it belongs to the card just
+  ///   read; nil where it waits for the next one.
+  func scan(_ number: PrintedNumber) throws(Failure) -> IntakeLine? {
+    let last = state.withLock { state -> (record: CardRecord, reader: String)? in
+      guard plan.scansAfter else {
+        state.scans.append(number)
+        return nil
+      }
+      return state.lastRead
+    }
+    guard plan.scansAfter, let last else { return nil }
+    let notes = state.withLock { Self.compare(number, last.record, $0.note) }
+    state.withLock { $0.counts.add(mismatches: notes) }
+    if !notes.isEmpty { try noteMismatch(notes, on: last.record.id) }
+    return IntakeLine(
+      result: .booked, notes: notes, reader: last.reader, record: last.record, elapsed: .zero)
+  }
+
+  /// The scanned number for the card that was just put in, where one waits.
+  func takeScan() -> PrintedNumber? {
+    state.withLock { $0.scans.isEmpty ? nil : $0.scans.removeFirst() }
+  }
+
+  // MARK: Cards
+
+  /// Books a card: the row is on disk when this returns.
+  func book(
+    _ identity: CardIdentity, _ presented: Presented
+  ) throws(Failure) -> IntakeLine {
+    let contents = CardContents(identity, stock: plan.stock)
+    guard contents.isIdentified else {
+      let reason = contents.missing.first?.reason ?? "absent"
+      return try fail(Failure.notIdentified, reason: reason, presented)
+    }
+    let booking = try Failure.ofLedger { () throws(LedgerError) in
+      try access.ledger.book(contents, place: presented.reader, by: access.attribution)
+    }
+    var line = IntakeLine(
+      result: .booked, reader: presented.reader, record: booking.record,
+      missing: contents.missing, elapsed: presented.elapsed)
+    line.notes = Self.notes(of: identity, contents)
+    if case .seenBefore(_, let previous) = booking {
+      line.result = .seenBefore
+      line.previous = previous
+    }
+    if case .wasExpected(_, let expectation) = booking,
+      let stated = expectation.contents.imsi?.value, let read = contents.imsi?.value,
+      stated != read
+    {
+      line.notes.append(.imsiDiffers)
+    }
+    let mismatches = count(&line, presented)
+    if !mismatches.isEmpty { try noteMismatch(mismatches, on: booking.record.id) }
+    return line
+  }
+
+  /// Counts a card that could not be booked, with its reason.
+  func fail(
+    _ failure: Failure, reason: String? = nil, _ presented: Presented
+  ) throws(Failure) -> IntakeLine {
+    let reason = reason ?? failure.id.rawValue
+    try Failure.ofLedger { () throws(LedgerError) in
+      try access.ledger.recordFailure(
+        reason: reason, batch: plan.stock.batch, place: presented.reader, by: access.attribution)
+    }
+    let line = IntakeLine(
+      result: .failed, reader: presented.reader, reason: reason, failure: failure,
+      elapsed: presented.elapsed)
+    end(
+      state.withLock { state in
+        state.counts.add(line)
+        state.failuresInRow += 1
+        guard let limit = plan.maxFailures, state.failuresInRow >= limit else { return nil }
+        return .tooManyFailures(limit)
+      })
+    return line
+  }
+
+  /// Cards that were gone before anybody could look.
+  func overlook(_ count: Int, _ presented: Presented) throws(Failure) -> [IntakeLine] {
+    var lines: [IntakeLine] = []
+    for _ in 0..<count { lines.append(try fail(Failure.tooQuick, presented)) }
+    return lines
+  }
+
+  /// Ends the run for a reason that no card gave.
+  func end(_ ending: IntakeEnding?) {
+    guard let ending else { return }
+    let isFirst = state.withLock { state in
+      defer { state.ending = state.ending ?? ending }
+      return state.ending == nil
+    }
+    if isFirst { onEnd() }
+  }
+
+  /// Adds the line to the counts and the marks that only the whole run can give.
+  private func count(_ line: inout IntakeLine, _ presented: Presented) -> [IntakeLine.Note] {
+    let (new, ending) = state.withLock { state -> (IntakeLine, IntakeEnding?) in
+      var line = line
+      state.failuresInRow = 0
+      guard let record = line.record else { return (line, nil) }
+      if line.result == .seenBefore, state.bookedInRun.contains(record.id) {
+        line.notes.append(.duplicate)
+      }
+      state.bookedInRun.insert(record.id)
+      if let iccid = record.contents.iccid?.value, state.note != nil {
+        if let row = state.note?.row(of: iccid) {
+          state.note?.see(row)
+        } else {
+          line.notes.append(.extra)
+        }
+      }
+      if let printed = presented.printed {
+        line.notes += Self.compare(printed, record, state.note)
+      }
+      state.lastRead = (record, line.reader)
+      state.counts.add(line)
+      let isEnough = plan.stopAfter.map { state.counts.booked >= $0 } ?? false
+      return (line, isEnough ? .enough : nil)
+    }
+    line = new
+    end(ending)
+    return line.notes.filter(\.isMismatch)
+  }
+
+  /// A disagreement of chip, note and print belongs to the card's history.
+  private func noteMismatch(_ notes: [IntakeLine.Note], on card: CardID) throws(Failure) {
+    let text = notes.map(\.rawValue).joined(separator: " ")
+    try Failure.ofLedger { () throws(LedgerError) in
+      try access.ledger.record(
+        .statusSeen, card: card, EventDetail(reason: text), by: access.attribution)
+    }
+  }
+
+  // MARK: Marks
+
+  private static func notes(
+    of identity: CardIdentity, _ contents: CardContents
+  ) -> [IntakeLine.Note] {
+    var notes: [IntakeLine.Note] = []
+    if identity.iccid.value?.luhn == .invalid { notes.append(.luhnInvalid) }
+    if identity.iccid.value?.nibbleOrder == .unswapped { notes.append(.unswapped) }
+    switch contents.completeness {
+    case .complete: break
+    case .pinLocked: notes.append(.pinLocked)
+    case .partial: notes.append(.partial)
+    }
+    return notes
+  }
+
+  private static func compare(
+    _ printed: PrintedNumber, _ record: CardRecord, _ note: DeliveryNote?
+  ) -> [IntakeLine.Note] {
+    guard let text = record.contents.iccid?.value, let iccid = ICCID(digits: text),
+      !printed.fits(iccid)
+    else { return [] }
+    return note?.row(of: printed.digits) == nil ? [.printedDiffers] : [.swapped]
+  }
+}
+
+/// A card that was put into a reader, on its way through the desk.
+struct Presented: Sendable {
+  /// The reader.
+  let reader: String
+  /// The number from the scanner that belongs to it.
+  let printed: PrintedNumber?
+  /// When it was put in.
+  let since: ContinuousClock.Instant
+
+  var elapsed: Duration { since.duration(to: .now) }
+}
+
+/// Why a run ends by itself.
+enum IntakeEnding: Hashable, Sendable {
+  /// As many cards were booked as were asked for.
+  case enough
+  /// So many cards failed in a row.
+  case tooManyFailures(Int)
+  /// The ledger, or the output, failed: no card must be taken in any more.
+  case broken(Failure)
+}
+
+/// The numbers of a run.
+struct IntakeCounts: Hashable, Sendable {
+  var booked = 0
+  var seenBefore = 0
+  var failed = 0
+  /// Booked with something missing.
+  var partial = 0
+  /// By reason: the ids of the errors.
+  var failures: [String: Int] = [:]
+  /// Disagreements of chip, delivery note and print.
+  var mismatches: [IntakeLine.Note: Int] = [:]
+
+  /// All cards that were presented.
+  var presented: Int { booked + seenBefore + failed }
+
+  mutating func add(_ line: IntakeLine) {
+    switch line.result {
+    case .booked:
+      booked += 1
+      if !line.missing.isEmpty { partial += 1 }
+    case .seenBefore: seenBefore += 1
+    case .failed:
+      failed += 1
+      failures[line.reason ?? "", default: 0] += 1
+    }
+    add(mismatches: line.notes.filter(\.isMismatch))
+  }
+
+  mutating func add(mismatches notes: [IntakeLine.Note]) {
+    for note in notes { mismatches[note, default: 0] += 1 }
+  }
+}
+
+extension Failure {
+  fileprivate static let notIdentified = Failure(
+    .notASIM,
+    LocalizedText(en: "the card shows neither ICCID nor IMSI", zh: "卡上读不到 ICCID 和 IMSI"))
+
+  fileprivate static let tooQuick = Failure(
+    .cardRemoved,
+    LocalizedText(
+      en: "a card was out again before it could be read", zh: "卡在读取之前就被拔出"),
+    hint: LocalizedText(en: "Leave each card in until the bell", zh: "请等到提示音再拔卡"))
+}

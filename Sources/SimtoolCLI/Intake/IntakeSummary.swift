@@ -1,0 +1,121 @@
+import APDU
+import CardLedger
+import UICC
+
+/// What a run has done, told at its end.
+struct IntakeSummary: Sendable {
+  let counts: IntakeCounts
+  let elapsed: Duration
+  /// The rows of the delivery note that nobody has seen; nil without one.
+  let unseen: [DeliveryNote.Row]?
+  let ending: IntakeEnding?
+  let isInterrupted: Bool
+  let plan: IntakePlan
+
+  /// 0 where every card is booked as it should be, 2 where something wants looking after.
+  var exitCode: ExitCode {
+    switch ending {
+    case .broken(let failure): return failure.exitCode
+    case .tooManyFailures: return .ioFailure
+    case .enough, nil: break
+    }
+    if isInterrupted { return .interrupted }
+    let isClean =
+      counts.failed == 0 && counts.partial == 0 && counts.mismatches.isEmpty
+      && (unseen ?? []).isEmpty
+    return isClean ? .complete : .partial
+  }
+
+  /// Cards per minute.
+  var rate: Double {
+    let seconds = elapsed / .seconds(1)
+    return seconds > 0 ? Double(counts.presented) * 60 / seconds : 0
+  }
+
+  /// Lines for a person.
+  func lines(in language: Language) -> [String] {
+    var table = TextTable()
+    let row = { (label: LocalizedText, value: String, table: inout TextTable) in
+      table.row(label[language], value)
+    }
+    row(LocalizedText(en: "booked", zh: "已入库"), "\(counts.booked)", &table)
+    row(LocalizedText(en: "seen before", zh: "此前已入库"), "\(counts.seenBefore)", &table)
+    row(LocalizedText(en: "failed", zh: "失败"), failedText, &table)
+    if counts.partial > 0 {
+      row(LocalizedText(en: "booked in part", zh: "部分读取"), "\(counts.partial)", &table)
+    }
+    for note in IntakeLine.Note.allCases {
+      guard let count = counts.mismatches[note] else { continue }
+      table.row(note.words[language], "\(count)")
+    }
+    if let unseen {
+      row(LocalizedText(en: "missing of the note", zh: "送货单缺少"), "\(unseen.count)", &table)
+    }
+    row(
+      LocalizedText(en: "cards per minute", zh: "每分钟张数"), Self.tenth(rate), &table)
+    return table.lines + missingLines(language)
+  }
+
+  private var failedText: String {
+    guard counts.failed > 0 else { return "0" }
+    let reasons = counts.failures.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return "\(counts.failed) (\(reasons.joined(separator: ", ")))"
+  }
+
+  /// The first rows that are missing; the rest is in the JSON.
+  private func missingLines(_ language: Language) -> [String] {
+    guard let unseen, !unseen.isEmpty else { return [] }
+    var lines = unseen.prefix(Self.shownRows).map { row -> String in
+      let number = row.contents.iccid.map { fact in
+        plan.isRevealing ? fact.value : ICCID.mask(fact.value)
+      }
+      let text = number ?? "-"
+      return LocalizedText(
+        en: "  missing: row \(row.number)  \(text)", zh: "  缺少：第 \(row.number) 行  \(text)")[
+          language]
+    }
+    let more = unseen.count - lines.count
+    if more > 0 {
+      lines.append(LocalizedText(en: "  and \(more) more", zh: "  另外还有 \(more) 张")[language])
+    }
+    return lines
+  }
+
+  private static let shownRows = 20
+
+  private static func tenth(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// The `simtool.intake/1` object at the end of a run.
+  var json: JSONValue {
+    let failures = counts.failures.sorted { $0.key < $1.key }
+    let mismatches = IntakeLine.Note.allCases.compactMap { note in
+      counts.mismatches[note].map { JSONValue.Member(note.rawValue, .integer($0)) }
+    }
+    return [
+      "schema": "simtool.intake/1",
+      "event": "summary",
+      "presented": .integer(counts.presented),
+      "booked": .integer(counts.booked),
+      "partial": .integer(counts.partial),
+      "seenBefore": .integer(counts.seenBefore),
+      "failed": .integer(counts.failed),
+      "failures": .object(failures.map { JSONValue.Member($0.key, .integer($0.value)) }),
+      "mismatches": .object(mismatches),
+      "missingRows": unseen.map { rows in
+        .array(
+          rows.map { row in
+            [
+              "row": .integer(row.number),
+              "iccid": JSONValue(
+                row.contents.iccid.map { plan.isRevealing ? $0.value : ICCID.mask($0.value) }),
+            ]
+          })
+      } ?? .null,
+      "interrupted": .bool(isInterrupted),
+      "elapsedMilliseconds": .milliseconds(elapsed),
+    ]
+  }
+}

@@ -1,0 +1,140 @@
+import APDU
+import CardLedger
+
+extension Failure {
+  /// What the ledger could not do, in words.
+  init(_ error: LedgerError) {
+    let words = LedgerFailureWords(error)
+    self.init(
+      ErrorID(rawValue: error.id.rawValue) ?? .internal, stage: "ledger", words.message,
+      hint: words.hint)
+  }
+}
+
+/// The sentences for each problem of the ledger, in one table.
+private struct LedgerFailureWords {
+  let message: LocalizedText
+  let hint: LocalizedText?
+
+  private init(
+    _ english: String, _ chinese: String, hint: (en: String, zh: String)? = nil
+  ) {
+    message = LocalizedText(en: english, zh: chinese)
+    self.hint = hint.map { LocalizedText(en: $0.en, zh: $0.zh) }
+  }
+
+  init(_ error: LedgerError) {
+    let file = error.path ?? "ledger.db"
+    switch error.problem {
+    case .libraryMissing(let library):
+      let (name, package) = LedgerFailureWords.packages(library)
+      self.init(
+        "the library \(name) is not installed", "未安装 \(name) 库",
+        hint: ("Run: sudo apt-get install \(package)", "请运行：sudo apt-get install \(package)"))
+    case .accessRefused(let code):
+      self.init(
+        "the system refuses access to \(file) (\(SystemError(number: code).text))",
+        "系统拒绝访问 \(file)（\(SystemError(number: code).text)）",
+        hint: (
+          "Make the folder writable for you, or name another file with --ledger",
+          "请给自己该文件夹的写权限，或用 --ledger 指定其他文件"
+        ))
+    case .io(let code, let sqlite):
+      let reason = code == 0 ? "SQLite \(sqlite)" : SystemError(number: code).text
+      self.init(
+        "\(file) cannot be read or written (\(reason))", "\(file) 无法读写（\(reason)）",
+        hint: (
+          "Nothing was half written. Check the disk, then try again",
+          "没有写入不完整的数据。请检查磁盘后重试"
+        ))
+    case .diskFull:
+      self.init(
+        "the disk is full: \(file) cannot grow", "磁盘已满：\(file) 无法增大",
+        hint: (
+          "Nothing was half written. Make room, then run the command again",
+          "没有写入不完整的数据。请清理空间后重新运行"
+        ))
+    case .noSuchFile: self.init("there is no file \(file)", "没有文件 \(file)")
+    case .fileExists:
+      self.init(
+        "\(file) is there already", "\(file) 已存在", hint: ("Choose another name", "请另选一个名字"))
+    case .locked:
+      self.init(
+        "another program is writing to \(file)", "另一个程序正在写入 \(file)",
+        hint: ("Wait until it is done, then try again", "请等它完成后重试"))
+    case .notALedger:
+      self.init(
+        "\(file) is no simtool ledger", "\(file) 不是 simtool 台账",
+        hint: ("Name the right file with --ledger", "请用 --ledger 指定正确的文件"))
+    case .newerSchema(let found, let known):
+      self.init(
+        "\(file) was written by a newer simtool (schema \(found), this one knows \(known))",
+        "\(file) 由更新版本的 simtool 写入（模式 \(found)，本版本支持到 \(known)）",
+        hint: ("Update simtool", "请更新 simtool"))
+    case .corrupt(let place):
+      self.init(
+        "\(file) contradicts itself (\(place))", "\(file) 自相矛盾（\(place)）",
+        hint: (
+          "Keep a copy of the file, then put the last backup back with 'simtool cards restore'",
+          "请先保留该文件的副本，再用“simtool cards restore”恢复最近的备份"
+        ))
+    case .keyMissing:
+      self.init(
+        "the ledger's key file \(file) is missing", "缺少台账的密钥文件 \(file)",
+        hint: (
+          "Put the key file back; without it nobody can read the ledger",
+          "请放回密钥文件；没有它谁也无法读取台账"
+        ))
+    case .keyExposed(let mode):
+      let octal = String(mode & 0o777, radix: 8)
+      self.init(
+        "others can read the key file \(file) (mode \(octal))", "其他用户可以读取密钥文件 \(file)（权限 \(octal)）",
+        hint: ("Run: chmod 600 \(file)", "请运行：chmod 600 \(file)"))
+    case .keyMalformed:
+      self.init(
+        "\(file) holds no key", "\(file) 中没有密钥",
+        hint: ("Put the right key file back", "请放回正确的密钥文件"))
+    case .otherKindOfKey(let needsPassphrase):
+      self.init(
+        needsPassphrase ? "\(file) needs its passphrase" : "\(file) opens with its key file",
+        needsPassphrase ? "\(file) 需要口令" : "\(file) 用密钥文件打开",
+        hint: needsPassphrase
+          ? ("Give it with --passphrase-stdin", "请用 --passphrase-stdin 提供")
+          : ("Leave --passphrase-stdin out", "请去掉 --passphrase-stdin"))
+    case .wrongKey:
+      self.init(
+        "the key does not open \(file)", "密钥打不开 \(file)",
+        hint: (
+          "Use the key file or passphrase that belongs to this ledger", "请使用属于该台账的密钥文件或口令"
+        ))
+    case .rekeyedMeanwhile:
+      self.init(
+        "another program has just changed the key of \(file)", "另一个程序刚刚更换了 \(file) 的密钥",
+        hint: ("Run the command again", "请重新运行"))
+    case .clockBackwards(let last, let now):
+      self.init(
+        "the clock says \(ClockText.local(now)), but the last entry is from "
+          + ClockText.local(last),
+        "时钟显示 \(ClockText.local(now))，但最后一条记录的时间是 \(ClockText.local(last))",
+        hint: (
+          "Set the clock. If it is right now, run 'simtool cards audit --accept-clock'",
+          "请校准时钟。如果现在的时间是对的，请运行“simtool cards audit --accept-clock”"
+        ))
+    case .noSuchCard, .cardForgotten:
+      self.init("the ledger has no such card any more", "台账中已没有这张卡")
+    case .malformedInput: self.init("the ledger cannot note this", "台账无法记录此内容")
+    case .importFinished:
+      self.init(
+        "this import was finished before", "该导入此前已完成",
+        hint: ("Give the run another name with --run", "请用 --run 给它另一个名字"))
+    case .outOfMemory: self.init("there is not enough memory", "内存不足")
+    }
+  }
+
+  private static func packages(_ library: LedgerError.Library) -> (name: String, package: String) {
+    switch library {
+    case .sqlite: ("SQLite", "libsqlite3-0")
+    case .sodium: ("libsodium", "libsodium23")
+    }
+  }
+}

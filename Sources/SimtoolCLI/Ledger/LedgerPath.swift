@@ -1,0 +1,29 @@
+import APDU
+
+/// Where the ledger lies unless somebody says otherwise (docs/ledger.md).
+enum LedgerPath {
+  /// The rule in short, for help.
+  static let words = "$SIMTOOL_HOME/ledger.db, or ~/.local/share/simtool/ledger.db"
+
+  private static let file = "ledger.db"
+
+  /// `$SIMTOOL_HOME`, else the data folder of the XDG base directories, else the home folder.
+  ///
+  /// - Throws: `configuration` where none of the variables says where.
+  static func standard(_ environment: Environment) throws(Failure) -> String {
+    let value = { (name: String) -> String? in
+      environment.variable(name).flatMap { $0.isEmpty ? nil : $0 }
+    }
+    if let home = value("SIMTOOL_HOME") { return "\(home)/\(file)" }
+    // The XDG specification wants relative paths ignored.
+    if let data = value("XDG_DATA_HOME"), data.hasPrefix("/") { return "\(data)/simtool/\(file)" }
+    if let home = value("HOME") { return "\(home)/.local/share/simtool/\(file)" }
+    throw Failure(
+      .configuration,
+      LocalizedText(
+        en: "none of SIMTOOL_HOME, XDG_DATA_HOME and HOME is set",
+        zh: "SIMTOOL_HOME、XDG_DATA_HOME 和 HOME 均未设置"),
+      hint: LocalizedText(
+        en: "Name the ledger with --ledger FILE", zh: "请用 --ledger FILE 指定台账文件"))
+  }
+}
