@@ -73,11 +73,14 @@ enum CardSource: Sendable {
     if sim.atr.isEmpty { throw ReaderError(.cardMute, stage: .connect) }
     if (try? ATR(parsing: sim.atr)) == nil { throw ReaderError(.notASIM, stage: .connect) }
     let channel = decorate(sim)
+    let session = CardSession(channel, allowsWriting: allowsWriting)
     do throws(ReaderError) {
-      return try body(CardSession(channel, allowsWriting: allowsWriting))
+      return try body(session)
     } catch {
       guard error.code == .cardReset, mayRestart, error.stage != .pin else { throw error }
-      return try body(CardSession(channel, allowsWriting: allowsWriting))
+      return try body(
+        CardSession(
+          channel, allowsWriting: allowsWriting, exchangesBefore: session.exchanges))
     }
   }
 }
