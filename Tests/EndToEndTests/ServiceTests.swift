@@ -86,6 +86,16 @@ struct ServiceTests {
         #expect(!result.timedOut, "\(command)")
         #expect(result.status == 69, "\(command): \(result)")
       }
+      let clock = ContinuousClock()
+      for command in [["read"], ["read", "--wait=9"], ["apdu", "00B082000A"]] {
+        var result: ProgramResult?
+        let elapsed = try clock.measure {
+          result = try Subprocess.run(
+            Subprocess.built("simtool"), command + ["--timeout", "0.5"], timeout: .seconds(15))
+        }
+        #expect(result?.status == 69, "\(command)")
+        #expect(elapsed < .seconds(4), "\(command): --timeout was not heeded")
+      }
       let watch = try Subprocess.startSimtool("readers", "--watch")
       Thread.sleep(forTimeInterval: 0.5)
       watch.signal(2)

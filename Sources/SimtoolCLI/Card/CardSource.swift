@@ -98,17 +98,17 @@ extension CardSource {
     if let virtual = try virtual(invocation) { return virtual }
     let wanted = invocation.value("reader")
     if let waiting {
-      let name = try waiting.cardName(matching: wanted, invocation)
+      let name = try waiting.cardName(matching: wanted, limits, invocation)
       return .reader(CardReader(name, limits: limits))
     }
-    let candidates = try ReaderChoice.readers(matching: wanted)
+    let candidates = try ReaderChoice.readers(matching: wanted, limits: limits)
     return .reader(CardReader(try ReaderChoice.one(of: candidates, wanted), limits: limits))
   }
 
   /// Every reader with a card in it.
   static func all(_ invocation: Invocation) throws -> [CardSource] {
     let limits = try limits(invocation)
-    let states = try ReaderChoice.readers(matching: invocation.value("reader"))
+    let states = try ReaderChoice.readers(matching: invocation.value("reader"), limits: limits)
     let present = states.filter(\.isCardPresent)
     if present.isEmpty { throw Failure.noCard(in: states.map(\.name)) }
     return present.map { .reader(CardReader($0, limits: limits)) }
@@ -122,7 +122,8 @@ extension CardSource {
       (name, atr) = (source, VirtualSIM(card).atr)
     } else {
       let wanted = invocation.value("reader")
-      let state = try ReaderChoice.one(of: ReaderChoice.readers(matching: wanted), wanted)
+      let states = try ReaderChoice.readers(matching: wanted, limits: TimeLimits())
+      let state = try ReaderChoice.one(of: states, wanted)
       (name, atr) = (state.name, state.atr)
     }
     if atr.isEmpty {
