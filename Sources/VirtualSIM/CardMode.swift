@@ -112,8 +112,8 @@ public enum CardMode: String, Hashable, Sendable, CaseIterable {
       LocalizedText(en: "taken out after two exchanges", zh: "两次交互后被拔出")
     case .resetMidRead:
       LocalizedText(
-        en: "reset by another program after two exchanges, once",
-        zh: "两次交互后被其他程序复位一次")
+        en: "reset by another program after two exchanges, once (with read --demo only)",
+        zh: "两次交互后被其他程序复位一次（仅用于 read --demo）")
     case .imsiNever:
       LocalizedText(
         en: "IMSI never readable, though no PIN is set", zh: "未设 PIN，但 IMSI 始终不可读")
@@ -124,6 +124,11 @@ public enum CardMode: String, Hashable, Sendable, CaseIterable {
 // MARK: - Effects
 
 extension CardMode {
+  /// True where ``VirtualReaderLink`` plays the mode as well as ``VirtualSIM`` does.
+  ///
+  /// A card cannot make PC/SC say that another program has reset it: vpcd has no message for that.
+  public var worksInReader: Bool { self != .resetMidRead }
+
   /// Turns an ideal card into one with this mode.
   public func apply(to image: inout CardImage, _ behaviour: inout VirtualCard.Behaviour) {
     switch self {

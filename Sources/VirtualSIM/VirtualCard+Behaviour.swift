@@ -31,6 +31,8 @@ extension VirtualCard {
     /// The card is taken out after this many exchanges; nil for never.
     public var dropAfter: Int?
     /// Another program resets the card after this many exchanges, once; nil for never.
+    ///
+    /// ``VirtualSIM`` alone plays it; see ``CardMode/worksInReader``.
     public var resetAfter: Int?
 
     /// No faults.

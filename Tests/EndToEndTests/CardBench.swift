@@ -38,13 +38,23 @@ struct CardBench {
   }
 
   /// Runs `simtool read` on this card and returns its outcome.
-  func read(_ arguments: String..., stdin: [UInt8] = []) throws -> Reading {
-    try Reading(run(["read", "--reader", reader, "--json"] + arguments, stdin: stdin))
+  ///
+  /// - Parameter gate: What its calls of PC/SC go through; nil for straight to the daemon.
+  func read(
+    _ arguments: String..., stdin: [UInt8] = [], through gate: PCSCGate? = nil
+  ) throws -> Reading {
+    try Reading(
+      run(["read", "--reader", reader, "--json"] + arguments, stdin: stdin, through: gate))
   }
 
-  func run(_ arguments: [String], stdin: [UInt8] = []) throws -> ProgramResult {
-    try Subprocess.run(
-      Subprocess.built("simtool"), arguments, environment: ["LC_ALL": "C.UTF-8"], stdin: stdin)
+  func run(
+    _ arguments: [String], stdin: [UInt8] = [], through gate: PCSCGate? = nil
+  ) throws -> ProgramResult {
+    let environment = (gate?.environment ?? [:]).merging(["LC_ALL": "C.UTF-8"]) { $1 }
+    let result = try Subprocess.run(
+      Subprocess.built("simtool"), arguments, environment: environment, stdin: stdin)
+    if let failure = gate?.failure { throw failure }
+    return result
   }
 }
 

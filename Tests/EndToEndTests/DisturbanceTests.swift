@@ -96,23 +96,6 @@ struct DisturbanceTests {
     }
   }
 
-  @Test(arguments: [Rival.Parting.reset, .unpower])
-  func `a card that another program resets is read from the start`(
-    _ parting: Rival.Parting
-  ) throws {
-    try CardBench.with { bench in
-      let before = bench.card.counters
-      let rival = try Rival(at: bench.reader, for: .milliseconds(800), parting: parting)
-      let reading = try bench.read()
-      try rival.release()
-      #expect(reading.result.status == 0, "\(reading.result)")
-      #expect(reading["iccid"] == "8966031234567890126")
-      #expect(reading["imsi"] == "520031234567890")
-      let after = bench.card.counters
-      #expect(after.resets + after.powerUps > before.resets + before.powerUps)
-    }
-  }
-
   @Test func `several readers are read side by side`() throws {
     try TestBed.shared.withSlots(6) { slots in
       var cards: [InsertedCard] = []

@@ -40,6 +40,28 @@ struct ServiceTests {
     }
   }
 
+  @Test func `a reader that is pulled while it is being listed is no loss of the service`() throws {
+    try TestBed.shared.withSlot { _ in
+      // The list still has every reader, and the question about the first one's state finds none.
+      // Two such questions come before: they find out whether there is a pseudo-reader.
+      let gate = try PCSCGate { visit in
+        visit.call == .waitForChange && visit.number == 3 ? .blank : .pass
+      }
+      let watch = try Subprocess.startSimtool(
+        "readers", "--watch", "--json", environment: gate.environment)
+      let pulled = "\"event\":\"readerAdded\",\"reader\":\"Virtual PCD 1 00 00\""
+      let first = try #require(watch.readLine())
+      #expect(first.contains("Virtual PCD 1 00 01"), "the first reader was gone: \(first)")
+      // It is back in the next round, a second later at the most.
+      #expect(watch.readLine(containing: pulled) != nil, "\(watch.outputSoFar)")
+      #expect(!watch.outputSoFar.contains("service"), "nothing is wrong with the service")
+      let added = watch.outputSoFar.split(separator: "\n").filter { $0.contains("readerAdded") }
+      #expect(added.count == Set(added).count, "no reader is reported twice")
+      watch.signal(2)
+      #expect(watch.wait(timeout: .seconds(5)).status == 130)
+    }
+  }
+
   @Test func `watching survives a restart of pcscd`() throws {
     let bed = try TestBed.shared
     try bed.exclusively {
@@ -85,6 +107,16 @@ struct ServiceTests {
           Subprocess.built("simtool"), command, timeout: .seconds(15))
         #expect(!result.timedOut, "\(command)")
         #expect(result.status == 69, "\(command): \(result)")
+      }
+      let clock = ContinuousClock()
+      for command in [["read"], ["read", "--wait=9"], ["apdu", "00B082000A"]] {
+        var result: ProgramResult?
+        let elapsed = try clock.measure {
+          result = try Subprocess.run(
+            Subprocess.built("simtool"), command + ["--timeout", "0.5"], timeout: .seconds(15))
+        }
+        #expect(result?.status == 69, "\(command)")
+        #expect(elapsed < .seconds(4), "\(command): --timeout was not heeded")
       }
       let watch = try Subprocess.startSimtool("readers", "--watch")
       Thread.sleep(forTimeInterval: 0.5)

@@ -182,6 +182,47 @@ struct IdentityReaderTests {
     #expect(broken.resets == 1)
   }
 
+  @Test(arguments: [0x6981, 0x9408] as [UInt16], [IdentityField.imsi, .gid, .msisdns, .spn])
+  func `a file of another structure is malformed, and no reset is spent on it`(
+    _ status: UInt16, _ field: IdentityField
+  ) throws {
+    let image = try #require(DemoCards.named(field == .gid ? "lyca-us" : "ais"))
+    let card = VirtualSIM(image, modes: status == 0x9408 ? [.a0Only] : [])
+    var reads = 0
+    var isSubscription = false
+    let odd = FaultyChannel(card) { command in
+      // From the first file of the subscription on, until the next directory.
+      if command[1] == 0xA4 { isSubscription = command.suffix(2).first == 0x6F }
+      let byShortID = command[1] == 0xB0 && command[2] & 0x80 != 0 && command[2] != 0x82
+      guard byShortID || isSubscription && [0xB0, 0xB2].contains(command[1]) else { return nil }
+      reads += 1
+      return [UInt8(status >> 8), UInt8(status & 0xFF)]
+    }
+    let identity = try IdentityReader.read([.iccid, field], through: CardSession(odd))
+    #expect(identity.iccid.value != nil)
+    #expect(identity.missing.map(\.words) == ["\(field.rawValue) malformed \(StatusWord(status))"])
+    #expect(identity.missing.first?.raw == nil)
+    #expect(odd.resets == 0)
+    #expect(reads > 0)
+  }
+
+  @Test(arguments: [0x6986, 0x9400] as [UInt16])
+  func `a card that forgets what is selected is reset and read again`(_ status: UInt16) throws {
+    let image = try #require(DemoCards.named("ais"))
+    let sim = VirtualSIM(image, modes: [.noSFI])
+    var channel: FaultyChannel?
+    let forgetful = FaultyChannel(sim) { command in
+      guard command[1] == 0xB0, channel?.resets == 0 else { return nil }
+      return [UInt8(status >> 8), UInt8(status & 0xFF)]
+    }
+    channel = forgetful
+    let identity = try IdentityReader.read([.iccid, .imsi], through: CardSession(forgetful))
+    #expect(identity.isComplete)
+    #expect(identity.imsi.value?.digits == "520031234567890")
+    #expect(forgetful.resets == 1)
+    channel = nil
+  }
+
   @Test func `a card removed at any exchange leaves no identity behind`() throws {
     let image = try #require(DemoCards.named("ais"))
     let all = Set(IdentityField.allCases)

@@ -117,6 +117,38 @@ struct PINEntryTests {
     #expect(verifies == 1)
   }
 
+  /// What may come after the right PIN, at each of the exchanges that follow it.
+  @Test(arguments: [CardError.Code.reset, .communication, .removed, .timeout], 1...4)
+  func `trouble after the right PIN ends the reading, and the PIN is not sent again`(
+    _ trouble: CardError.Code, _ after: Int
+  ) throws {
+    let sim = try card()
+    var since: Int?
+    let failing = FaultyChannel(sim) { command throws(CardError) in
+      if command[1] == 0x20, command.count > 5 {
+        since = 0
+        return nil
+      }
+      guard let count = since else { return nil }
+      since = count + 1
+      if count + 1 == after { throw CardError(trouble) }
+      return nil
+    }
+    let entry = PINEntry(Array("1234".utf8), for: iccid)
+    let error = #expect(throws: ReaderError.self) {
+      try entry.read(fields, through: CardSession(failing))
+    }
+    #expect(error.map { $0.code } == ReaderError(CardError(trouble), reader: nil).code)
+    #expect(error?.stage == .exchange, "the PIN was right; what failed is the reading")
+    #expect(sim.card.counters.verifiesWithData == 1)
+
+    try sim.reset()
+    let identity = try entry.read(fields, through: CardSession(sim))
+    #expect(identity.missing.first?.reason == .pinRequired)
+    #expect(sim.card.counters.verifiesWithData == 1)
+    #expect(sim.card.counters.pin1TriesLeft == 3)
+  }
+
   @Test func `a question about tries never becomes an attempt`() throws {
     let sim = try card()
     var lengths: [UInt8] = []

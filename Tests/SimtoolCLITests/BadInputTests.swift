@@ -50,6 +50,9 @@ struct BadInputTests {
     Case("explain 9", 65, "one digit"),
     Case("explain xyz", 65, "x"),
     Case("emulate --profile nonesuch", 64, "nonesuch"),
+    Case(
+      "emulate --profile ais+no-sfi+reset-mid-read", 64, "cannot play reset-mid-read",
+      "read --demo=ais+no-sfi+reset-mid-read"),
     Case("emulate --port 0", 64, "--port"),
     Case("emulate --port 1", 69, "127.0.0.1:1", "vsmartcard-vpcd"),
     Case("completions csh", 64, "csh", "bash"),

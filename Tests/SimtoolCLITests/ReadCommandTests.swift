@@ -79,6 +79,16 @@ struct ReadCommandTests {
     let run = CLIRun("read --demo=ais+reset-mid-read --fields iccid,imsi --json")
     #expect(run.status == 0)
     #expect(run.output.contains("520031234567890"))
+    // Two before the reset, three after it.
+    #expect(run.output.contains("\"exchanges\":5,"))
+  }
+
+  @Test func `a reset before the PIN could be sent is no reading, and no second try`() {
+    let run = CLIRun(
+      ["read", "--demo=pin-locked+reset-mid-read", "--pin-stdin", "--json"], input: "1234\n")
+    #expect(run.status == 74)
+    #expect(run.output.contains("\"id\":\"cardReset\""))
+    #expect(!run.output.contains("8966039876543210985"))
   }
 
   @Test func `masks hide what names the subscriber, everywhere`() {

@@ -46,6 +46,32 @@ public final class Rival: Sendable {
     }
   }
 
+  /// Asks for a reset of the card by SCardReconnect, and does not wait for it.
+  ///
+  /// The rival keeps its connection. Its library waits while another program holds a transaction.
+  public func requestReset() { program.write("reset\n") }
+
+  /// Waits until a reset that was asked for is done.
+  ///
+  /// - Throws: ``TestBedError`` when PC/SC refuses it, or does nothing for 10 s.
+  public func awaitReset() throws {
+    let answer = program.readLine()
+    guard answer == "reset" else {
+      throw TestBedError("pcsc-rival does not reset: \(answer ?? "no answer")")
+    }
+  }
+
+  /// Resets the card by SCardReconnect and returns when that is done.
+  ///
+  /// - Throws: As ``awaitReset()``.
+  public func reset() throws {
+    requestReset()
+    try awaitReset()
+  }
+
+  /// Tells the rival to let the card go, and does not wait for it.
+  public func requestRelease() { program.closeInput() }
+
   /// Lets the card go and returns when that is done.
   ///
   /// - Throws: ``TestBedError`` when the rival failed, for example because its card was gone.

@@ -8,7 +8,9 @@
 //                                        "present" or "absent"; after N (10 000) milliseconds
 //                                        gives up with exit 2
 //   pcsc-rival hold [options] READER     connects to the reader of exactly that name, says
-//                                        "holding", holds, lets go, says "released"
+//                                        "holding", holds, lets go, says "released". Meanwhile the
+//                                        line "reset" on standard input resets the card by
+//                                        SCardReconnect; it says "reset", or "refused CODE"
 //     --exclusive     connect exclusively; else shared
 //     --transaction   hold a transaction; else only the connection
 //     --ms N          let go after N milliseconds; else when standard input ends
@@ -35,8 +37,18 @@ static long long now_ms(void) {
   return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/// Resets the card and keeps the connection; a refusal is an answer too.
+static void reset(SCARDHANDLE card, DWORD share) {
+  DWORD protocol;
+  LONG code = SCardReconnect(
+      card, share, SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1, SCARD_RESET_CARD, &protocol);
+  if (code == SCARD_S_SUCCESS) puts("reset");
+  else printf("refused %08lX\n", (unsigned long)code & 0xFFFFFFFFul);
+}
+
 /// Returns when `ms` milliseconds have gone by (never, if negative) or standard input has ended.
-static void wait_for_release(long ms) {
+/// Does what it is told meanwhile.
+static void wait_for_release(SCARDHANDLE card, DWORD share, long ms) {
   const long long deadline = now_ms() + ms;
   for (;;) {
     long long left = ms < 0 ? -1 : deadline - now_ms();
@@ -44,7 +56,9 @@ static void wait_for_release(long ms) {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
     if (poll(&input, 1, (int)left) <= 0) continue;
     char bytes[256];
-    if (read(STDIN_FILENO, bytes, sizeof bytes) <= 0) return;
+    const ssize_t length = read(STDIN_FILENO, bytes, sizeof bytes);
+    if (length <= 0) return;
+    if (length == 6 && !memcmp(bytes, "reset\n", 6)) reset(card, share);
   }
 }
 
@@ -86,7 +100,7 @@ static int hold(
     if (code != SCARD_S_SUCCESS) return failed("SCardBeginTransaction", code);
   }
   puts("holding");
-  wait_for_release(ms);
+  wait_for_release(card, share, ms);
   if (transaction) {
     code = SCardEndTransaction(card, SCARD_LEAVE_CARD);
     if (code != SCARD_S_SUCCESS) return failed("SCardEndTransaction", code);

@@ -8,6 +8,8 @@ enum FileReading: Hashable {
   case absent(StatusWord)
   /// The access rule is not fulfilled.
   case refused(StatusWord)
+  /// The file is there, with another structure than the standard gives it.
+  case misshapen(StatusWord)
   /// Anything else that is no content.
   case failed(StatusWord)
 
@@ -17,9 +19,19 @@ enum FileReading: Hashable {
       switch status.kind {
       case .notFound: .absent(status)
       case .accessRefused: .refused(status)
-      default: status == .invalidated ? .refused(status) : .failed(status)
+      default: Self.verdicts[status] ?? .failed(status)
       }
   }
+
+  /// Words that say something lasting about the file, so that no reset and no second try helps.
+  ///
+  /// 6986 and 9400, no file selected, are not among them: after a SELECT that succeeded they say that
+  /// the card has lost its selection, and that is a fault which a reset repairs.
+  private static let verdicts: [StatusWord: FileReading] = [
+    .invalidated: .refused(.invalidated),
+    .structureMismatch: .misshapen(.structureMismatch),
+    .gsmStructureMismatch: .misshapen(.gsmStructureMismatch),
+  ]
 
   var content: [UInt8]? {
     if case .content(let bytes) = self { bytes } else { nil }
@@ -34,4 +46,8 @@ extension StatusWord {
   /// 9810: in contradiction with the invalidation status (3GPP TS 51.011, 9.4.5): a file that has
   /// been put out of use.
   static let invalidated = StatusWord(0x9810)
+  /// 6981: the command is incompatible with the file structure (ISO/IEC 7816-4, 5.6).
+  static let structureMismatch = StatusWord(0x6981)
+  /// 9408: the file is inconsistent with the command (3GPP TS 51.011, 9.4.4).
+  static let gsmStructureMismatch = StatusWord(0x9408)
 }

@@ -10,6 +10,8 @@ extension IdentityReader {
       return .missing(MissingField(.applications, .communication, statusWord: status.rawValue))
     case .refused(let status):
       return .missing(MissingField(.applications, .notReadable, statusWord: status.rawValue))
+    case .misshapen(let status):
+      return .missing(MissingField(.applications, .malformed, statusWord: status.rawValue))
     case .absent, .content, nil: break
     }
     let directory = try openApplication()

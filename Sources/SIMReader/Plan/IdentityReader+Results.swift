@@ -37,6 +37,8 @@ extension IdentityReader {
     case .refused(let status):
       let reason = try reasonForRefusal(of: spec)
       return .missing(MissingField(field, reason, statusWord: status.rawValue))
+    case .misshapen(let status):
+      return .missing(MissingField(field, .malformed, statusWord: status.rawValue))
     case .failed(let status):
       return .missing(MissingField(field, .communication, statusWord: status.rawValue))
     }

@@ -42,12 +42,12 @@ public struct CardReader: Hashable, Sendable {
 
   /// The readers and their states now, in the order of PC/SC; empty when there are none.
   ///
+  /// - Parameter limits: How long to wait for the service.
   /// - Throws: ``ReaderError`` with `serviceUnavailable` or `permissionRefused`.
-  public static func all() throws(ReaderError) -> [ReaderState] {
-    let watchdog = Watchdog(limits: TimeLimits())
-    watchdog.enter(.service)
+  public static func all(limits: TimeLimits = TimeLimits()) throws(ReaderError) -> [ReaderState] {
+    let watchdog = Watchdog(limits: limits)
     let outcome = watchdog.run(label: "simtool.readers") {
-      Result { () throws(PCSCError) in try list() }
+      Result { () throws(PCSCError) in try list(watchdog) }
     }
     guard case .finished(let result) = outcome else {
       throw ReaderError(.serviceUnavailable, stage: .service)
@@ -55,13 +55,16 @@ public struct CardReader: Hashable, Sendable {
     return try result.mapError { ReaderError($0, stage: .service) }.get()
   }
 
-  private static func list() throws(PCSCError) -> [ReaderState] {
+  private static func list(_ watchdog: Watchdog) throws(PCSCError) -> [ReaderState] {
+    watchdog.enter(.service)
     let context = try PCSCContext()
     for _ in 0..<4 {
       var states = try context.readers().map(ReaderState.init(name:))
       if states.isEmpty {
         // A service that this very call has started is still looking for its readers.
+        watchdog.enter(.idle)
         CardSession.pause(milliseconds: 250)
+        watchdog.enter(.service)
         continue
       }
       do throws(PCSCError) {

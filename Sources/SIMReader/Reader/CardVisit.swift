@@ -26,6 +26,7 @@ struct CardVisit: Sendable {
     var earlier: ReaderError?
     let first = seen
     var seen = seen
+    var exchanges = 0
     while true {
       watchdog.enter(.service)
       let before: ReaderState
@@ -43,7 +44,7 @@ struct CardVisit: Sendable {
         throw ReaderError(.cardRemoved, stage: .exchange, reader: reader)
       }
       do throws(ReaderError) {
-        let value = try attempt(context, isHeld: before.flags.isHeld, body)
+        let value = try attempt(context, isHeld: before.flags.isHeld, &exchanges, body)
         // A swap between two looks shows in the counter only.
         watchdog.enter(.service)
         let after: ReaderState
@@ -122,8 +123,10 @@ struct CardVisit: Sendable {
   }
 
   /// One connection, one transaction, one run of `body`.
+  ///
+  /// - Parameter exchanges: Those of all attempts so far.
   private func attempt<Value>(
-    _ context: borrowing PCSCContext, isHeld: Bool,
+    _ context: borrowing PCSCContext, isHeld: Bool, _ exchanges: inout Int,
     _ body: (CardSession) throws(ReaderError) -> Value
   ) throws(ReaderError) -> Value {
     defer { watchdog.enter(.idle) }
@@ -135,7 +138,7 @@ struct CardVisit: Sendable {
       // Not the ATR of the list: that may be the one of a card that has gone.
       let atr = try card.status()
       result = try card.withTransaction { transaction in
-        use(PCSCChannel(transaction, atr: atr, watchdog: watchdog), body)
+        use(PCSCChannel(transaction, atr: atr, watchdog: watchdog), &exchanges, body)
       }
     } catch {
       // A card that another program has just reset is not reset in turn.
@@ -148,10 +151,13 @@ struct CardVisit: Sendable {
   }
 
   private func use<Value>(
-    _ channel: PCSCChannel, _ body: (CardSession) throws(ReaderError) -> Value
+    _ channel: PCSCChannel, _ exchanges: inout Int,
+    _ body: (CardSession) throws(ReaderError) -> Value
   ) -> Result<Value, ReaderError> {
     watchdog.enter(.idle)
-    let session = CardSession(decorate(channel), allowsWriting: allowsWriting)
+    let session = CardSession(
+      decorate(channel), allowsWriting: allowsWriting, exchangesBefore: exchanges)
+    defer { exchanges = session.exchanges }
     let result = Result { () throws(ReaderError) in
       let value = try body(session)
       // Where the system counts no events, the connection itself is asked once more.

@@ -135,10 +135,22 @@ private struct ReaderView {
     }
     states.removeAll { !names.contains($0.name) }
     for name in names where !states.contains(where: { $0.name == name }) {
-      let state = try context.state(of: name)
+      guard let state = try state(of: name, context) else { continue }
       states.append(state)
       handler(.readerAdded(state))
       if state.isCardPresent { handler(.cardInserted(state)) }
+    }
+  }
+
+  /// The state of a reader that was just listed; nil where it has gone since.
+  private func state(
+    of name: String, _ context: borrowing PCSCContext
+  ) throws(PCSCError) -> ReaderState? {
+    do throws(PCSCError) {
+      return try context.state(of: name)
+    } catch {
+      guard error.code == .unknownReader else { throw error }
+      return nil
     }
   }
 

@@ -13,17 +13,20 @@ public struct TimeLimits: Hashable, Sendable {
   ///
   /// A slow card is no reason to hurry: the first command after a reset can take long.
   public var exchange: Double
+  /// Longest wait for the PC/SC service itself, in seconds: it answers at once or it hangs.
+  public var service: Double
 
-  /// The limits of the tool: 5 s for a held card, 30 s for an exchange.
-  public init(open: Double = 5, exchange: Double = 30) {
+  /// The limits of the tool: 5 s for a held card, 30 s for an exchange, 5 s for the service.
+  public init(open: Double = 5, exchange: Double = 30, service: Double = 5) {
     self.open = open
     self.exchange = exchange
+    self.service = service
   }
 
-  /// One limit for both.
+  /// One limit for card and program; the service gets no more than it, and never more than 5 s.
   public init(both seconds: Double) {
-    open = seconds
-    exchange = seconds
+    self.init(open: seconds, exchange: seconds)
+    service = min(service, seconds)
   }
 }
 
@@ -46,9 +49,6 @@ final class Watchdog: Sendable {
     var since = DispatchTime.now()
   }
 
-  /// Longest wait for the service itself, in seconds: it answers at once or it hangs.
-  private static let serviceLimit = 5.0
-
   private let state = Mutex(State())
   private let limits: TimeLimits
 
@@ -70,7 +70,7 @@ final class Watchdog: Sendable {
     let now = state.withLock { $0 }
     switch now.phase {
     case .idle: return nil
-    case .service: return (now.since + Self.serviceLimit, .service)
+    case .service: return (now.since + limits.service, .service)
     case .opening: return (now.since + limits.open, .opening)
     case .exchange: return (now.since + limits.exchange, .exchange)
     }

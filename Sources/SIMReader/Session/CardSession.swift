@@ -11,18 +11,25 @@ import Dispatch
 public final class CardSession {
   /// The way to the card.
   public let channel: any CardChannel
-  /// Command–response pairs so far, GET RESPONSE and resends included.
-  public private(set) var exchanges = 0
+  /// Command–response pairs so far: GET RESPONSE, resends, and those of earlier starts included.
+  ///
+  /// A command that got no response is no pair.
+  public private(set) var exchanges: Int
 
   private let allowsWriting: Bool
 
   /// A session on `channel`.
   ///
-  /// - Parameter allowsWriting: True lets every command through; only `simtool apdu --allow-write`
-  ///   asks for that.
-  public init(_ channel: any CardChannel, allowsWriting: Bool = false) {
+  /// - Parameters:
+  ///   - allowsWriting: True lets every command through; only `simtool apdu --allow-write` asks for
+  ///     that.
+  ///   - exchangesBefore: What earlier connections took that had to be given up for this one.
+  public init(
+    _ channel: any CardChannel, allowsWriting: Bool = false, exchangesBefore: Int = 0
+  ) {
     self.channel = channel
     self.allowsWriting = allowsWriting
+    exchanges = exchangesBefore
   }
 
   /// Sends `command` and returns its complete response.
@@ -114,10 +121,10 @@ public final class CardSession {
   }
 
   private func exchange(_ bytes: [UInt8]) throws(CardError) -> ResponseAPDU {
-    exchanges += 1
     guard let response = ResponseAPDU(parsing: try channel.transmit(bytes)) else {
       throw CardError(.communication, detail: "a response without a status word")
     }
+    exchanges += 1
     return response
   }
 

@@ -73,11 +73,14 @@ enum CardSource: Sendable {
     if sim.atr.isEmpty { throw ReaderError(.cardMute, stage: .connect) }
     if (try? ATR(parsing: sim.atr)) == nil { throw ReaderError(.notASIM, stage: .connect) }
     let channel = decorate(sim)
+    let session = CardSession(channel, allowsWriting: allowsWriting)
     do throws(ReaderError) {
-      return try body(CardSession(channel, allowsWriting: allowsWriting))
+      return try body(session)
     } catch {
       guard error.code == .cardReset, mayRestart, error.stage != .pin else { throw error }
-      return try body(CardSession(channel, allowsWriting: allowsWriting))
+      return try body(
+        CardSession(
+          channel, allowsWriting: allowsWriting, exchangesBefore: session.exchanges))
     }
   }
 }
@@ -95,17 +98,17 @@ extension CardSource {
     if let virtual = try virtual(invocation) { return virtual }
     let wanted = invocation.value("reader")
     if let waiting {
-      let name = try waiting.cardName(matching: wanted, invocation)
+      let name = try waiting.cardName(matching: wanted, limits, invocation)
       return .reader(CardReader(name, limits: limits))
     }
-    let candidates = try ReaderChoice.readers(matching: wanted)
+    let candidates = try ReaderChoice.readers(matching: wanted, limits: limits)
     return .reader(CardReader(try ReaderChoice.one(of: candidates, wanted), limits: limits))
   }
 
   /// Every reader with a card in it.
   static func all(_ invocation: Invocation) throws -> [CardSource] {
     let limits = try limits(invocation)
-    let states = try ReaderChoice.readers(matching: invocation.value("reader"))
+    let states = try ReaderChoice.readers(matching: invocation.value("reader"), limits: limits)
     let present = states.filter(\.isCardPresent)
     if present.isEmpty { throw Failure.noCard(in: states.map(\.name)) }
     return present.map { .reader(CardReader($0, limits: limits)) }
@@ -119,7 +122,8 @@ extension CardSource {
       (name, atr) = (source, VirtualSIM(card).atr)
     } else {
       let wanted = invocation.value("reader")
-      let state = try ReaderChoice.one(of: ReaderChoice.readers(matching: wanted), wanted)
+      let states = try ReaderChoice.readers(matching: wanted, limits: TimeLimits())
+      let state = try ReaderChoice.one(of: states, wanted)
       (name, atr) = (state.name, state.atr)
     }
     if atr.isEmpty {

@@ -17,10 +17,12 @@ struct CardWait: Sendable {
   /// The name of the reader matching `text` into which a card comes, or in which one is already.
   ///
   /// - Throws: `noCard` when the time is over, or what stands in the way of waiting at all.
-  func cardName(matching text: String?, _ invocation: Invocation) throws(Failure) -> String {
+  func cardName(
+    matching text: String?, _ limits: TimeLimits, _ invocation: Invocation
+  ) throws(Failure) -> String {
     let now: [ReaderState]
     do throws(ReaderError) {
-      now = try CardReader.all()
+      now = try CardReader.all(limits: limits)
     } catch {
       throw Failure(error, sourceName: nil)
     }
@@ -38,7 +40,7 @@ struct CardWait: Sendable {
     if let name = watch(isWanted) { return name }
 
     // In vain: perhaps there was never a reader to wait for.
-    _ = try ReaderChoice.readers(matching: text)
+    _ = try ReaderChoice.readers(matching: text, limits: limits)
     var failure = Failure.noCard(in: [])
     failure.hint = LocalizedText(
       en: "--wait without a time waits on", zh: "不带时间的 --wait 会一直等待")

@@ -7,7 +7,14 @@ enum DemoChoice {
   /// The card that `--demo` without a value means.
   static let standard = "ais"
 
-  static func card(_ text: String?) throws(Failure) -> (name: String, card: VirtualCard) {
+  /// A built-in card with what was asked for about it.
+  struct Chosen {
+    let name: String
+    let modes: [CardMode]
+    let card: VirtualCard
+  }
+
+  static func card(_ text: String?) throws(Failure) -> Chosen {
     let profile = text ?? standard
     let parts = profile.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
     guard let image = DemoCards.named(parts[0]) else {
@@ -24,7 +31,7 @@ enum DemoChoice {
       }
       modes.append(mode)
     }
-    return (profile, VirtualCard.make(image, modes: modes))
+    return Chosen(name: profile, modes: modes, card: VirtualCard.make(image, modes: modes))
   }
 }
 

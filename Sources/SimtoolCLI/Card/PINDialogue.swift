@@ -76,3 +76,15 @@ struct PINDialogue {
     Failure(ReaderError(code, stage: .pin), sourceName: nil)
   }
 }
+
+extension Failure {
+  /// The reader was empty when the PIN that somebody had typed was to be sent.
+  static func removedBeforePIN(from reader: String) -> Failure {
+    Failure(
+      .cardRemoved, stage: "pin", reader: reader,
+      LocalizedText(
+        en: "the card was taken out before the PIN could be sent; no try was spent",
+        zh: "在发送 PIN 之前卡已被取出；未消耗任何次数"),
+      hint: LocalizedText(en: "Put it back and start again", zh: "请插回卡后重新开始"))
+  }
+}

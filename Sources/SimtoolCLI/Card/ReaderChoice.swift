@@ -8,10 +8,12 @@ enum ReaderChoice {
   /// A full name means that reader alone.
   ///
   /// - Throws: `noReader` where there is none at all, `readerUnknown` where none matches.
-  static func readers(matching text: String?) throws(Failure) -> [ReaderState] {
+  static func readers(
+    matching text: String?, limits: TimeLimits
+  ) throws(Failure) -> [ReaderState] {
     let states: [ReaderState]
     do throws(ReaderError) {
-      states = try CardReader.all()
+      states = try CardReader.all(limits: limits)
     } catch {
       throw Failure(error, sourceName: nil)
     }

@@ -55,7 +55,11 @@ enum EmulateCommand {
     if let path = invocation.value("image") {
       (name, card) = (path, VirtualCard(try ImageFile.read(path)))
     } else {
-      (name, card) = try DemoChoice.card(invocation.value("profile"))
+      let chosen = try DemoChoice.card(invocation.value("profile"))
+      if let mode = chosen.modes.first(where: { !$0.worksInReader }) {
+        throw Failure.notInReader(mode, of: chosen.name)
+      }
+      (name, card) = (chosen.name, chosen.card)
     }
     let port = try invocation.integer("port", in: 1...65_535)
     let link = VirtualReaderLink(
@@ -87,6 +91,20 @@ enum EmulateCommand {
 }
 
 extension Failure {
+  /// The mode needs more than a card in a reader can do.
+  fileprivate static func notInReader(_ mode: CardMode, of profile: String) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(
+        en: "emulate cannot play \(mode.rawValue): in a virtual reader only another program can "
+          + "reset the card",
+        zh: "emulate 无法模拟 \(mode.rawValue)：在虚拟读卡器中，只有其他程序才能复位卡"),
+      hint: LocalizedText(
+        en: "Use 'simtool read --demo=\(profile)', or leave the mode out and let a second program "
+          + "reset the card",
+        zh: "请使用“simtool read --demo=\(profile)”，或去掉该模式并由另一个程序复位该卡"))
+  }
+
   /// The virtual reader cannot be reached.
   init(_ error: LinkError) {
     if error.code == .unknownHost {

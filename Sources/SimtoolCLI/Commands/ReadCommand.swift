@@ -132,6 +132,9 @@ private struct ReadJob: Sendable {
         try entry.read(self.fields(fields, on: session), through: session)
       }
       return try print(report)
+    } catch let failure as Failure where failure.id == .noCard {
+      // It was there when its PIN was asked for.
+      throw Failure.removedBeforePIN(from: source.name)
     } catch let failure as Failure where Self.keepsIdentity.contains(failure.id) {
       return try printPartial(before.spending(triesLeft: failure.triesLeft), failure, source)
     }

@@ -126,8 +126,8 @@ enum IntakeCommand {
 
   /// A run without a single reader, or with a name that nobody has, is a mistake.
   private static func checkReaders(_ plan: IntakePlan) throws(Failure) {
-    for text in plan.readers { _ = try ReaderChoice.readers(matching: text) }
-    if plan.readers.isEmpty { _ = try ReaderChoice.readers(matching: nil) }
+    for text in plan.readers { _ = try ReaderChoice.readers(matching: text, limits: plan.limits) }
+    if plan.readers.isEmpty { _ = try ReaderChoice.readers(matching: nil, limits: plan.limits) }
   }
 }
 
