@@ -77,7 +77,8 @@ let package = Package(
         .linkedFramework("PCSC", .when(platforms: [.macOS])),
       ]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["simtool", "pcsc-rival", "VirtualSIM", "TestSupport"],
+      name: "EndToEndTests",
+      dependencies: ["simtool", "pcsc-rival", "VirtualSIM", "CardLedger", "TestSupport"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -71,7 +71,7 @@ struct CardCore: Sendable {
   /// How long to wait before the command that comes now.
   mutating func takeDelay() -> Duration {
     defer { isFresh = false }
-    return isFresh ? behaviour.firstCommandDelay : .zero
+    return behaviour.exchangeDelay + (isFresh ? behaviour.firstCommandDelay : .zero)
   }
 
   var snapshot: VirtualCard.Counters {

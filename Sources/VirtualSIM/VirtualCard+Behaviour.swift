@@ -17,6 +17,8 @@ extension VirtualCard {
     public var proactiveLength: UInt8?
     /// How long the first command after power-up or reset takes.
     public var firstCommandDelay: Duration = .zero
+    /// How long every command takes.
+    public var exchangeDelay: Duration = .zero
     /// What goes wrong between card and reader.
     public var faults = Faults()
 

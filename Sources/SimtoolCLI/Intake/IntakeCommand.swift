@@ -150,7 +150,8 @@ private struct IntakeVirtual {
         try IdentityReader.confirm(identity, through: session)
         return identity
       }
-      line = try desk.book(identity, presented)
+      guard let booked = try desk.book(identity, presented) else { return }
+      line = booked
     } catch let failure as Failure where failure.id.exitCode != .bug && failure.stage != "ledger" {
       line = try desk.fail(failure, presented)
     }

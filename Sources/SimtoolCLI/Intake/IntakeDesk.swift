@@ -72,9 +72,12 @@ final class IntakeDesk: Sendable {
   // MARK: Cards
 
   /// Books a card: the row is on disk when this returns.
+  ///
+  /// - Parameter known: A card that was counted before and may be in its reader still.
+  /// - Returns: Nil for that card: it was not presented again.
   func book(
-    _ identity: CardIdentity, _ presented: Presented
-  ) throws(Failure) -> IntakeLine {
+    _ identity: CardIdentity, _ presented: Presented, unless known: CardID? = nil
+  ) throws(Failure) -> IntakeLine? {
     let contents = CardContents(identity, stock: plan.stock)
     guard contents.isIdentified else {
       let reason = contents.missing.first?.reason ?? "absent"
@@ -83,6 +86,7 @@ final class IntakeDesk: Sendable {
     let booking = try Failure.ofLedger { () throws(LedgerError) in
       try access.ledger.book(contents, place: presented.reader, by: access.attribution)
     }
+    if let known, case .seenBefore = booking, booking.record.id == known { return nil }
     var line = IntakeLine(
       result: .booked, reader: presented.reader, record: booking.record,
       missing: contents.missing, elapsed: presented.elapsed)

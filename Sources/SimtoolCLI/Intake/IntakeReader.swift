@@ -109,14 +109,13 @@ final class IntakeReader: Sendable {
   private func finish(
     _ identity: CardIdentity, _ presented: Presented, _ shift: inout Shift
   ) throws(Failure) {
-    let line = try desk.book(identity, presented)
-    defer { shift.last = line.record?.id }
-    // The same card, found again in its reader after an outage, was not presented twice.
-    if shift.isBack, line.result == .seenBefore, line.record?.id == shift.last {
-      try report(self, .done(line), [])
-    } else {
-      try report(self, .done(line), [line])
+    // After an outage the card in the reader may be the one that was booked before it.
+    let known = shift.isBack ? shift.last : nil
+    guard let line = try desk.book(identity, presented, unless: known) else {
+      return try report(self, .empty, [])
     }
+    shift.last = line.record?.id
+    try report(self, .done(line), [line])
   }
 
   /// The card that was just put in; or, where contact bounced, the one of a moment ago.
