@@ -47,6 +47,9 @@ struct BadInputTests {
     Case("apdu --demo --allow-write 002000010831323334FFFFFFFF", 64, "PIN", "standard input"),
     Case("atr 3", 65, "ATR"),
     Case("atr 4B00", 65, "4B"),
+    Case("atr --demo 3B00", 64, "--demo and HEX"),
+    Case("atr 3B00 --reader ACS", 64, "--reader and HEX"),
+    Case("atr --image card.json 3B 00", 64, "--image and HEX"),
     Case("explain 9", 65, "one digit"),
     Case("explain xyz", 65, "x"),
     Case("emulate --profile nonesuch", 64, "nonesuch"),
@@ -55,7 +58,11 @@ struct BadInputTests {
     Case("completions csh", 64, "csh", "bash"),
     Case("raed", 64, "raed", "read"),
     Case("read --reeder x", 64, "--reeder", "--reader"),
+    Case("completions bash fish", 64, "fish"),
     Case("help raed", 64, "raed"),
+    Case("help read atr", 64, "atr"),
+    Case("help --man read", 64, "--man and COMMAND"),
+    Case("--version extra", 64, "extra"),
   ]
 
   @Test(arguments: cases)

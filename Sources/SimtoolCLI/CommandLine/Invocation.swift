@@ -28,6 +28,9 @@ struct Invocation: Sendable {
 // MARK: - Options
 
 extension Invocation {
+  /// True where the command has the option: what a hint must know before it advises it.
+  func offers(_ name: String) -> Bool { command.allOptions.contains { $0.name == name } }
+
   /// True where the option was given, with or without a value.
   func flag(_ name: String) -> Bool {
     assertDeclared(name)
@@ -82,9 +85,7 @@ extension Invocation {
   }
 
   private func assertDeclared(_ name: String) {
-    assert(
-      command.allOptions.contains { $0.name == name },
-      "\(command.name) does not declare --\(name)")
+    assert(offers(name), "\(command.name) does not declare --\(name)")
   }
 }
 

@@ -60,6 +60,7 @@ extension Failure {
         zh: "选项 --\(option.name) 出现了不止一次"))
   }
 
+  /// Two things of which only one may be given, as they are typed: `--json`, `HEX`.
   static func exclusive(_ first: String, _ second: String) -> Failure {
     Failure(
       .usage,

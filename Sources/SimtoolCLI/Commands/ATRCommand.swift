@@ -21,7 +21,9 @@ enum ATRCommand {
           zh: "十六进制字节，可写成一个或多个词（默认：读卡器中卡的 ATR）"))
     ],
     options: [.reader, .demo, .image, .json],
-    exclusive: OptionSpec.cardSourceExclusive,
+    exclusive: OptionSpec.cardSourceExclusive + [
+      ["reader", "HEX"], ["demo", "HEX"], ["image", "HEX"],
+    ],
     examples: [
       Command.Example(
         "simtool atr", LocalizedText(en: "the ATR of the card in the reader", zh: "读卡器中卡的 ATR")),
