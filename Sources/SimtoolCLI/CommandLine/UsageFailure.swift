@@ -65,8 +65,7 @@ extension Failure {
     Failure(
       .usage,
       LocalizedText(
-        en: "options --\(first) and --\(second) exclude each other",
-        zh: "选项 --\(first) 与 --\(second) 不能同时使用"))
+        en: "\(first) and \(second) exclude each other", zh: "\(first) 与 \(second) 不能同时使用"))
   }
 
   static func argumentMissing(_ name: String) -> Failure {
@@ -117,16 +116,20 @@ extension Failure {
   static func outputFailed(_ error: SystemError) -> Failure {
     Failure(
       .communication, stage: "output",
-      LocalizedText(
-        en: "cannot write standard output: \(error.text)", zh: "无法写入标准输出：\(error.text)"))
+      error == .closed
+        ? LocalizedText(en: "standard output is closed", zh: "标准输出已关闭")
+        : LocalizedText(
+          en: "cannot write standard output: \(error.text)", zh: "无法写入标准输出：\(error.text)"))
   }
 
   /// Standard input could not be read.
   static func inputFailed(_ error: SystemError) -> Failure {
     Failure(
       .communication, stage: "input",
-      LocalizedText(
-        en: "cannot read standard input: \(error.text)", zh: "无法读取标准输入：\(error.text)"))
+      error == .closed
+        ? LocalizedText(en: "standard input is closed", zh: "标准输入已关闭")
+        : LocalizedText(
+          en: "cannot read standard input: \(error.text)", zh: "无法读取标准输入：\(error.text)"))
   }
 
   /// An error that nothing foresaw: a bug.

@@ -42,8 +42,14 @@ enum APDUCommand {
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let commands = try RawCommand.all(invocation)
-    let trace = try TraceFile(invocation)
-    let source = try CardSource.chosen(by: invocation)
+    return try TraceFile.with(invocation) { trace in
+      try send(commands, to: CardSource.chosen(by: invocation), invocation, trace)
+    }
+  }
+
+  private static func send(
+    _ commands: [RawCommand], to source: CardSource, _ invocation: Invocation, _ trace: TraceFile?
+  ) throws -> ExitCode {
     let allowsWriting = invocation.flag("allow-write")
     // Channels that were opened, and whatever writing did, end with a reset.
     let leavesTraces = allowsWriting || commands.contains { $0.apdu.ins == 0x70 }
