@@ -85,6 +85,10 @@ struct ServiceTests {
           Subprocess.built("simtool"), command, timeout: .seconds(15))
         #expect(!result.timedOut, "\(command)")
         #expect(result.status == 69, "\(command): \(result)")
+        if command == ["doctor"] {
+          #expect(result.stdout.contains("does not answer"), "\(result)")
+          #expect(!result.stdout.contains("not running"))
+        }
       }
       let watch = try Subprocess.startSimtool("readers", "--watch")
       Thread.sleep(forTimeInterval: 0.5)
