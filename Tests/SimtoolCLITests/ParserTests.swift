@@ -156,6 +156,8 @@ struct ParserTests {
     ("read --demo", ["demo=true -"]),
     ("read --demo=mts", ["demo=true mts"]),
     ("read --fields imsi,iccid", ["fields=imsi+iccid"]),
+    ("read --profile mts+mute", ["profile=mts+mute"]),
+    ("read --profile=other", ["profile=other"]),
     ("read --tag a --tag=b --tag c", ["tags=a+b+c"]),
     ("read --wait", ["wait=5.0 seconds"]),
     ("read --wait=2.5", ["wait=2.5 seconds"]),

@@ -7,6 +7,11 @@ enum DemoChoice {
   /// The card that `--demo` without a value means.
   static let standard = "ais"
 
+  /// What completions offer.
+  static var offer: ValueOffer {
+    ValueOffer(words: DemoCards.names, additions: CardMode.allCases.map(\.rawValue))
+  }
+
   static func card(_ text: String?) throws(Failure) -> (name: String, card: VirtualCard) {
     let profile = text ?? standard
     let parts = profile.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
