@@ -39,7 +39,9 @@ struct BadInputTests {
     Case("apdu --demo", 64, "HEX"),
     Case("apdu --demo 00A4000C022FE", 65, "HEX 1", "character 13", "one digit"),
     Case("apdu --demo 00A40X", 65, "HEX 1", "character 6", "\"X\""),
-    Case("apdu --demo 00A4", 65, "HEX 1", "at least 4 bytes"),
+    Case("apdu --demo 00A4", 65, "HEX 1", "at least 4 bytes", "in quotes"),
+    Case("apdu --demo 00 B0 00 00 0A", 65, "HEX 1: ", "in quotes"),
+    Case("emulate --port +5", 64, "--port", "+5"),
     Case("apdu --demo 00A4000C032FE2", 65, "byte 5", "Lc announces 3", "2 bytes"),
     Case("apdu --demo 00B082000A 00A4000C052FE2", 65, "HEX 2"),
     Case("apdu --demo 00D6000001AA", 77, "--allow-write"),
@@ -85,6 +87,24 @@ struct BadInputTests {
     #expect(!run.output.isEmpty)
     #expect(run.errors.contains("ATR, byte "))
     #expect(run.errors.contains("Copy all of its bytes"))
+  }
+
+  static let long = String(repeating: "卡x", count: 20_000)
+
+  @Test(arguments: [
+    [long], ["--\(long)"], ["read", long], ["read", "--demo=\(long)"], ["read", "--fields", long],
+    ["read", "--timeout=\(long)"], ["emulate", "--port", long], ["help", long],
+  ])
+  func `an endless word is not repeated to its end`(words: [String]) {
+    let run = CLIRun(words)
+    #expect(run.status == 64)
+    #expect(run.errors.count < 600, "\(run.errors.prefix(80))")
+    #expect(run.errors.contains("卡x卡x") && run.errors.contains("…"))
+  }
+
+  @Test func `nothing to explain is said so`() {
+    #expect(CLIRun(["explain", ""]).errors.contains("there are no bytes to explain"))
+    #expect(CLIRun(["explain", ""]).status == 65)
   }
 
   @Test func `a PIN in an argument is not repeated in the error`() {

@@ -78,7 +78,8 @@ extension Invocation {
   /// - Throws: `usage` unless the value is a decimal number in `range`.
   func integer(_ name: String, in range: ClosedRange<Int>) throws(Failure) -> Int? {
     guard let text = value(name) else { return nil }
-    guard let number = Int(text), range.contains(number) else {
+    // Int reads "+5" too; nobody means that.
+    guard text.first != "+", let number = Int(text), range.contains(number) else {
       throw .notANumber(text, of: name, range: range)
     }
     return number

@@ -5,13 +5,13 @@ import APDU
 extension Failure {
   static func unknownCommand(_ name: String, suggestion: String?) -> Failure {
     Failure(
-      .usage, LocalizedText(en: "unknown command \"\(name)\"", zh: "未知命令“\(name)”"),
+      .usage, LocalizedText(en: "unknown command \"\(shown(name))\"", zh: "未知命令“\(shown(name))”"),
       hint: suggestion.map(didYouMean))
   }
 
   static func unknownOption(_ name: String, suggestion: String?) -> Failure {
     Failure(
-      .usage, LocalizedText(en: "unknown option \"\(name)\"", zh: "未知选项“\(name)”"),
+      .usage, LocalizedText(en: "unknown option \"\(shown(name))\"", zh: "未知选项“\(shown(name))”"),
       hint: suggestion.map(didYouMean))
   }
 
@@ -46,7 +46,8 @@ extension Failure {
     let meant = suggestion.map(didYouMean)
     return Failure(
       .usage,
-      LocalizedText(en: "\(subject) cannot be \"\(value)\"", zh: "\(subject) 不能是“\(value)”"),
+      LocalizedText(
+        en: "\(subject) cannot be \"\(shown(value))\"", zh: "\(subject) 不能是“\(shown(value))”"),
       hint: LocalizedText(
         en: (meant.map { $0.english + " " } ?? "") + "Choose from: \(list.en)",
         zh: (meant?.simplifiedChinese ?? "") + "可选值：\(list.zh)"))
@@ -76,11 +77,11 @@ extension Failure {
   static func argumentUnexpected(_ value: String, after option: OptionSpec?) -> Failure {
     Failure(
       .usage,
-      LocalizedText(en: "unexpected argument \"\(value)\"", zh: "多余的参数“\(value)”"),
+      LocalizedText(en: "unexpected argument \"\(shown(value))\"", zh: "多余的参数“\(shown(value))”"),
       hint: option.map {
         LocalizedText(
-          en: "A value of --\($0.name) follows an equals sign: --\($0.name)=\(value)",
-          zh: "--\($0.name) 的值要写在等号之后：--\($0.name)=\(value)")
+          en: "A value of --\($0.name) follows an equals sign: --\($0.name)=\(shown(value))",
+          zh: "--\($0.name) 的值要写在等号之后：--\($0.name)=\(shown(value))")
       })
   }
 
@@ -88,8 +89,8 @@ extension Failure {
     Failure(
       .usage,
       LocalizedText(
-        en: "option --\(option) needs a whole number, not \"\(value)\"",
-        zh: "选项 --\(option) 需要一个整数，而不是“\(value)”"),
+        en: "option --\(option) needs a whole number, not \"\(shown(value))\"",
+        zh: "选项 --\(option) 需要一个整数，而不是“\(shown(value))”"),
       hint: LocalizedText(
         en: "Write a number from \(range.lowerBound) to \(range.upperBound)",
         zh: "请写 \(range.lowerBound) 到 \(range.upperBound) 之间的数"))
@@ -99,11 +100,16 @@ extension Failure {
     Failure(
       .usage,
       LocalizedText(
-        en: "option --\(option) needs a number of seconds, not \"\(value)\"",
-        zh: "选项 --\(option) 需要一个秒数，而不是“\(value)”"),
+        en: "option --\(option) needs a number of seconds, not \"\(shown(value))\"",
+        zh: "选项 --\(option) 需要一个秒数，而不是“\(shown(value))”"),
       hint: LocalizedText(
         en: "Write a number from 0 to \(Invocation.longestSeconds), for example --\(option)=2.5",
         zh: "请写 0 到 \(Invocation.longestSeconds) 之间的数，例如 --\(option)=2.5"))
+  }
+
+  /// What somebody typed, cut where it is longer than anything meant: an error has to be read.
+  private static func shown(_ text: String) -> String {
+    text.count <= 60 ? text : text.prefix(60) + "…"
   }
 
   private static func didYouMean(_ name: String) -> LocalizedText {

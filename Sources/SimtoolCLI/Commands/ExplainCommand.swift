@@ -21,7 +21,7 @@ enum ExplainCommand {
       ArgumentSpec(
         "HEX", isRepeatable: true,
         help: LocalizedText(
-          en: "bytes in hexadecimal, in one word or several", zh: "十六进制字节，可写成一个或多个词"))
+          en: "bytes in hexadecimal, in one word or several", zh: "十六进制字节，可连写，也可用空格分开"))
     ],
     options: [
       OptionSpec(
@@ -99,8 +99,10 @@ enum ExplainCommand {
   private static func notAStatusWord(count: Int) -> Failure {
     Failure(
       .malformedInput, stage: "parse",
-      LocalizedText(
-        en: "this is no status word; bytes: \(count)", zh: "这不是状态字；字节数：\(count)"),
+      count == 0
+        ? LocalizedText(en: "there are no bytes to explain", zh: "没有可解释的字节")
+        : LocalizedText(
+          en: "this is no status word; bytes: \(count)", zh: "这不是状态字；字节数：\(count)"),
       hint: LocalizedText(
         en: "A status word has 2 bytes, and a response ends with one",
         zh: "状态字有 2 个字节，响应以状态字结尾"))

@@ -19,7 +19,7 @@ enum ReadCommand {
         "fields", .list("LIST"), choices: IdentityField.allCases.map(\.rawValue),
         help: LocalizedText(
           en: "what to read, separated by commas (default: everything the card may have)",
-          zh: "要读取的项目，用逗号分隔（默认：卡上可能有的全部）")),
+          zh: "要读取的项目，可选多项，用逗号分隔（默认：卡上可能有的全部）")),
       .json,
       OptionSpec("csv", help: LocalizedText(en: "print CSV with a header line", zh: "打印带表头的 CSV")),
       OptionSpec(
