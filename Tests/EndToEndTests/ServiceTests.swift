@@ -72,6 +72,7 @@ struct ServiceTests {
       let doctor = try Subprocess.simtool("doctor")
       #expect(doctor.status == 69)
       #expect(doctor.stdout.contains("systemctl"))
+      #expect(doctor.stdout.contains("is not running"))
     }
   }
 
