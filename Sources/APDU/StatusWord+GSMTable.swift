@@ -23,7 +23,7 @@ extension StatusWord {
     .word(0x9404, .notFound, en: "File or pattern not found", zh: "未找到文件或匹配内容"),
     .word(
       0x9408, .wrongFile,
-      en: "Command does not fit the structure of the file", zh: "命令与文件结构不符"),
+      en: "Command does not fit the structure of the file", zh: "指令与文件结构不符"),
 
     // Security (9.4.5).
     .word(0x9802, .pin, en: "No PIN (CHV) is initialised", zh: "PIN（CHV）未初始化"),
@@ -39,7 +39,7 @@ extension StatusWord {
       en: "In contradiction with the invalidation state of the file", zh: "与文件的失效状态矛盾"),
     .word(
       0x9840, .pin,
-      en: "PIN (CHV) blocked, no tries left", zh: "PIN（CHV）已锁定，没有剩余尝试次数"),
+      en: "PIN (CHV) blocked, no tries left", zh: "PIN（CHV）已锁死，没有剩余尝试次数"),
     .word(
       0x9850, .other,
       en: "INCREASE refused: maximum value reached", zh: "无法增加：已达最大值"),
@@ -50,8 +50,8 @@ extension StatusWord {
       sw1: 0x67, .unsupported, number: .length,
       en: "Wrong length (P3); the correct one is: #", zh: "长度（P3）错误；正确长度：#"),
     .any(sw1: 0x6B, .unsupported, en: "Wrong parameters P1, P2", zh: "参数 P1、P2 有误"),
-    .any(sw1: 0x6D, .unsupported, en: "Instruction unknown", zh: "未知指令"),
-    .any(sw1: 0x6E, .unsupported, en: "Wrong instruction class", zh: "指令类别错误"),
+    .any(sw1: 0x6D, .unsupported, en: "Instruction unknown", zh: "未知指令（INS）"),
+    .any(sw1: 0x6E, .unsupported, en: "Wrong instruction class", zh: "指令类别（CLA）错误"),
     .any(sw1: 0x6F, .retry, en: "Technical problem, no diagnosis", zh: "技术故障，原因不明"),
   ]
 }

@@ -111,7 +111,7 @@ extension StatusWord {
     .word(0x9000, .success, en: "Done", zh: "执行成功"),
     .any(
       sw1: 0x91, .success, number: .length,
-      en: "Done; a proactive command waits, bytes: #", zh: "执行成功；卡有主动命令待取，字节数：#"),
+      en: "Done; a proactive command waits, bytes: #", zh: "执行成功；卡有主动式命令待取，字节数：#"),
     .word(
       0x9300, .retry,
       en: "Busy with the SIM toolkit; try again in a moment", zh: "卡正忙于 SIM 工具包操作，请稍后重试"),

@@ -30,7 +30,7 @@ extension StatusWord {
     .word(
       0x62F2, .success,
       en: "Done; more data available, and a proactive command waits",
-      zh: "执行成功；还有更多数据，并有主动命令待取"),
+      zh: "执行成功；还有更多数据，并有主动式命令待取"),
     .word(0x62F3, .success, en: "Done; response data available", zh: "执行成功；有响应数据可取"),
     .any(sw1: 0x62, .success, en: "Warning; nothing was changed", zh: "警告：内容未改变"),
     .word(0x6310, .success, en: "Done; more data available", zh: "执行成功；还有更多数据"),
@@ -38,7 +38,7 @@ extension StatusWord {
     .word(
       0x63F2, .success,
       en: "Done; more data expected, and a proactive command waits",
-      zh: "执行成功；卡等待后续数据，并有主动命令待取"),
+      zh: "执行成功；卡等待后续数据，并有主动式命令待取"),
     .digit(
       0x63C0, .pin,
       en: "Not verified; tries left: #", zh: "未通过验证；剩余尝试次数：#"),
@@ -61,19 +61,19 @@ extension StatusWord {
       en: "Technical problem, no precise diagnosis", zh: "技术故障，原因不明"),
     .any(
       sw1: 0x6F, .other,
-      en: "Technical problem; details depend on the command", zh: "技术故障；具体含义取决于命令"),
+      en: "Technical problem; details depend on the command", zh: "技术故障；具体含义取决于指令"),
 
     // Length, channel, secure messaging.
     .word(0x6700, .unsupported, en: "Wrong length", zh: "长度错误"),
     .any(
       sw1: 0x67, .unsupported,
-      en: "Wrong length; details depend on the command", zh: "长度错误；具体含义取决于命令"),
+      en: "Wrong length; details depend on the command", zh: "长度错误；具体含义取决于指令"),
     .word(0x6881, .unsupported, en: "Logical channel not supported", zh: "不支持该逻辑通道"),
     .word(0x6882, .unsupported, en: "Secure messaging not supported", zh: "不支持安全报文传输"),
     .word(
       0x6883, .unsupported,
-      en: "The last command of the chain was expected", zh: "应收到命令链的最后一条命令"),
-    .word(0x6884, .unsupported, en: "Command chaining not supported", zh: "不支持命令链"),
+      en: "The last command of the chain was expected", zh: "应收到指令链的最后一条指令"),
+    .word(0x6884, .unsupported, en: "Command chaining not supported", zh: "不支持指令链"),
     .any(
       sw1: 0x68, .unsupported,
       en: "A function of the class byte is not supported", zh: "不支持类别字节（CLA）要求的功能"),
@@ -81,12 +81,12 @@ extension StatusWord {
     // Not allowed.
     .word(
       0x6981, .wrongFile,
-      en: "Command does not fit the structure of the file", zh: "命令与文件结构不符"),
+      en: "Command does not fit the structure of the file", zh: "指令与文件结构不符"),
     .word(
       0x6982, .accessRefused,
       en: "Access refused: security status not satisfied (a PIN may be needed)",
       zh: "拒绝访问：安全条件不满足（可能需要 PIN）"),
-    .word(0x6983, .pin, en: "PIN or key blocked", zh: "PIN 或密钥已锁定"),
+    .word(0x6983, .pin, en: "PIN or key blocked", zh: "PIN 或密钥已锁死"),
     .word(
       0x6984, .pin,
       en: "PIN or referenced data is invalidated or disabled", zh: "PIN 或所引用的数据已失效或已关闭"),
@@ -95,7 +95,7 @@ extension StatusWord {
       en: "Access refused: conditions of use not satisfied", zh: "拒绝访问：使用条件不满足"),
     .word(
       0x6986, .wrongFile,
-      en: "Command not allowed: no data file is selected", zh: "不允许执行该命令：未选择数据文件（EF）"),
+      en: "Command not allowed: no data file is selected", zh: "不允许执行该指令：未选择数据文件（EF）"),
     .word(
       0x6987, .other,
       en: "Secure messaging data objects missing", zh: "缺少安全报文数据对象"),
@@ -105,7 +105,7 @@ extension StatusWord {
     .word(
       0x6989, .accessRefused,
       en: "Access refused: a secure channel is required", zh: "拒绝访问：需要安全通道"),
-    .any(sw1: 0x69, .other, en: "Command not allowed", zh: "不允许执行该命令"),
+    .any(sw1: 0x69, .other, en: "Command not allowed", zh: "不允许执行该指令"),
 
     // Wrong parameters.
     .word(0x6A80, .unsupported, en: "Wrong parameters in the data field", zh: "数据域中的参数有误"),
@@ -127,8 +127,8 @@ extension StatusWord {
     .word(
       0x6B00, .unsupported,
       en: "Wrong parameters P1, P2 (offset beyond the end)", zh: "参数 P1、P2 有误（偏移超出范围）"),
-    .word(0x6D00, .unsupported, en: "Instruction not supported", zh: "不支持该指令"),
-    .word(0x6E00, .unsupported, en: "Class not supported", zh: "不支持该指令类别"),
+    .word(0x6D00, .unsupported, en: "Instruction not supported", zh: "不支持该指令（INS）"),
+    .word(0x6E00, .unsupported, en: "Class not supported", zh: "不支持该指令类别（CLA）"),
 
     // The application's own.
     .word(

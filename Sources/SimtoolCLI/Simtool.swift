@@ -13,6 +13,7 @@ public enum Simtool {
 
   /// Runs the program with the arguments and streams of this process and ends it.
   public static func main() -> Never {
+    FileDescriptor.holdStandardStreams()
     // A reader that has gone shows as EPIPE on write, not as a signal that kills.
     signal(SIGPIPE, SIG_IGN)
     let environment = Environment.live()

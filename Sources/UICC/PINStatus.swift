@@ -32,17 +32,22 @@ public struct PINStatus: Hashable, Sendable {
 
   /// The status of CHV1 from the answer to SELECT in class A0.
   ///
-  /// A disabled CHV1 is ``State/disabled`` whatever its tries are, because nothing asks for it.
+  /// A disabled CHV1 is ``State/disabled`` whatever its tries are, because nothing asks for it. One
+  /// that was never initialised has no tries to count: what stands in their place means nothing.
   public init(_ directory: GSMFileStatus.DirectoryStatus) {
     let state: State =
       switch (directory.isCHV1Disabled, directory.chv1) {
+      case (_, let chv?) where !chv.isInitialised: .notInitialised
       case (true, _): .disabled
       case (false, nil): .enabled
-      case (false, let chv?) where !chv.isInitialised: .notInitialised
       case (false, let chv?): chv.triesLeft == 0 ? .blocked : .enabled
       }
     self.init(
-      state: state, triesLeft: directory.chv1?.triesLeft,
-      unblockTriesLeft: directory.unblockCHV1?.triesLeft)
+      state: state, triesLeft: directory.chv1?.triesIfInitialised,
+      unblockTriesLeft: directory.unblockCHV1?.triesIfInitialised)
   }
+}
+
+extension GSMFileStatus.CHV {
+  fileprivate var triesIfInitialised: Int? { isInitialised ? triesLeft : nil }
 }

@@ -80,7 +80,7 @@ public enum CardMode: String, Hashable, Sendable, CaseIterable {
     case .noisy91XX:
       LocalizedText(
         en: "a proactive command is always pending (91xx for 9000)",
-        zh: "始终有主动命令等待（以 91xx 代替 9000）")
+        zh: "始终有主动式命令等待（以 91xx 代替 9000）")
     case .pinLocked:
       LocalizedText(en: "PIN1 enabled", zh: "已启用 PIN1")
     case .pinBlocked:

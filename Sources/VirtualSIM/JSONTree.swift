@@ -19,7 +19,6 @@ struct JSONTree {
   /// A key of an object and its value.
   struct Member {
     var key: String
-    var keyOffset: Int
     var value: JSONTree
   }
 
@@ -123,7 +122,7 @@ struct JSONTree {
         }
         skipSpace()
         try take(":", LocalizedText(en: "\":\" after the key", zh: "键之后应为 \":\""))
-        members.append(Member(key: key, keyOffset: offset, value: try value(depth: depth + 1)))
+        members.append(Member(key: key, value: try value(depth: depth + 1)))
         skipSpace()
         if next == UInt8(ascii: "}") {
           index += 1

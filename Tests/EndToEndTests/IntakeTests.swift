@@ -91,7 +91,9 @@ struct IntakeTests {
         cards.compactMap(\.contents.iccid?.value).sorted()
           == serials.map { BoxCard.numbers($0).iccid.digits }.sorted())
       for card in cards {
-        let serial = serials.first { BoxCard.numbers($0).iccid.digits == card.contents.iccid?.value }
+        let serial = serials.first {
+          BoxCard.numbers($0).iccid.digits == card.contents.iccid?.value
+        }
         let imsi = card.contents.imsi?.value
         #expect(imsi == nil || imsi == serial.map { BoxCard.numbers($0).imsi.digits })
       }

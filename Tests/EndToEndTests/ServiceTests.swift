@@ -94,6 +94,7 @@ struct ServiceTests {
       let doctor = try Subprocess.simtool("doctor")
       #expect(doctor.status == 69)
       #expect(doctor.stdout.contains("systemctl"))
+      #expect(doctor.stdout.contains("is not running"))
     }
   }
 
@@ -107,6 +108,10 @@ struct ServiceTests {
           Subprocess.built("simtool"), command, timeout: .seconds(15))
         #expect(!result.timedOut, "\(command)")
         #expect(result.status == 69, "\(command): \(result)")
+        if command == ["doctor"] {
+          #expect(result.stdout.contains("does not answer"), "\(result)")
+          #expect(!result.stdout.contains("not running"))
+        }
       }
       let clock = ContinuousClock()
       for command in [["read"], ["read", "--wait=9"], ["apdu", "00B082000A"]] {

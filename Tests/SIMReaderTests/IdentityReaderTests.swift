@@ -157,6 +157,17 @@ struct IdentityReaderTests {
     #expect(identity.pin1.value?.state == .disabled)
   }
 
+  @Test(arguments: [[], [CardMode.a0Only], [.usimOnly]])
+  func `a card without PIN1 says so in every dialect, and counts no tries`(
+    _ modes: [CardMode]
+  ) throws {
+    var image = try #require(DemoCards.named("ais"))
+    image.pin1 = nil
+    let identity = try read(VirtualSIM(image, modes: modes), [.imsi, .pin])
+    #expect(identity.imsi.value != nil)
+    #expect(identity.pin1.value == PINStatus(state: .notInitialised))
+  }
+
   @Test func `content that is no IMSI is reported with its bytes`() throws {
     var image = try #require(DemoCards.named("ais"))
     let damaged = HexBytes("08 29 0A BC DE F0 12 34 56").bytes

@@ -39,7 +39,9 @@ struct BadInputTests {
     Case("apdu --demo", 64, "HEX"),
     Case("apdu --demo 00A4000C022FE", 65, "HEX 1", "character 13", "one digit"),
     Case("apdu --demo 00A40X", 65, "HEX 1", "character 6", "\"X\""),
-    Case("apdu --demo 00A4", 65, "HEX 1", "at least 4 bytes"),
+    Case("apdu --demo 00A4", 65, "HEX 1", "at least 4 bytes", "in quotes"),
+    Case("apdu --demo 00 B0 00 00 0A", 65, "HEX 1: ", "in quotes"),
+    Case("emulate --port +5", 64, "--port", "+5"),
     Case("apdu --demo 00A4000C032FE2", 65, "byte 5", "Lc announces 3", "2 bytes"),
     Case("apdu --demo 00B082000A 00A4000C052FE2", 65, "HEX 2"),
     Case("apdu --demo 00D6000001AA", 77, "--allow-write"),
@@ -47,6 +49,9 @@ struct BadInputTests {
     Case("apdu --demo --allow-write 002000010831323334FFFFFFFF", 64, "PIN", "standard input"),
     Case("atr 3", 65, "ATR"),
     Case("atr 4B00", 65, "4B"),
+    Case("atr --demo 3B00", 64, "--demo and HEX"),
+    Case("atr 3B00 --reader ACS", 64, "--reader and HEX"),
+    Case("atr --image card.json 3B 00", 64, "--image and HEX"),
     Case("explain 9", 65, "one digit"),
     Case("explain xyz", 65, "x"),
     Case("emulate --profile nonesuch", 64, "nonesuch"),
@@ -58,7 +63,11 @@ struct BadInputTests {
     Case("completions csh", 64, "csh", "bash"),
     Case("raed", 64, "raed", "read"),
     Case("read --reeder x", 64, "--reeder", "--reader"),
+    Case("completions bash fish", 64, "fish"),
     Case("help raed", 64, "raed"),
+    Case("help read atr", 64, "atr"),
+    Case("help --man read", 64, "--man and COMMAND"),
+    Case("--version extra", 64, "extra"),
   ]
 
   @Test(arguments: cases)
@@ -81,6 +90,24 @@ struct BadInputTests {
     #expect(!run.output.isEmpty)
     #expect(run.errors.contains("ATR, byte "))
     #expect(run.errors.contains("Copy all of its bytes"))
+  }
+
+  static let long = String(repeating: "卡x", count: 20_000)
+
+  @Test(arguments: [
+    [long], ["--\(long)"], ["read", long], ["read", "--demo=\(long)"], ["read", "--fields", long],
+    ["read", "--timeout=\(long)"], ["emulate", "--port", long], ["help", long],
+  ])
+  func `an endless word is not repeated to its end`(words: [String]) {
+    let run = CLIRun(words)
+    #expect(run.status == 64)
+    #expect(run.errors.count < 600, "\(run.errors.prefix(80))")
+    #expect(run.errors.contains("卡x卡x") && run.errors.contains("…"))
+  }
+
+  @Test func `nothing to explain is said so`() {
+    #expect(CLIRun(["explain", ""]).errors.contains("there are no bytes to explain"))
+    #expect(CLIRun(["explain", ""]).status == 65)
   }
 
   @Test func `a PIN in an argument is not repeated in the error`() {

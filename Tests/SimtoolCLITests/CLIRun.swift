@@ -66,6 +66,10 @@ enum SampleCommands {
       OptionSpec("wait", .optionalValue("SECONDS"), help: text("wait")),
       OptionSpec("fields", .list("a,b"), choices: ["iccid", "imsi"], help: text("fields")),
       OptionSpec("tag", .value("TEXT"), isRepeatable: true, help: text("tags")),
+      OptionSpec(
+        "profile", .value("NAME"),
+        offer: ValueOffer(words: ["ais", "mts"], additions: ["mute", "slow"]),
+        help: text("profile")),
       OptionSpec("port", .value("NUMBER"), help: text("port")),
       OptionSpec("image", .value("FILE"), isFile: true, help: text("image")),
       OptionSpec("csv", help: text("CSV")),
@@ -78,6 +82,7 @@ enum SampleCommands {
       console.line("demo=\(invocation.flag("demo")) \(invocation.value("demo") ?? "-")")
       console.line("fields=\(invocation.list("fields")?.joined(separator: "+") ?? "-")")
       console.line("tags=\(invocation.values("tag").joined(separator: "+"))")
+      console.line("profile=\(invocation.value("profile") ?? "-")")
       console.line("wait=\(try invocation.seconds("wait", default: .seconds(5)))")
       console.line("port=\(try invocation.integer("port", in: 1...65_535) ?? -1)")
       console.note(LocalizedText(en: "a note", zh: "提示"))

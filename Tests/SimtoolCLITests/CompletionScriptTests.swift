@@ -1,6 +1,7 @@
 import APDU
 import Foundation
 import Testing
+import VirtualSIM
 
 @testable import SimtoolCLI
 
@@ -42,6 +43,12 @@ struct CompletionScriptTests {
     (["simtool", "read", "--demo", "="], ["ais", "mts"]),
     (["simtool", "read", "--fields", "ic"], ["iccid"]),
     (["simtool", "read", "--reader", ""], []),
+    (["simtool", "read", "--profile", ""], ["ais", "mts"]),
+    (["simtool", "read", "--profile", "m"], ["mts"]),
+    (["simtool", "read", "--profile", "=", "a"], ["ais"]),
+    (["simtool", "read", "--profile", "ais+"], ["ais+mute", "ais+slow"]),
+    (["simtool", "read", "--profile", "=", "ais+s"], ["ais+slow"]),
+    (["simtool", "read", "--profile", "ais+slow+m"], ["ais+slow+mute"]),
     (["simtool", "--quiet", "read", "--cs"], ["--csv"]),
     (["simtool", "send", ""], ["fast", "slow"]),
     (["simtool", "send", "--he"], ["--help"]),
@@ -49,17 +56,59 @@ struct CompletionScriptTests {
 
   @Test(arguments: offered)
   func `bash offers what fits`(words: [String], expected: [String]) throws {
-    let bash = try #require(Self.find("bash"))
+    #expect(try Self.bashOffers(Self.script, words) == expected)
+  }
+
+  private static func bashOffers(_ script: CompletionScript, _ words: [String]) throws -> [String] {
+    let bash = try #require(find("bash"))
     let quoted = words.map { "'\($0)'" }.joined(separator: " ")
     let program = """
-      \(Self.script.text(for: .bash))
+      \(script.text(for: .bash))
       COMP_WORDS=(\(quoted)); COMP_CWORD=\(words.count - 1)
       _simtool
       printf '%s\\n' "${COMPREPLY[@]}"
       """
-    let (status, output) = try Self.run(bash, ["--norc", "/dev/stdin"], input: program)
+    let (status, output) = try run(bash, ["--norc", "/dev/stdin"], input: program)
     #expect(status == 0)
-    #expect(output.split(separator: "\n").map(String.init) == expected)
+    return output.split(separator: "\n").map(String.init)
+  }
+
+  /// The line as far as it is typed, and what fish offers for its last word.
+  static let offeredByFish: [(String, [String])] = [
+    ("simtool read --profile=", ["--profile=ais", "--profile=mts"]),
+    ("simtool read --profile m", ["mts"]),
+    ("simtool read --profile ais+", ["ais+mute", "ais+slow"]),
+    ("simtool read --profile=ais+slow+m", ["--profile=ais+slow+mute"]),
+    ("simtool read --demo=a", ["--demo=ais"]),
+  ]
+
+  @Test(.enabled(if: find("fish") != nil, "fish is not installed"), arguments: offeredByFish)
+  func `fish offers what fits`(line: String, expected: [String]) throws {
+    let fish = try #require(Self.find("fish"))
+    let program = """
+      \(Self.script.text(for: .fish))
+      complete -C '\(line)'
+      """
+    let (status, output) = try Self.run(fish, ["--no-config", "/dev/stdin"], input: program)
+    #expect(status == 0)
+    let words = output.split(separator: "\n").compactMap { $0.split(separator: "\t").first }
+    #expect(words.map(String.init) == expected)
+  }
+
+  @Test(arguments: CommandTable.all.filter { !$0.options.allSatisfy { $0.offer().words.isEmpty } })
+  func `profiles and modes are offered, and every offer is one that runs`(
+    _ command: Command
+  ) throws {
+    let script = CompletionScript(commands: CommandTable.all, language: .english)
+    let option = try #require(command.options.first { !$0.offer().words.isEmpty })
+    let offered = {
+      try Self.bashOffers(script, ["simtool", command.name, "--\(option.name)", "=", $0])
+    }
+    #expect(try offered("") == DemoCards.names)
+    let sums = try offered("china-mobile+")
+    #expect(sums == CardMode.allCases.map { "china-mobile+\($0.rawValue)" })
+    #expect(try offered("mts+no-sfi+mu") == ["mts+no-sfi+mute"])
+    for text in DemoCards.names + sums { #expect(try DemoChoice.card(text).name == text) }
   }
 
   @Test func `descriptions are in the language asked for`() {

@@ -47,6 +47,48 @@ struct DoctorTests {
     }
   }
 
+  @Test func `a service that does not answer is told from one that does not run`() throws {
+    let gone = ReaderError(.serviceUnavailable, stage: .service, pcsc: .noService)
+    let frozen = ReaderError(.serviceUnavailable, stage: .service)
+    let words = { (facts: SystemFacts, error: ReaderError) in
+      let finding = diagnose(facts, .failure(error)).first
+      return [finding?.message.english ?? "", finding?.remedy?.english ?? ""]
+    }
+    let silent = [
+      "the PC/SC service (pcscd) does not answer", "sudo systemctl restart pcscd",
+    ]
+    try system(["usr/sbin/pcscd": ""]) { facts in
+      #expect(words(facts, gone)[0] == "the PC/SC service (pcscd) is not running")
+      #expect(words(facts, frozen) == silent)
+    }
+    try system(["usr/bin/pcscd": ""]) { facts in
+      #expect(words(facts, gone)[0] == "the PC/SC service (pcscd) is not running")
+    }
+    try system(["usr/sbin/pcscd": "", "proc/42/comm": "pcscd\n"]) { facts in
+      #expect(words(facts, gone) == silent)
+    }
+  }
+
+  @Test(arguments: [
+    ("usr/lib/pcsc/drivers", "usr/bin/apt-get", "sudo apt install libccid"),
+    ("usr/lib64/pcsc/drivers", "usr/bin/dnf", "sudo dnf install pcsc-lite-ccid"),
+    ("usr/lib/pcsc/drivers", "usr/bin/pacman", "sudo pacman -S ccid"),
+    ("usr/local/lib/pcsc/drivers", "usr/bin/apt-get", "sudo apt install libccid"),
+  ])
+  func `the driver is found where each distribution has it, and is installed as there`(
+    _ folder: String, _ manager: String, _ command: String
+  ) throws {
+    let driver = { (facts: SystemFacts) in diagnose(facts).first { $0.check == "driver" } }
+    let bundle = folder + "/ifd-ccid.bundle/Contents/Info.plist"
+    try system([bundle: "", manager: ""]) { facts in
+      #expect(driver(facts)?.severity == .ok)
+    }
+    try system([folder + "/other.bundle/Contents/Info.plist": "", manager: ""]) { facts in
+      #expect(driver(facts)?.severity == .problem)
+      #expect(driver(facts)?.remedy?.english == command + " && sudo systemctl restart pcscd")
+    }
+  }
+
   @Test func `a reader on USB that PC/SC does not see is named`() throws {
     try system([
       "sys/bus/usb/devices/1-2:1.0/bInterfaceClass": "0b\n",
@@ -78,6 +120,23 @@ struct DoctorTests {
     }
     try system(["etc/reader.conf.d/vpcd": ""]) { facts in
       #expect(diagnose(facts).first { $0.check == "vpcd" }?.severity == .note)
+    }
+  }
+
+  @Test func `a file of a package is not to be deleted by hand`() throws {
+    let remedy = { (facts: SystemFacts) in
+      diagnose(facts).first { $0.check == "vpcd" }?.remedy?.english ?? ""
+    }
+    let file = "etc/reader.conf.d/vpcd"
+    try system([file: ""]) { facts in #expect(remedy(facts).contains("sudo rm /\(file)")) }
+    try system([file: "", "var/lib/dpkg/info/vsmartcard-vpcd.list": ""]) { facts in
+      #expect(!remedy(facts).contains("rm /"))
+      #expect(remedy(facts).contains("sudo apt purge vsmartcard-vpcd"))
+      #expect(remedy(facts).contains("sudo dpkg-divert --local --rename"))
+    }
+    let listening = "  sl  local\n   0: 00000000:8C7B 00000000:0000 0A 0\n"
+    try system(["proc/net/tcp": listening]) { facts in
+      #expect(!remedy(facts).isEmpty && !remedy(facts).contains(file))
     }
   }
 

@@ -1,5 +1,7 @@
 import APDU
+import Foundation
 import Testing
+import VirtualSIM
 
 @testable import SimtoolCLI
 
@@ -94,6 +96,63 @@ struct HelpTextTests {
       }
     }
   }
+
+  @Test func `lines of a list become items, and other line ends stay`() {
+    let discussion = "Ways, as in a+b:\nno-sfi: none\nmute：no answer\na line of its own\n\nEnd: it"
+    let command = Command(
+      "odd", summary: LocalizedText(en: "odd", zh: "x"),
+      discussion: LocalizedText(en: discussion, zh: "x")
+    ) { _ in .complete }
+    let page = ManPage(language: .english).text(commands: [command])
+    #expect(
+      page.contains(
+        """
+        Ways, as in a+b:
+        .TP
+        .B no\\-sfi
+        none
+        .TP
+        .B mute
+        no answer
+        .br
+        a line of its own
+        .PP
+        End: it
+
+        """))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `every mode is an item of the man page`(language: Language) {
+    let lines = ManPage(language: language).text(commands: CommandTable.all).split(separator: "\n")
+    for mode in CardMode.allCases {
+      let name = mode.rawValue.split(separator: "-").joined(separator: "\\-")
+      #expect(lines.contains(".B \(name)"), "\(mode)")
+    }
+  }
+
+  #if os(Linux)
+    private static let groff = "/usr/bin/groff"
+
+    @Test(
+      .enabled(if: FileManager.default.isExecutableFile(atPath: groff), "groff is not installed"),
+      arguments: Language.allCases)
+    func `groff has nothing to say against the man page`(language: Language) throws {
+      let process = Process()
+      let (input, errors) = (Pipe(), Pipe())
+      process.executableURL = URL(filePath: Self.groff)
+      process.arguments = ["-man", "-Kutf8", "-Tutf8", "-ww", "-z"]
+      (process.standardInput, process.standardError) = (input, errors)
+      try process.run()
+      let page = ManPage(language: language).text(commands: CommandTable.all)
+      try input.fileHandleForWriting.write(contentsOf: Data(page.utf8))
+      try input.fileHandleForWriting.close()
+      let words = try errors.fileHandleForReading.readToEnd() ?? Data()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      #expect(String(decoding: words, as: UTF8.self) == "")
+    }
+  #endif
 
   @Test func `roff means what the text says`() {
     let odd = Command(

@@ -44,15 +44,4 @@ struct InterruptTests {
       }
     }
   }
-
-  @Test func `cleaning up comes before the end, and only while it is due`() async {
-    await #expect(processExitsWith: .exitCode(7)) {
-      Interrupt.install()
-      Interrupt.cleaning(up: { _exit(8) }) {}
-      Interrupt.cleaning(up: { _exit(7) }) {
-        kill(getpid(), SIGINT)
-        sleep(10)
-      }
-    }
-  }
 }

@@ -109,10 +109,74 @@ struct ReadCommandTests {
     #expect(lines.first.map(String.init) == IdentityReport.csvHeader)
     let expected = """
       demo,8966031234567890126,valid,520031234567890,520,03,AIS,+66812345678,+66819110000,\
-      ,,52003 52001,disabled,true,
+      ,,52003 52001,disabled,true,,
       """
     #expect(lines.last.map(String.init) == expected)
   }
+
+  @Test(arguments: [
+    ("ais+mute", 74, "demo,,,,,,,,,,,,,false,,cardMute"),
+    ("ais+short-atr", 65, "demo,,,,,,,,,,,,,false,,notASIM"),
+    ("ais+drop-mid-read", 74, "demo,,,,,,,,,,,,,false,,cardRemoved"),
+  ])
+  func `a card that cannot be read has its line in CSV`(
+    _ profile: String, _ status: Int32, _ line: String
+  ) {
+    let run = CLIRun("read --demo=\(profile) --csv")
+    #expect(run.status == status)
+    #expect(run.output == IdentityReport.csvHeader + "\n" + line + "\n")
+    #expect(run.errors.hasPrefix("simtool: "))
+  }
+
+  @Test func `every line of CSV has the columns of the header`() {
+    let columns = IdentityReport.csvHeader.split(separator: ",").count
+    let pin = ["read", "--demo=pin-locked", "--pin-stdin", "--csv"]
+    let runs = [
+      CLIRun("read --demo --csv"), CLIRun("read --demo=pin-locked --csv"),
+      CLIRun("read --demo=ais+mute --csv"), CLIRun(pin, input: "9999\n"),
+    ]
+    for run in runs {
+      let rows = run.output.split(separator: "\n")
+      #expect(rows.count == 2)
+      for row in rows {
+        #expect(row.split(separator: ",", omittingEmptySubsequences: false).count == columns)
+      }
+    }
+    #expect(runs[3].status == 77)
+    #expect(runs[3].output.hasSuffix(",pinWrong\n"))
+    #expect(runs[3].output.contains("8966039876543210985"))
+  }
+
+  #if os(Linux)
+    @Test(arguments: ["read --demo", "read --demo --json", "apdu --demo 00A4000C022FE2"])
+    func `a trace that cannot be written is told after the data, with 74`(line: String) {
+      let whole = CLIRun(line)
+      #expect(whole.status == 0)
+      let run = CLIRun(line + " --trace /dev/full")
+      #expect(run.status == 74)
+      #expect(
+        run.errors == """
+          simtool: the trace "/dev/full" is cut short: No space left on device. \
+          Choose another place for it.
+
+          """)
+      // All but the time it took is the same.
+      let (first, second) = (whole.output.prefix(60), run.output.prefix(60))
+      #expect(!first.isEmpty && first == second)
+      #expect(whole.output.split(separator: "\n").count == run.output.split(separator: "\n").count)
+    }
+
+    @Test func `a trace that is cut short hides no error of the card`() {
+      let run = CLIRun("read --demo=ais+drop-mid-read --trace /dev/full")
+      #expect(run.status == 74)
+      #expect(run.errors.contains("cut short"))
+      #expect(run.errors.contains("taken out"))
+      let wrong = CLIRun(
+        ["read", "--demo=pin-locked", "--pin-stdin", "--trace", "/dev/full"], input: "9999\n")
+      #expect(wrong.status == 77)
+      #expect(wrong.errors.contains("cut short") && wrong.errors.contains("2 tries left"))
+    }
+  #endif
 
   @Test func `text names what is missing and what to do`() {
     let english = CLIRun("read --demo=pin-locked")

@@ -6,7 +6,7 @@ public import APDU
 /// card, so that no verified PIN outlives a forgotten connection.
 public struct PCSCCard: ~Copyable {
   private let handle: Winscard.Handle
-  private var active: UInt32
+  private let active: UInt32
 
   init(handle: Winscard.Handle, active: UInt32) {
     self.handle = handle
@@ -23,12 +23,6 @@ public struct PCSCCard: ~Copyable {
   /// The ATR; throws `removedCard` or `resetCard` where that happened since the last call.
   public func status() throws(PCSCError) -> [UInt8] {
     try Winscard.status(handle)
-  }
-
-  /// Connects anew on the same handle; needed after `resetCard` before anything else works.
-  public mutating func reconnect(_ disposition: CardDisposition) throws(PCSCError) {
-    let both = ProtocolChoice([.t0, .t1]).rawValue
-    active = try Winscard.reconnect(handle, protocols: both, disposition)
   }
 
   /// Ends the connection.

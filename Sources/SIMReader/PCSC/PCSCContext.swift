@@ -48,7 +48,7 @@ public struct PCSCContext: ~Copyable, Sendable {
     to reader: String, protocols: ProtocolChoice = .t0
   ) throws(PCSCError) -> PCSCCard {
     let (card, active) = try Winscard.connect(
-      handle, reader: reader, exclusive: false, protocols: protocols.rawValue)
+      handle, reader: reader, protocols: protocols.rawValue)
     return PCSCCard(handle: card, active: active)
   }
 

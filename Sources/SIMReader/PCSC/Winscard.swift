@@ -18,7 +18,6 @@ enum Winscard {
 
   private static let scopeSystem = 2
   private static let shareShared = 2
-  private static let shareExclusive = 1
 
   static let protocolT0: UInt32 = 1
   static let protocolT1: UInt32 = 2
@@ -89,13 +88,13 @@ enum Winscard {
   }
 
   static func connect(
-    _ context: Context, reader: String, exclusive: Bool, protocols: UInt32
+    _ context: Context, reader: String, protocols: UInt32
   ) throws(PCSCError) -> (handle: Handle, active: UInt32) {
     var handle: Handle = 0
     var active: DWORD = 0
-    let share = DWORD(exclusive ? shareExclusive : shareShared)
     try check(
-      SCardConnect(context, reader, share, DWORD(protocols), &handle, &active), "SCardConnect")
+      SCardConnect(context, reader, DWORD(shareShared), DWORD(protocols), &handle, &active),
+      "SCardConnect")
     return (handle, UInt32(truncatingIfNeeded: active))
   }
 

@@ -36,10 +36,6 @@ enum FileReading: Hashable {
   var content: [UInt8]? {
     if case .content(let bytes) = self { bytes } else { nil }
   }
-
-  var isAbsent: Bool {
-    if case .absent = self { true } else { false }
-  }
 }
 
 extension StatusWord {

@@ -12,7 +12,7 @@ extension OptionSpec {
 
   /// `--demo[=PROFILE]`.
   static let demo = OptionSpec(
-    "demo", .optionalValue("PROFILE"),
+    "demo", .optionalValue("PROFILE"), offer: DemoChoice.offer,
     help: LocalizedText(
       en: "a built-in virtual card instead of a reader: "
         + "\(DemoCards.names.joined(separator: ", ")); +MODE changes it, as in ais+pin-locked",

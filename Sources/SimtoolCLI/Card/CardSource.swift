@@ -102,7 +102,7 @@ extension CardSource {
       return .reader(CardReader(name, limits: limits))
     }
     let candidates = try ReaderChoice.readers(matching: wanted, limits: limits)
-    return .reader(CardReader(try ReaderChoice.one(of: candidates, wanted), limits: limits))
+    return .reader(CardReader(try ReaderChoice.one(of: candidates, invocation), limits: limits))
   }
 
   /// Every reader with a card in it.
@@ -121,9 +121,9 @@ extension CardSource {
     if case .virtual(_, let source, let card)? = try virtual(invocation) {
       (name, atr) = (source, VirtualSIM(card).atr)
     } else {
-      let wanted = invocation.value("reader")
-      let states = try ReaderChoice.readers(matching: wanted, limits: TimeLimits())
-      let state = try ReaderChoice.one(of: states, wanted)
+      let candidates = try ReaderChoice.readers(
+        matching: invocation.value("reader"), limits: TimeLimits())
+      let state = try ReaderChoice.one(of: candidates, invocation)
       (name, atr) = (state.name, state.atr)
     }
     if atr.isEmpty {

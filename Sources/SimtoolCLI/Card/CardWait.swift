@@ -33,7 +33,7 @@ struct CardWait: Sendable {
       return isExact ? name == text : name.lowercased().contains(text.lowercased())
     }
     if now.contains(where: { isWanted($0.name) && $0.isCardPresent }) {
-      return try ReaderChoice.one(of: now.filter { isWanted($0.name) }, text).name
+      return try ReaderChoice.one(of: now.filter { isWanted($0.name) }, invocation).name
     }
     invocation.console.note(
       LocalizedText(en: "put a card in (Ctrl-C ends)", zh: "请插入卡片（按 Ctrl-C 结束）"))

@@ -14,6 +14,11 @@ enum DemoChoice {
     let card: VirtualCard
   }
 
+  /// What completions offer.
+  static var offer: ValueOffer {
+    ValueOffer(words: DemoCards.names, additions: CardMode.allCases.map(\.rawValue))
+  }
+
   static func card(_ text: String?) throws(Failure) -> Chosen {
     let profile = text ?? standard
     let parts = profile.split(separator: "+", omittingEmptySubsequences: false).map(String.init)

@@ -66,8 +66,8 @@ extension Failure {
     .noCard: (
       .noCard, LocalizedText(en: "no card in the reader", zh: "读卡器中没有卡"),
       LocalizedText(
-        en: "Put a SIM in, contacts towards the reader's, and try again, or use --wait",
-        zh: "请将 SIM 卡触点朝向读卡器触点插入后重试，或使用 --wait")
+        en: "Put a SIM in, contacts towards the reader's, and try again",
+        zh: "请将 SIM 卡触点朝向读卡器触点插入后重试")
     ),
     .readerBusy: (
       .readerBusy,
@@ -164,11 +164,16 @@ extension Failure {
 extension Failure {
   static let noReader = Failure(ReaderError(.noReader, stage: .reader), sourceName: nil)
 
-  static func noCard(in readers: [String]) -> Failure {
+  /// - Parameter canWait: True where `--wait` would help.
+  static func noCard(in readers: [String], canWait: Bool = false) -> Failure {
     var failure = Failure(
       ReaderError(.noCard, stage: .reader), sourceName: readers.count == 1 ? readers[0] : nil)
     if readers.count != 1 {
       failure.message = LocalizedText(en: "no card in any reader", zh: "所有读卡器中都没有卡")
+    }
+    if canWait, let hint = failure.hint {
+      failure.hint = LocalizedText(
+        en: hint.english + ", or use --wait", zh: hint.simplifiedChinese + "，或使用 --wait")
     }
     return failure
   }
@@ -183,14 +188,18 @@ extension Failure {
         zh: "已连接：\(readers.map(Console.quoted).joined(separator: "、"))"))
   }
 
-  static func severalCards(_ readers: [String]) -> Failure {
-    Failure(
+  /// - Parameter canReadAll: True where `--all-readers` would help.
+  static func severalCards(_ readers: [String], canReadAll: Bool) -> Failure {
+    let all = LocalizedText(
+      en: canReadAll ? ", or read them with --all-readers" : "",
+      zh: canReadAll ? "，或用 --all-readers 全部读取" : "")
+    return Failure(
       .severalCards, stage: "reader",
       LocalizedText(en: "\(readers.count) cards are present", zh: "共有 \(readers.count) 张卡"),
       hint: LocalizedText(
-        en: "Choose one with --reader, or read them with --all-readers: "
+        en: "Choose one with --reader\(all.english): "
           + readers.map(Console.quoted).joined(separator: ", "),
-        zh: "请用 --reader 选择，或用 --all-readers 全部读取："
+        zh: "请用 --reader 选择一张\(all.simplifiedChinese)："
           + readers.map(Console.quoted).joined(separator: "、")))
   }
 }

@@ -27,11 +27,18 @@ enum ReaderChoice {
 
   /// The one reader among `states` that has a card.
   ///
-  /// - Throws: `noCard` where none has one, `severalCards` where the choice is the user's.
-  static func one(of states: [ReaderState], _ wanted: String?) throws(Failure) -> ReaderState {
+  /// - Throws: `noCard` where none has one, `severalCards` where the choice is the user's; both
+  ///   advise only options that the command has.
+  static func one(
+    of states: [ReaderState], _ invocation: Invocation
+  ) throws(Failure) -> ReaderState {
     let present = states.filter(\.isCardPresent)
-    if present.count > 1 { throw .severalCards(present.map(\.name)) }
-    guard let only = present.first else { throw .noCard(in: states.map(\.name)) }
+    if present.count > 1 {
+      throw .severalCards(present.map(\.name), canReadAll: invocation.offers("all-readers"))
+    }
+    guard let only = present.first else {
+      throw .noCard(in: states.map(\.name), canWait: invocation.offers("wait"))
+    }
     return only
   }
 }

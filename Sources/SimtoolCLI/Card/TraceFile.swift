@@ -3,16 +3,16 @@ import SIMReader
 
 /// The file that `--trace` names: mode 0600, one line for each direction of each exchange.
 final class TraceFile: Sendable {
+  private let path: String
   private let sink: OutputSink
   /// True where lines must say which reader they belong to.
   let isShared: Bool
 
   /// Opens the file named by `--trace`; nil where the option was not given.
-  init?(_ invocation: Invocation) throws(Failure) {
+  private init?(_ invocation: Invocation) throws(Failure) {
     guard let path = invocation.value("trace") else { return nil }
-    isShared =
-      invocation.command.options.contains { $0.name == "all-readers" }
-      && invocation.flag("all-readers")
+    self.path = path
+    isShared = invocation.offers("all-readers") && invocation.flag("all-readers")
     do throws(SystemError) {
       let descriptor = try FileDescriptor.create(path)
       sink = OutputSink(descriptor: descriptor)
@@ -35,7 +35,49 @@ final class TraceFile: Sendable {
     let head = label.map { "[\(Console.safe($0))] " } ?? ""
     return TraceChannel(channel) { line in
       sink.append(head + line + "\n")
+      // An error stays in the sink, and is told once the card has been dealt with.
       try? sink.flush()
+    }
+  }
+}
+
+// MARK: - The end of a trace
+
+extension TraceFile {
+  /// Runs a command with the file that `--trace` names, or with none.
+  ///
+  /// A disk that fills up does not stop the work on the card: what was read is printed first. Then
+  /// it is told that the trace is cut short, and the status is 74 at least.
+  static func with(
+    _ invocation: Invocation, _ body: (TraceFile?) throws -> ExitCode
+  ) throws -> ExitCode {
+    guard let trace = try TraceFile(invocation) else { return try body(nil) }
+    let code: ExitCode
+    do {
+      code = try body(trace)
+    } catch {
+      if let failure = trace.failure { invocation.console.complain(failure) }
+      throw error
+    }
+    guard let failure = trace.failure else { return code }
+    try invocation.console.flush()
+    invocation.console.complain(failure)
+    return max(code, failure.exitCode)
+  }
+
+  /// Why not everything stands in the file; nil where it does.
+  private var failure: Failure? {
+    do throws(SystemError) {
+      try sink.flush()
+      return nil
+    } catch {
+      return Failure(
+        .communication, stage: "trace",
+        LocalizedText(
+          en: "the trace \"\(path)\" is cut short: \(error.text)",
+          zh: "跟踪文件“\(path)”不完整：\(error.text)"),
+        hint: LocalizedText(
+          en: "Choose another place for it", zh: "请为它另选位置"))
     }
   }
 }

@@ -12,7 +12,7 @@ struct Command: Sendable {
   var arguments: [ArgumentSpec]
   /// Options beside the global ones.
   var options: [OptionSpec]
-  /// Groups of option names of which at most one may be given.
+  /// Groups of options and arguments, by name, of which at most one may be given.
   var exclusive: [[String]]
   /// Command lines to learn from.
   var examples: [Example]

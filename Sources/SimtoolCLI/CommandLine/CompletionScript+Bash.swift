@@ -54,8 +54,16 @@ extension CompletionScript {
     case .optionalValue: patterns = "\(command):--\(option.name)="
     case .value, .list: patterns = "\(command):--\(option.name)|\(command):--\(option.name)="
     }
-    return ["    \(patterns))", "      \(reply(option.choices(), isFile: option.isFile))"]
-      + ["      return ;;"]
+    let offered = option.offered
+    var lines = ["    \(patterns))"]
+    if !offered.additions.isEmpty {
+      // What stands before the last plus sign is typed already and stays.
+      let reply =
+        "COMPREPLY=($(compgen -P \"${current%+*}+\" -W \(quoted(offered.additions)) -- "
+        + "\"${current##*+}\"))"
+      lines.append("      case $current in *+*) \(reply); return ;; esac")
+    }
+    return lines + ["      \(reply(offered.words, isFile: option.isFile))", "      return ;;"]
   }
 
   private func branch(
@@ -63,7 +71,7 @@ extension CompletionScript {
   ) -> [String] {
     let names = options.map { "--" + $0.name }.joined(separator: " ")
     var lines = ["    \(pattern))", "      options=\(quoted(names))"]
-    if !values.isEmpty { lines.append("      values=\(quoted(values.joined(separator: " ")))") }
+    if !values.isEmpty { lines.append("      values=\(quoted(values))") }
     if isFile {
       lines.append("      case $current in -*) ;; *) \(reply([], isFile: true)); return ;; esac")
     }
@@ -74,6 +82,6 @@ extension CompletionScript {
   private func reply(_ choices: [String], isFile: Bool) -> String {
     if isFile { return "COMPREPLY=($(compgen -f -- \"$current\"))" }
     if choices.isEmpty { return "COMPREPLY=()" }
-    return "COMPREPLY=($(compgen -W \(quoted(choices.joined(separator: " "))) -- \"$current\"))"
+    return "COMPREPLY=($(compgen -W \(quoted(choices)) -- \"$current\"))"
   }
 }

@@ -3,7 +3,20 @@ import APDU
 extension CompletionScript {
   /// For fish: one `complete` line per thing that can be typed.
   func fish() -> [String] {
-    var lines = ["# fish completion for simtool", "complete -c simtool -f"]
+    var lines = [
+      "# fish completion for simtool",
+      // Words, and behind a plus sign what may be hung on to them.
+      "function __simtool_sum",
+      "  set -l word (string replace -r '^-[^=]*=' '' -- (commandline -ct))",
+      "  if string match -q '*+*' -- $word",
+      "    set -l head (string replace -r '[^+]*$' '' -- $word)",
+      "    printf '%s\\n' $head(string split ' ' -- $argv[2])",
+      "  else",
+      "    string split ' ' -- $argv[1]",
+      "  end",
+      "end",
+      "complete -c simtool -f",
+    ]
     for option in headOptions where !OptionSpec.global.contains(where: { $0.name == option.name }) {
       lines.append(line(option, condition: "__fish_use_subcommand"))
     }
@@ -20,8 +33,8 @@ extension CompletionScript {
       if first.isFile {
         lines.append("complete -c simtool -n \(quoted(condition)) -F")
       } else if !first.choices().isEmpty {
-        let choices = first.choices().joined(separator: " ")
-        lines.append("complete -c simtool -n \(quoted(condition)) -a \(quoted(choices))")
+        let choices = quoted(first.choices())
+        lines.append("complete -c simtool -n \(quoted(condition)) -a \(choices)")
       }
     }
     return lines
@@ -37,8 +50,13 @@ extension CompletionScript {
     case .value, .list: line += option.isFile ? " -r -F" : " -x"
     }
     // fish offers a value that needs an equals sign only through -a; the option stands alone too.
-    let choices = option.choices()
-    if !choices.isEmpty { line += " -a \(quoted(choices.joined(separator: " ")))" }
+    let offered = option.offered
+    if !offered.additions.isEmpty {
+      let sum = "(__simtool_sum \(quoted(offered.words)) \(quoted(offered.additions)))"
+      line += " -a \(quoted(sum))"
+    } else if !offered.words.isEmpty {
+      line += " -a \(quoted(offered.words))"
+    }
     return line + " -d \(quoted(option.help[language]))"
   }
 }

@@ -5,6 +5,14 @@ extension CompletionScript {
   func zsh() -> [String] {
     var lines = [
       "#compdef simtool",
+      // Words, and behind a plus sign what may be hung on to them.
+      "_simtool_sum() {",
+      "  if compset -P '*+'; then",
+      "    compadd -- ${=2}",
+      "  else",
+      "    compadd -- ${=1}",
+      "  fi",
+      "}",
       "_simtool() {",
       "  local context state line",
       "  typeset -A opt_args",
@@ -41,7 +49,7 @@ extension CompletionScript {
     for argument in command.arguments {
       let place = argument.isRepeatable ? "*" : ""
       let colons = argument.isOptional && !argument.isRepeatable ? "::" : ":"
-      let action = action(argument.choices(), isFile: argument.isFile)
+      let action = action(ValueOffer(words: argument.choices()), isFile: argument.isFile)
       specifications.append(quoted("\(place)\(colons)\(escape(argument.name)):\(action)"))
     }
     let last = specifications.count - 1
@@ -54,7 +62,7 @@ extension CompletionScript {
   private func specification(_ option: OptionSpec) -> String {
     let help = "[\(escape(option.help[language]))]"
     let value = escape(option.placeholder ?? "")
-    let choices = action(option.choices(), isFile: option.isFile)
+    let choices = action(option.offered, isFile: option.isFile)
     let repeated = option.isRepeatable ? "*" : ""
     switch option.kind {
     case .flag:
@@ -68,9 +76,10 @@ extension CompletionScript {
     }
   }
 
-  private func action(_ choices: [String], isFile: Bool) -> String {
+  private func action(_ offered: ValueOffer, isFile: Bool) -> String {
     if isFile { return "_files" }
-    return choices.isEmpty ? "" : "(\(words(choices)))"
+    if offered.additions.isEmpty { return offered.words.isEmpty ? "" : "(\(words(offered.words)))" }
+    return "{_simtool_sum \"\(words(offered.words))\" \"\(words(offered.additions))\"}"
   }
 
   private func words(_ choices: [String]) -> String { choices.joined(separator: " ") }

@@ -39,6 +39,9 @@ struct CompletionScript {
       + "'"
   }
 
+  /// The words as one text in single quotes.
+  func quoted(_ words: [String]) -> String { quoted(words.joined(separator: " ")) }
+
   /// The options that stand before the command name.
   var headOptions: [OptionSpec] { OptionSpec.global + [.version] }
 }

@@ -16,10 +16,27 @@ struct SystemError: Error, Hashable, Sendable {
 
   /// The reader of a pipe has gone.
   static let brokenPipe = SystemError(number: EPIPE)
+  /// The descriptor is not open, or not in this direction.
+  static let closed = SystemError(number: EBADF)
 }
 
 /// The calls on file descriptors, each in one place: interrupted ones are repeated.
 enum FileDescriptor {
+  /// Puts a stand-in wherever one of the three standard streams is closed.
+  ///
+  /// Else the next file that is opened would get its number, and the data of a command would go to
+  /// the PC/SC service or into a trace. The stand-in is open in the other direction: using it fails
+  /// with ``SystemError/closed``.
+  static func holdStandardStreams() {
+    let wrongWays = [
+      (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+    ]
+    for (number, mode) in wrongWays where fcntl(number, F_GETFD) == -1 {
+      // The lowest free number is this one, because those below are taken by now.
+      _ = open("/dev/null", mode | O_CLOEXEC)
+    }
+  }
+
   /// Writes all bytes; in one call, unless the system takes them in parts.
   static func write(_ descriptor: Int32, _ bytes: [UInt8]) throws(SystemError) {
     var rest = bytes[...]

@@ -70,13 +70,18 @@ struct HelpText {
   func describe(_ option: OptionSpec) -> String {
     let choices = option.choices()
     let isListed = option.placeholder == choices.joined(separator: "|")
-    return describe(option.help, choices: isListed ? [] : choices)
+    var isList = false
+    if case .list = option.kind { isList = true }
+    return describe(option.help, choices: isListed ? [] : choices, anyNumber: isList)
   }
 
   /// The help text of an option or argument with its choices behind it.
-  func describe(_ help: LocalizedText, choices: [String]) -> String {
+  ///
+  /// - Parameter anyNumber: True where several of them may be given together.
+  func describe(_ help: LocalizedText, choices: [String], anyNumber: Bool = false) -> String {
     guard !choices.isEmpty else { return help[language] }
     let list = choices.joined(separator: say(LocalizedText(en: ", ", zh: "、")))
+    if anyNumber { return help[language] + say(LocalizedText(en: ": \(list)", zh: "：\(list)")) }
     return help[language] + say(LocalizedText(en: " (one of: \(list))", zh: "（可选：\(list)）"))
   }
 

@@ -9,17 +9,16 @@ import Synchronization
   import Darwin
 #endif
 
-/// SIGINT and SIGTERM: the terminal is put right, running work is asked to stop, and the program
-/// ends with status 130.
+/// SIGINT and SIGTERM: running work is asked to stop, and the program ends with status 130.
 ///
-/// While nothing has to be put right, a signal handler of one call ends the program. Where something
-/// has, the signals arrive on a queue of their own, so that a main thread that waits for a card does
-/// not hold them up and no other code runs in a handler; the queue costs half a millisecond, which
-/// commands that need none of it do not pay.
+/// While there is nothing to stop, a signal handler of one call ends the program. Where there is,
+/// the signals arrive on a queue of their own, so that a main thread that waits for a card does not
+/// hold them up and no other code runs in a handler; the queue costs half a millisecond, which
+/// commands that need none of it do not pay. A terminal without echo is put right by
+/// ``SilentTerminal``.
 enum Interrupt {
   private struct State {
     var sources: [any DispatchSourceSignal] = []
-    var cleanups: [Int: @Sendable () -> Void] = [:]
     var stops: [Int: @Sendable () -> Void] = [:]
     var nextKey = 0
     var isRequested = false
@@ -89,27 +88,11 @@ enum Interrupt {
     return try body()
   }
 
-  /// Runs `body`; if a signal ends the program meanwhile, `cleanup` is called first.
-  static func cleaning<Result>(
-    up cleanup: @escaping @Sendable () -> Void, _ body: () throws -> Result
-  ) rethrows -> Result {
-    startCatching()
-    let key = state.withLock { state in
-      state.nextKey += 1
-      state.cleanups[state.nextKey] = cleanup
-      return state.nextKey
-    }
-    defer { state.withLock { _ = $0.cleanups.removeValue(forKey: key) } }
-    return try body()
-  }
-
   private static func arrived() {
-    let (stops, cleanups) = state.withLock { state in
-      let stops = state.isRequested ? [:] : state.stops
-      state.isRequested = true
-      return (stops, state.cleanups)
+    let stops = state.withLock { state in
+      defer { state.isRequested = true }
+      return state.isRequested ? [:] : state.stops
     }
-    for cleanup in cleanups.values { cleanup() }
     guard stops.isEmpty else {
       for stop in stops.values { stop() }
       return

@@ -28,6 +28,9 @@ struct Invocation: Sendable {
 // MARK: - Options
 
 extension Invocation {
+  /// True where the command has the option: what a hint must know before it advises it.
+  func offers(_ name: String) -> Bool { command.allOptions.contains { $0.name == name } }
+
   /// True where the option was given, with or without a value.
   func flag(_ name: String) -> Bool {
     assertDeclared(name)
@@ -75,16 +78,15 @@ extension Invocation {
   /// - Throws: `usage` unless the value is a decimal number in `range`.
   func integer(_ name: String, in range: ClosedRange<Int>) throws(Failure) -> Int? {
     guard let text = value(name) else { return nil }
-    guard let number = Int(text), range.contains(number) else {
+    // Int reads "+5" too; nobody means that.
+    guard text.first != "+", let number = Int(text), range.contains(number) else {
       throw .notANumber(text, of: name, range: range)
     }
     return number
   }
 
   private func assertDeclared(_ name: String) {
-    assert(
-      command.allOptions.contains { $0.name == name },
-      "\(command.name) does not declare --\(name)")
+    assert(offers(name), "\(command.name) does not declare --\(name)")
   }
 }
 

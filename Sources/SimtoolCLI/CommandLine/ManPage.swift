@@ -15,6 +15,8 @@ struct ManPage {
   /// The page as roff.
   func text(commands: [Command]) -> String {
     var lines = [".TH SIMTOOL 1 \"\" \"simtool \(Simtool.version)\" \"\""]
+    // What is to be typed must not be hyphenated, nor lines with long words pulled apart.
+    lines += [".nh", ".ad l"]
     lines += section(LocalizedText(en: "NAME", zh: "名称"))
     lines.append("simtool \\- \(escape(HelpText.tagline[language]))")
     lines += section(LocalizedText(en: "SYNOPSIS", zh: "概要"))
@@ -92,20 +94,42 @@ struct ManPage {
     return [".TP", ".B \(escape(short + option.synopsis))", escape(help.describe(option))]
   }
 
+  /// Paragraphs, and lists: lines of the form `term: meaning` that follow a line without a gap.
   private func paragraphs(_ text: String) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      $0.isEmpty ? ".PP" : escape(String($0))
+    var lines: [String] = []
+    var isParagraph = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      defer { isParagraph = !line.isEmpty }
+      if line.isEmpty {
+        lines.append(".PP")
+      } else if isParagraph, let item = item(line) {
+        lines += [".TP", ".B \(escape(item.term))", escape(item.meaning)]
+      } else {
+        lines += (isParagraph ? [".br"] : []) + [escape(String(line))]
+      }
     }
+    return lines
   }
 
-  /// Backslashes and dashes mean themselves; a dot or quote at the start of a line is no request.
+  private func item(_ line: Substring) -> (term: String, meaning: String)? {
+    guard let colon = line.firstIndex(where: { ":：".contains($0) }) else { return nil }
+    let (term, meaning) = (line[..<colon], line[line.index(after: colon)...])
+    guard !term.isEmpty, !term.contains(" "), !meaning.isEmpty else { return nil }
+    return (String(term), String(meaning.drop { $0 == " " }))
+  }
+
+  /// Backslashes and dashes mean themselves; a dot or quote at the start of a line is no request;
+  /// between Chinese characters, which roff takes for one long word, a line may break.
   private func escape(_ text: String) -> String {
     var escaped = ""
-    for character in text {
-      switch character {
-      case "\\": escaped += "\\e"
-      case "-": escaped += "\\-"
-      default: escaped.append(character)
+    for piece in text.pieces {
+      if let last = escaped.last, last != " " { escaped += "\\:" }
+      for character in piece {
+        switch character {
+        case "\\": escaped += "\\e"
+        case "-": escaped += "\\-"
+        default: escaped.append(character)
+        }
       }
     }
     return escaped.hasPrefix(".") || escaped.hasPrefix("'") ? "\\&" + escaped : escaped

@@ -26,6 +26,8 @@ struct OptionSpec: Sendable {
   ///
   /// A closure, so that a list that costs something is made only when it is needed.
   var choices: @Sendable () -> [String]
+  /// What completions offer where other values are allowed too; nothing is refused for it.
+  var offer: @Sendable () -> ValueOffer
   /// True where the value names a file: completions offer files.
   var isFile: Bool
   /// True where the option may be given more than once.
@@ -35,20 +37,36 @@ struct OptionSpec: Sendable {
 
   init(
     _ name: String, short: Character? = nil, _ kind: Kind = .flag,
-    choices: @autoclosure @escaping @Sendable () -> [String] = [], isFile: Bool = false,
+    choices: @autoclosure @escaping @Sendable () -> [String] = [],
+    offer: @autoclosure @escaping @Sendable () -> ValueOffer = ValueOffer(), isFile: Bool = false,
     isRepeatable: Bool = false, help: LocalizedText
   ) {
     self.name = name
     self.short = short
     self.kind = kind
     self.choices = choices
+    self.offer = offer
     self.isFile = isFile
     self.isRepeatable = isRepeatable
     self.help = help
   }
 }
 
+/// Values that a completion offers: words, and what may be hung on to them with plus signs.
+struct ValueOffer: Sendable {
+  /// The words that stand alone: `ais`.
+  var words: [String] = []
+  /// What may follow each of them, once or again, behind a plus sign: `no-sfi` in `ais+no-sfi`.
+  var additions: [String] = []
+}
+
 extension OptionSpec {
+  /// What completions offer for the value: all that is allowed, or else examples of it.
+  var offered: ValueOffer {
+    let choices = choices()
+    return choices.isEmpty ? offer() : ValueOffer(words: choices)
+  }
+
   /// The placeholder of the value, or nil for a flag.
   var placeholder: String? {
     switch kind {

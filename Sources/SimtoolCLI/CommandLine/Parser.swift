@@ -32,7 +32,10 @@ enum Parser {
     } catch {
       throw misplaced(words, commands: commands) ?? error
     }
-    guard !options.has(.help), !options.has(.version), let name = options.rest.first else {
+    if options.has(.version), !options.has(.help), let surplus = options.rest.first {
+      throw .argumentUnexpected(surplus, after: nil)
+    }
+    guard !options.has(.help), let name = options.rest.first else {
       return Head(options: options, command: nil, rest: [])
     }
     guard let command = commands.first(where: { $0.name == name }) else {
@@ -63,11 +66,22 @@ enum Parser {
     if parsed.has(.help) { return .help(command) }
     if !command.members.isEmpty { throw .memberMissing(of: command) }
     try checkArguments(parsed, command)
+    try checkExclusive(parsed, command)
+    return .run(command, parsed)
+  }
+
+  private static func checkExclusive(
+    _ parsed: ParsedOptions, _ command: Command
+  ) throws(Failure) {
     for group in command.exclusive {
-      let given = group.filter { parsed.values[$0] != nil }
+      let given = group.compactMap { name in
+        if let index = command.arguments.firstIndex(where: { $0.name == name }) {
+          return index < parsed.arguments.count ? name : nil
+        }
+        return parsed.values[name] != nil ? "--\(name)" : nil
+      }
       if given.count > 1 { throw .exclusive(given[0], given[1]) }
     }
-    return .run(command, parsed)
   }
 
   private static func checkArguments(

@@ -5,7 +5,7 @@ import APDU
 extension Failure {
   static func unknownCommand(_ name: String, suggestion: String?) -> Failure {
     Failure(
-      .usage, LocalizedText(en: "unknown command \"\(name)\"", zh: "未知命令“\(name)”"),
+      .usage, LocalizedText(en: "unknown command \"\(shown(name))\"", zh: "未知命令“\(shown(name))”"),
       hint: suggestion.map(didYouMean))
   }
 
@@ -22,7 +22,7 @@ extension Failure {
 
   static func unknownOption(_ name: String, suggestion: String?) -> Failure {
     Failure(
-      .usage, LocalizedText(en: "unknown option \"\(name)\"", zh: "未知选项“\(name)”"),
+      .usage, LocalizedText(en: "unknown option \"\(shown(name))\"", zh: "未知选项“\(shown(name))”"),
       hint: suggestion.map(didYouMean))
   }
 
@@ -57,7 +57,8 @@ extension Failure {
     let meant = suggestion.map(didYouMean)
     return Failure(
       .usage,
-      LocalizedText(en: "\(subject) cannot be \"\(value)\"", zh: "\(subject) 不能是“\(value)”"),
+      LocalizedText(
+        en: "\(subject) cannot be \"\(shown(value))\"", zh: "\(subject) 不能是“\(shown(value))”"),
       hint: LocalizedText(
         en: (meant.map { $0.english + " " } ?? "") + "Choose from: \(list.en)",
         zh: (meant?.simplifiedChinese ?? "") + "可选值：\(list.zh)"))
@@ -71,12 +72,12 @@ extension Failure {
         zh: "选项 --\(option.name) 出现了不止一次"))
   }
 
+  /// Two things of which only one may be given, as they are typed: `--json`, `HEX`.
   static func exclusive(_ first: String, _ second: String) -> Failure {
     Failure(
       .usage,
       LocalizedText(
-        en: "options --\(first) and --\(second) exclude each other",
-        zh: "选项 --\(first) 与 --\(second) 不能同时使用"))
+        en: "\(first) and \(second) exclude each other", zh: "\(first) 与 \(second) 不能同时使用"))
   }
 
   static func argumentMissing(_ name: String) -> Failure {
@@ -87,11 +88,11 @@ extension Failure {
   static func argumentUnexpected(_ value: String, after option: OptionSpec?) -> Failure {
     Failure(
       .usage,
-      LocalizedText(en: "unexpected argument \"\(value)\"", zh: "多余的参数“\(value)”"),
+      LocalizedText(en: "unexpected argument \"\(shown(value))\"", zh: "多余的参数“\(shown(value))”"),
       hint: option.map {
         LocalizedText(
-          en: "A value of --\($0.name) follows an equals sign: --\($0.name)=\(value)",
-          zh: "--\($0.name) 的值要写在等号之后：--\($0.name)=\(value)")
+          en: "A value of --\($0.name) follows an equals sign: --\($0.name)=\(shown(value))",
+          zh: "--\($0.name) 的值要写在等号之后：--\($0.name)=\(shown(value))")
       })
   }
 
@@ -99,8 +100,8 @@ extension Failure {
     Failure(
       .usage,
       LocalizedText(
-        en: "option --\(option) needs a whole number, not \"\(value)\"",
-        zh: "选项 --\(option) 需要一个整数，而不是“\(value)”"),
+        en: "option --\(option) needs a whole number, not \"\(shown(value))\"",
+        zh: "选项 --\(option) 需要一个整数，而不是“\(shown(value))”"),
       hint: LocalizedText(
         en: "Write a number from \(range.lowerBound) to \(range.upperBound)",
         zh: "请写 \(range.lowerBound) 到 \(range.upperBound) 之间的数"))
@@ -110,11 +111,16 @@ extension Failure {
     Failure(
       .usage,
       LocalizedText(
-        en: "option --\(option) needs a number of seconds, not \"\(value)\"",
-        zh: "选项 --\(option) 需要一个秒数，而不是“\(value)”"),
+        en: "option --\(option) needs a number of seconds, not \"\(shown(value))\"",
+        zh: "选项 --\(option) 需要一个秒数，而不是“\(shown(value))”"),
       hint: LocalizedText(
         en: "Write a number from 0 to \(Invocation.longestSeconds), for example --\(option)=2.5",
         zh: "请写 0 到 \(Invocation.longestSeconds) 之间的数，例如 --\(option)=2.5"))
+  }
+
+  /// What somebody typed, cut where it is longer than anything meant: an error has to be read.
+  private static func shown(_ text: String) -> String {
+    text.count <= 60 ? text : text.prefix(60) + "…"
   }
 
   private static func didYouMean(_ name: String) -> LocalizedText {
@@ -127,16 +133,20 @@ extension Failure {
   static func outputFailed(_ error: SystemError) -> Failure {
     Failure(
       .communication, stage: "output",
-      LocalizedText(
-        en: "cannot write standard output: \(error.text)", zh: "无法写入标准输出：\(error.text)"))
+      error == .closed
+        ? LocalizedText(en: "standard output is closed", zh: "标准输出已关闭")
+        : LocalizedText(
+          en: "cannot write standard output: \(error.text)", zh: "无法写入标准输出：\(error.text)"))
   }
 
   /// Standard input could not be read.
   static func inputFailed(_ error: SystemError) -> Failure {
     Failure(
       .communication, stage: "input",
-      LocalizedText(
-        en: "cannot read standard input: \(error.text)", zh: "无法读取标准输入：\(error.text)"))
+      error == .closed
+        ? LocalizedText(en: "standard input is closed", zh: "标准输入已关闭")
+        : LocalizedText(
+          en: "cannot read standard input: \(error.text)", zh: "无法读取标准输入：\(error.text)"))
   }
 
   /// An error that nothing foresaw: a bug.

@@ -42,8 +42,14 @@ enum APDUCommand {
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let commands = try RawCommand.all(invocation)
-    let trace = try TraceFile(invocation)
-    let source = try CardSource.chosen(by: invocation)
+    return try TraceFile.with(invocation) { trace in
+      try send(commands, to: CardSource.chosen(by: invocation), invocation, trace)
+    }
+  }
+
+  private static func send(
+    _ commands: [RawCommand], to source: CardSource, _ invocation: Invocation, _ trace: TraceFile?
+  ) throws -> ExitCode {
     let allowsWriting = invocation.flag("allow-write")
     // Channels that were opened, and whatever writing did, end with a reset.
     let leavesTraces = allowsWriting || commands.contains { $0.apdu.ins == 0x70 }
@@ -229,6 +235,16 @@ extension Failure {
           en: "00 opens an extended length, but its two bytes are missing",
           zh: "00 表示扩展长度，但缺少其后的两个字节")
       }
+    if error.problem == .headerTooShort {
+      self.init(
+        .malformedInput, stage: "parse",
+        LocalizedText(
+          en: "\(place): \(what.english)", zh: "\(place)：\(what.simplifiedChinese)"),
+        hint: LocalizedText(
+          en: "Write each command in one word, or in quotes: \"00 B0 00 00 0A\"",
+          zh: "请把每条指令写成一个词，或用引号括起来：\"00 B0 00 00 0A\""))
+      return
+    }
     self.init(
       .malformedInput, stage: "parse",
       LocalizedText(

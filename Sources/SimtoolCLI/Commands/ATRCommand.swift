@@ -18,10 +18,12 @@ enum ATRCommand {
         "HEX", isOptional: true, isRepeatable: true,
         help: LocalizedText(
           en: "bytes in hexadecimal, in one word or several (default: those of the card)",
-          zh: "十六进制字节，可写成一个或多个词（默认：读卡器中卡的 ATR）"))
+          zh: "十六进制字节，可连写，也可用空格分开（默认：读卡器中卡的 ATR）"))
     ],
     options: [.reader, .demo, .image, .json],
-    exclusive: OptionSpec.cardSourceExclusive,
+    exclusive: OptionSpec.cardSourceExclusive + [
+      ["reader", "HEX"], ["demo", "HEX"], ["image", "HEX"],
+    ],
     examples: [
       Command.Example(
         "simtool atr", LocalizedText(en: "the ATR of the card in the reader", zh: "读卡器中卡的 ATR")),

@@ -21,7 +21,7 @@ enum EmulateCommand {
         .joined(separator: "\n")),
     options: [
       OptionSpec(
-        "profile", .value("NAME"),
+        "profile", .value("NAME"), offer: DemoChoice.offer,
         help: LocalizedText(
           en: "the card: \(DemoCards.names.joined(separator: ", ")) (default: ais), with +MODE",
           zh: "卡：\(DemoCards.names.joined(separator: "、"))（默认 ais），可附加 +模式")),

@@ -50,11 +50,11 @@ struct ClassByte: Hashable, Sendable {
   var text: LocalizedText {
     var text: LocalizedText
     switch group {
-    case .interindustry: text = LocalizedText(en: "interindustry command", zh: "行业间命令")
+    case .interindustry: text = LocalizedText(en: "interindustry command", zh: "行业间指令")
     case .proprietary:
       text = LocalizedText(
-        en: "UICC or GlobalPlatform command", zh: "UICC 或 GlobalPlatform 命令")
-    case .gsm: return LocalizedText(en: "2G SIM command", zh: "2G SIM 命令")
+        en: "UICC or GlobalPlatform command", zh: "UICC 或 GlobalPlatform 指令")
+    case .gsm: return LocalizedText(en: "2G SIM command", zh: "2G SIM 指令")
     case .other:
       return value == 0xFF
         ? LocalizedText(en: "invalid: FF begins a PPS", zh: "无效：FF 是 PPS 的开头")

@@ -14,14 +14,14 @@ enum ExplainCommand {
         shown.
         """,
       zh: """
-        两个字节视为状态字。更长的输入：若长度相符且指令已知，视为命令；否则视为响应（数据加状态字）。\
-        判断不对时可用 --as 指定。不需要卡。PIN 命令和鉴权命令的数据绝不显示。
+        两个字节视为状态字。更长的输入：若长度相符且 INS 已知，视为指令；否则视为响应（数据加状态字）。\
+        判断不对时可用 --as 指定。不需要卡。PIN 指令和鉴权指令的数据绝不显示。
         """),
     arguments: [
       ArgumentSpec(
         "HEX", isRepeatable: true,
         help: LocalizedText(
-          en: "bytes in hexadecimal, in one word or several", zh: "十六进制字节，可写成一个或多个词"))
+          en: "bytes in hexadecimal, in one word or several", zh: "十六进制字节，可连写，也可用空格分开"))
     ],
     options: [
       OptionSpec(
@@ -32,10 +32,10 @@ enum ExplainCommand {
     examples: [
       Command.Example(
         "simtool explain 6A82",
-        LocalizedText(en: "a status word, in both command families", zh: "状态字（两类命令各自的含义）")),
+        LocalizedText(en: "a status word, in both command families", zh: "状态字（两类指令各自的含义）")),
       Command.Example(
         "simtool explain 00 A4 04 0C 07 A0000000871002",
-        LocalizedText(en: "a command: select the USIM application", zh: "命令：选择 USIM 应用")),
+        LocalizedText(en: "a command: select the USIM application", zh: "指令：选择 USIM 应用")),
     ],
     run: run)
 
@@ -99,8 +99,10 @@ enum ExplainCommand {
   private static func notAStatusWord(count: Int) -> Failure {
     Failure(
       .malformedInput, stage: "parse",
-      LocalizedText(
-        en: "this is no status word; bytes: \(count)", zh: "这不是状态字；字节数：\(count)"),
+      count == 0
+        ? LocalizedText(en: "there are no bytes to explain", zh: "没有可解释的字节")
+        : LocalizedText(
+          en: "this is no status word; bytes: \(count)", zh: "这不是状态字；字节数：\(count)"),
       hint: LocalizedText(
         en: "A status word has 2 bytes, and a response ends with one",
         zh: "状态字有 2 个字节，响应以状态字结尾"))
@@ -112,7 +114,7 @@ enum ExplainCommand {
       case .headerTooShort:
         LocalizedText(
           en: "a command has at least 4 bytes (CLA INS P1 P2), here are \(error.offset)",
-          zh: "命令至少有 4 个字节（CLA INS P1 P2），这里只有 \(error.offset) 个")
+          zh: "指令至少有 4 个字节（CLA INS P1 P2），这里只有 \(error.offset) 个")
       case .lengthMismatch(let announced, let present):
         LocalizedText(
           en: "Lc at byte \(error.offset) announces \(announced) bytes of data, \(present) follow",

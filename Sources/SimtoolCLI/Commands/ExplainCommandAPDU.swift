@@ -15,7 +15,7 @@ struct CommandExplanation: Explanation {
   var facts: [LabelledText] {
     var facts = [
       LabelledText(
-        LocalizedText(en: "command", zh: "命令"),
+        LocalizedText(en: "command", zh: "指令"),
         instruction?.summary
           ?? LocalizedText(en: "unknown instruction", zh: "未知指令")),
       LabelledText(term: "CLA \(Hex.encode([command.cla]))", classByte.text),

@@ -171,10 +171,10 @@ extension Instruction {
       en: "hand data to the SIM toolkit", zh: "向 SIM 工具包传递数据"),
     Instruction(
       0x12, .proprietary, "FETCH", "ETSI TS 102 221, 11.2.3",
-      en: "take the proactive command that 91xx announced", zh: "取出 91xx 所通知的主动命令"),
+      en: "take the proactive command that 91xx announced", zh: "取出 91xx 所通知的主动式命令"),
     Instruction(
       0x14, .proprietary, "TERMINAL RESPONSE", "ETSI TS 102 221, 11.2.4",
-      en: "answer a proactive command", zh: "回应主动命令"),
+      en: "answer a proactive command", zh: "回应主动式命令"),
     Instruction(
       0xCB, .proprietary, "RETRIEVE DATA", "ETSI TS 102 221, 11.3.1",
       en: "read from a BER-TLV file", zh: "读取 BER-TLV 文件"),
@@ -275,9 +275,9 @@ extension Instruction {
       en: "hand data to the SIM toolkit", zh: "向 SIM 工具包传递数据"),
     Instruction(
       0x12, .gsm, "FETCH", "3GPP TS 51.011, 9.2.21",
-      en: "take the proactive command that 91xx announced", zh: "取出 91xx 所通知的主动命令"),
+      en: "take the proactive command that 91xx announced", zh: "取出 91xx 所通知的主动式命令"),
     Instruction(
       0x14, .gsm, "TERMINAL RESPONSE", "3GPP TS 51.011, 9.2.22",
-      en: "answer a proactive command", zh: "回应主动命令"),
+      en: "answer a proactive command", zh: "回应主动式命令"),
   ]
 }

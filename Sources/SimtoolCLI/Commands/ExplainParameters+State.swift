@@ -41,7 +41,7 @@ extension ParameterMeaning {
     return [
       Parameter(
         "data", en: "none: class A0 has no query of tries; do not send this to a card",
-        zh: "无：A0 类没有查询剩余次数的命令，请勿发送给卡")
+        zh: "无：A0 类没有查询剩余次数的指令，请勿发送给卡")
     ]
   }
 

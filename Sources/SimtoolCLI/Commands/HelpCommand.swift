@@ -19,6 +19,7 @@ enum HelpCommand {
         "man",
         help: LocalizedText(en: "print the man page in roff format", zh: "以 roff 格式打印手册页"))
     ],
+    exclusive: [["man", "COMMAND"]],
     examples: [
       Command.Example(
         "simtool help atr",

@@ -19,7 +19,7 @@ enum ReadCommand {
         "fields", .list("LIST"), choices: IdentityField.allCases.map(\.rawValue),
         help: LocalizedText(
           en: "what to read, separated by commas (default: everything the card may have)",
-          zh: "要读取的项目，用逗号分隔（默认：卡上可能有的全部）")),
+          zh: "要读取的项目，可选多项，用逗号分隔（默认：卡上可能有的全部）")),
       .json,
       OptionSpec("csv", help: LocalizedText(en: "print CSV with a header line", zh: "打印带表头的 CSV")),
       OptionSpec(
@@ -65,13 +65,21 @@ enum ReadCommand {
     run: run)
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
-    let job = try ReadJob(invocation)
-    if invocation.flag("csv") { invocation.console.line(IdentityReport.csvHeader) }
-    if invocation.flag("all-readers") {
-      return try job.readAll(CardSource.all(invocation))
+    try TraceFile.with(invocation) { trace in
+      let job = ReadJob(invocation, trace)
+      if invocation.flag("csv") { invocation.console.line(IdentityReport.csvHeader) }
+      if invocation.flag("all-readers") {
+        return try job.readAll(CardSource.all(invocation))
+      }
+      let waiting = try CardWait(invocation)
+      let source = try CardSource.chosen(by: invocation, waiting: waiting)
+      do {
+        return try job.readOne(source)
+      } catch let failure as Failure {
+        if invocation.flag("csv") { try job.printCSV(failure, source) }
+        throw failure
+      }
     }
-    let waiting = try CardWait(invocation)
-    return try job.readOne(CardSource.chosen(by: invocation, waiting: waiting))
   }
 }
 
@@ -83,14 +91,14 @@ private struct ReadJob: Sendable {
   let looksForEUICC: Bool
   let trace: TraceFile?
 
-  init(_ invocation: Invocation) throws(Failure) {
+  init(_ invocation: Invocation, _ trace: TraceFile?) {
     self.invocation = invocation
+    self.trace = trace
     let names = invocation.list("fields")
     fields =
       names.map { Set($0.compactMap(IdentityField.init(rawValue:))) }
       ?? Set(IdentityField.allCases).subtracting([.euicc])
     looksForEUICC = names == nil
-    trace = try TraceFile(invocation)
   }
 
   /// Reads one card, with its PIN where one was given.
@@ -160,25 +168,32 @@ private struct ReadJob: Sendable {
   private func printPartial(
     _ report: IdentityReport, _ failure: Failure, _ source: CardSource
   ) throws -> ExitCode {
-    _ = try print(report)
+    _ = try print(report, failure.id)
     var failure = failure
     failure.reader = failure.reader ?? source.name
     invocation.console.complain(failure)
     return failure.exitCode
   }
 
-  private func print(_ report: IdentityReport) throws -> ExitCode {
+  private func print(_ report: IdentityReport, _ pinError: ErrorID? = nil) throws -> ExitCode {
     let report = report.keeping(fields)
     let console = invocation.console
     if invocation.flag("json") {
-      try console.emit(report.json)
+      console.line(report.json.text)
     } else if invocation.flag("csv") {
-      console.line(report.csv)
-      try console.flush()
+      console.line(report.csv(pinError))
     } else {
       for line in report.lines(in: console.language) { console.line(line) }
     }
+    // At once: what is said about it on standard error comes after it.
+    try console.flush()
     return report.exitCode
+  }
+
+  /// Prints the line of a card that could not be read.
+  func printCSV(_ failure: Failure, _ source: CardSource) throws {
+    invocation.console.line(IdentityReport.csv(failing: source.name, failure.id))
+    try invocation.console.flush()
   }
 }
 
@@ -207,6 +222,7 @@ extension ReadJob {
       case .failure(let error):
         guard let failure = error as? Failure else { throw error }
         if invocation.flag("json") { try invocation.console.emit(failure.json) }
+        if invocation.flag("csv") { try printCSV(failure, source) }
         invocation.console.complain(failure)
         code = failure.exitCode
       }

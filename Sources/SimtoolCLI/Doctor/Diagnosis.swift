@@ -13,99 +13,9 @@ struct Diagnosis {
   }
 
   /// The readers that are there; none where the service cannot be asked.
-  private var states: [ReaderState] { (try? readers.get()) ?? [] }
+  var states: [ReaderState] { (try? readers.get()) ?? [] }
 
-  // MARK: The service
-
-  private var service: [Finding] {
-    guard case .failure(let error) = readers else {
-      return [
-        Finding(
-          "service", .ok, LocalizedText(en: "the PC/SC service answers", zh: "PC/SC 服务正常应答"))
-      ]
-    }
-    switch error.code {
-    case .permissionRefused: return [permission]
-    case .serviceUnavailable where error.pcsc == .serviceStopped: return [versionMismatch]
-    default: return [facts.exists("usr/sbin/pcscd") ? stopped : notInstalled]
-    }
-  }
-
-  private var notInstalled: Finding {
-    Finding(
-      "service", .problem,
-      LocalizedText(en: "the PC/SC service (pcscd) is not installed", zh: "未安装 PC/SC 服务（pcscd）"),
-      remedy: .command("sudo apt install pcscd libccid"))
-  }
-
-  private var stopped: Finding {
-    Finding(
-      "service", .problem,
-      LocalizedText(en: "the PC/SC service (pcscd) is not running", zh: "PC/SC 服务（pcscd）未运行"),
-      remedy: .command("sudo systemctl enable --now pcscd.socket"))
-  }
-
-  private var versionMismatch: Finding {
-    Finding(
-      "service", .problem,
-      LocalizedText(
-        en: "pcscd and libpcsclite do not speak the same version", zh: "pcscd 与 libpcsclite 版本不一致"),
-      remedy: LocalizedText(
-        en: "install both from the same distribution, then: sudo systemctl restart pcscd",
-        zh: "请从同一发行版安装两者，然后运行：sudo systemctl restart pcscd"))
-  }
-
-  private var permission: Finding {
-    Finding(
-      "service", .problem,
-      LocalizedText(
-        en: "polkit does not let this user reach the PC/SC service", zh: "polkit 不允许此用户访问 PC/SC 服务"),
-      remedy: LocalizedText(
-        en: """
-          save as /etc/polkit-1/rules.d/50-pcscd.rules (replace USER):
-          polkit.addRule(function(action, subject) {
-            if ((action.id == "org.debian.pcsc-lite.access_pcsc" ||
-                 action.id == "org.debian.pcsc-lite.access_card") && subject.user == "USER")
-              return polkit.Result.YES;
-          });
-          """,
-        zh: """
-          将以下内容保存为 /etc/polkit-1/rules.d/50-pcscd.rules（把 USER 换成用户名）：
-          polkit.addRule(function(action, subject) {
-            if ((action.id == "org.debian.pcsc-lite.access_pcsc" ||
-                 action.id == "org.debian.pcsc-lite.access_card") && subject.user == "USER")
-              return polkit.Result.YES;
-          });
-          """),
-      exitCode: .refused)
-  }
-
-  // MARK: Drivers and readers
-
-  private var driver: [Finding] {
-    #if os(macOS)
-      return []
-    #else
-      guard !facts.exists("usr/lib/pcsc/drivers/ifd-ccid.bundle") else {
-        return [
-          Finding(
-            "driver", .ok,
-            LocalizedText(
-              en: "the driver for USB readers (libccid) is installed", zh: "已安装 USB 读卡器驱动（libccid）")
-          )
-        ]
-      }
-      // Some readers bring drivers of their own: without any reader it is the likely cause.
-      return [
-        Finding(
-          "driver", states.isEmpty ? .problem : .note,
-          LocalizedText(
-            en: "the driver for USB readers (libccid) is not installed",
-            zh: "未安装 USB 读卡器驱动（libccid）"),
-          remedy: .command("sudo apt install libccid && sudo systemctl restart pcscd"))
-      ]
-    #endif
-  }
+  // MARK: Readers
 
   private var readerList: [Finding] {
     guard case .success(let states) = readers else { return [] }
@@ -214,34 +124,6 @@ struct Diagnosis {
             + "readers from PC/SC",
           zh: "内核加载了非接触读卡器驱动（\(list)），会使部分读卡器无法用于 PC/SC"),
         remedy: .command("sudo modprobe -r \(list)"))
-    ]
-  }
-
-  /// vpcd listens on all interfaces: anybody on the network can put a card in.
-  private var virtualReader: [Finding] {
-    let port = 0x8C7B
-    if facts.portsOpenToAll.contains(port) {
-      return [
-        Finding(
-          "vpcd", .warning,
-          LocalizedText(
-            en:
-              "the virtual reader driver (vpcd) listens on every network interface (port \(port))",
-            zh: "虚拟读卡器驱动（vpcd）在所有网络接口上监听（端口 \(port)）"),
-          remedy: .command("sudo rm /etc/reader.conf.d/vpcd && sudo systemctl restart pcscd"))
-      ]
-    }
-    guard facts.exists("etc/reader.conf.d/vpcd") else { return [] }
-    return [
-      Finding(
-        "vpcd", .note,
-        LocalizedText(
-          en:
-            "pcscd loads the virtual reader driver (vpcd), which listens on every network interface",
-          zh: "pcscd 会加载虚拟读卡器驱动（vpcd），它在所有网络接口上监听"),
-        remedy: LocalizedText(
-          en: "where nobody needs it: sudo rm /etc/reader.conf.d/vpcd",
-          zh: "如无需要，可运行：sudo rm /etc/reader.conf.d/vpcd"))
     ]
   }
 

@@ -3,12 +3,31 @@ import UICC
 extension IdentityReport {
   /// The columns of `--csv` (RFC 4180, lines ended by LF); always the same, whatever was asked for.
   static let csvHeader =
-    "reader,iccid,iccidLuhn,imsi,mcc,mnc,spn,msisdns,smsc,gid1,gid2,ehplmns,pin1,complete,missing"
+    "reader,iccid,iccidLuhn,imsi,mcc,mnc,spn,msisdns,smsc,gid1,gid2,ehplmns,pin1,complete,missing,"
+    + "error"
+
+  /// The line of a card that could not be read: its reader, and the id of the error at the end.
+  ///
+  /// A list of cards must show that one is missing in it. Not a cell beside these is filled.
+  static func csv(failing source: String, _ error: ErrorID) -> String {
+    let columns = csvHeader.split(separator: ",")
+    let cells = columns.map { column in
+      switch column {
+      case "reader": source
+      case "complete": "false"
+      case "error": error.rawValue
+      default: ""
+      }
+    }
+    return line(cells)
+  }
 
   /// One line of CSV.
   ///
   /// Lists are separated by spaces.
-  var csv: String {
+  ///
+  /// - Parameter error: What went wrong with the PIN, where the rest could be read.
+  func csv(_ error: ErrorID? = nil) -> String {
     let network = identity.homeNetwork.value
     let missing = identity.missing.map { "\($0.field.rawValue):\($0.reason.rawValue)" }
     let cells: [String?] = [
@@ -16,9 +35,13 @@ extension IdentityReport {
       identity.serviceProviderName.value?.name, msisdns.joined(separator: " "), serviceCentre,
       identity.gid1.value?.hex, identity.gid2.value?.hex,
       equivalentHomePLMNs.joined(separator: " "), identity.pin1.value?.state.rawValue,
-      identity.isComplete ? "true" : "false", missing.joined(separator: " "),
+      identity.isComplete ? "true" : "false", missing.joined(separator: " "), error?.rawValue,
     ]
-    return cells.map { Self.csvCell($0 ?? "") }.joined(separator: ",")
+    return Self.line(cells.map { $0 ?? "" })
+  }
+
+  private static func line(_ cells: [String]) -> String {
+    cells.map(csvCell).joined(separator: ",")
   }
 
   /// A cell that a spreadsheet shows as it stands: quoted where it must be, and never a formula.

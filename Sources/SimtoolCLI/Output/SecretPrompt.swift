@@ -21,8 +21,8 @@ struct SecretPrompt {
 
   /// Asks on the terminal and hands the answer to `body`.
   ///
-  /// The echo is off while the person types and on again afterwards, also when a signal ends the
-  /// program. `body` runs with the terminal as it was.
+  /// The echo is off while the person types and on again afterwards, also when a signal ends or
+  /// stops the program. `body` runs with the terminal as it was.
   ///
   /// - Throws: `usage` where there is no terminal to ask on, `communication` where it fails, and
   ///   what `body` throws.
@@ -32,11 +32,10 @@ struct SecretPrompt {
     let descriptor = environment.terminalPath.map { open($0, O_RDWR | O_NOCTTY | O_CLOEXEC) } ?? -1
     guard descriptor >= 0 else { throw Failure.noTerminal }
     defer { close(descriptor) }
-    var secret = try Terminal.withoutEcho(descriptor) {
-      let prompt = Console.safe(question[language]) + (language == .english ? ": " : "：")
-      return try Failure.wrappingInput { () throws(SystemError) in
-        try FileDescriptor.write(descriptor, Array(prompt.utf8))
-        return try SecretPrompt.line { count throws(SystemError) in
+    let prompt = Console.safe(question[language]) + (language == .english ? ": " : "：")
+    var secret = try Terminal.withoutEcho(descriptor, prompt: Array(prompt.utf8)) {
+      try Failure.wrappingInput { () throws(SystemError) in
+        try SecretPrompt.line { count throws(SystemError) in
           try FileDescriptor.read(descriptor, upTo: count)
         }
       }

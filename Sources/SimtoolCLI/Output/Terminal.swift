@@ -8,32 +8,36 @@
 
 /// The state of a terminal device.
 enum Terminal {
-  /// Runs `body` while the terminal does not show what is typed, except the end of the line.
+  /// Asks with `prompt`, and runs `body` while the terminal does not show what is typed, except the
+  /// end of the line.
   ///
-  /// The former state comes back when `body` returns or throws, and when SIGINT or SIGTERM ends
-  /// the program. Input typed ahead is thrown away, so that it cannot pass as the answer.
+  /// The former state comes back when `body` returns or throws, and when a signal ends the program
+  /// or stops it for a while. Input typed ahead is thrown away, so that it cannot pass as the answer.
   ///
   /// - Throws: `communication` where the descriptor is no terminal, and what `body` throws.
   static func withoutEcho<Result>(
-    _ descriptor: Int32, _ body: () throws -> Result
+    _ descriptor: Int32, prompt: [UInt8], _ body: () throws -> Result
   ) throws -> Result {
-    var state = termios()
-    guard tcgetattr(descriptor, &state) == 0 else {
+    var former = termios()
+    guard tcgetattr(descriptor, &former) == 0 else {
       throw Failure.inputFailed(SystemError(number: errno))
     }
-    let former = state
-    let restore: @Sendable () -> Void = {
-      var former = former
-      tcsetattr(descriptor, TCSAFLUSH, &former)
+    var silent = former
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    silent.c_lflag |= tcflag_t(ECHONL)
+
+    let watch = SilentTerminal(descriptor, former: former, silent: silent, prompt: prompt)
+    watch.begin()
+    defer { watch.end() }
+    guard tcsetattr(descriptor, TCSAFLUSH, &silent) == 0 else {
+      throw Failure.inputFailed(SystemError(number: errno))
     }
-    state.c_lflag &= ~tcflag_t(ECHO)
-    state.c_lflag |= tcflag_t(ECHONL)
-    return try Interrupt.cleaning(up: restore) {
-      guard tcsetattr(descriptor, TCSAFLUSH, &state) == 0 else {
-        throw Failure.inputFailed(SystemError(number: errno))
-      }
-      defer { restore() }
-      return try body()
+    defer { tcsetattr(descriptor, TCSAFLUSH, &former) }
+    do throws(SystemError) {
+      try FileDescriptor.write(descriptor, prompt)
+    } catch {
+      throw Failure.inputFailed(error)
     }
+    return try body()
   }
 }

@@ -21,7 +21,7 @@ extension String {
   }
 
   /// The shortest parts between which a line may break, spaces at their ends.
-  private var pieces: [String] {
+  var pieces: [String] {
     var pieces: [String] = []
     var piece = ""
     var previous: Character?
