@@ -35,6 +35,9 @@ let package = Package(
     .target(
       name: "VirtualSIM", dependencies: ["APDU", "UICC", "CDemoCards"], swiftSettings: settings),
     .target(
+      name: "CardLedger", dependencies: ["APDU", "UICC"], swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+    .target(
       name: "SimtoolCLI", dependencies: ["APDU", "UICC", "SIMReader", "VirtualSIM"],
       swiftSettings: settings),
     .executableTarget(name: "simtool", dependencies: ["SimtoolCLI"], swiftSettings: settings),
@@ -53,6 +56,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "VirtualSIMTests", dependencies: ["VirtualSIM", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "CardLedgerTests", dependencies: ["CardLedger", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "SimtoolCLITests", dependencies: ["SimtoolCLI", "TestSupport"], exclude: ["Snapshots"],
       swiftSettings: settings),
