@@ -39,7 +39,9 @@ let package = Package(
     .target(
       name: "VirtualSIM", dependencies: ["APDU", "UICC", "CDemoCards"], swiftSettings: settings),
     .target(
-      name: "CardLedger", dependencies: ["UICC", "CSQLite", "CSodium"], swiftSettings: settings),
+      name: "CardLedger", dependencies: ["APDU", "UICC", "CSQLite", "CSodium"],
+      swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(
       name: "SimtoolCLI",
       dependencies: ["APDU", "UICC", "SIMReader", "VirtualSIM", "CardLedger"],

@@ -1,0 +1,42 @@
+/// Which column of a table holds what.
+public struct ColumnMapping: Hashable, Sendable {
+  /// The columns, from 0.
+  public let columns: [TableField: Int]
+  /// True where the first row names the columns and is no card.
+  public let hasHeader: Bool
+
+  /// How many rows tell what the columns are.
+  public static let sampleSize = 50
+
+  /// Finds the columns out from the first rows of a table, header included.
+  ///
+  /// What `spec` says is taken as it is, and the other columns are then recognised by their
+  /// header only. Without it the cells are looked at too.
+  ///
+  /// - Throws: ``TableError`` where columns are missing, doubtful or contradict their header.
+  public init(_ rows: [TableRow], spec: ColumnSpec = ColumnSpec()) throws(TableError) {
+    let guess = ColumnGuess(rows, spec: spec)
+    hasHeader = guess.hasHeader
+    columns = try guess.columns(spec)
+  }
+
+  /// The number in the column of `field`; nil for an empty cell or where there is no such column.
+  ///
+  /// - Throws: ``TableError`` with row and column.
+  public func identifier(
+    _ field: TableField, in row: TableRow
+  ) throws(TableError) -> IdentifierCell? {
+    guard let column = columns[field] else { return nil }
+    do throws(TableError.Problem) {
+      return try IdentifierCell(row[column], field)
+    } catch {
+      throw TableError(row: row.number, column: column + 1, error)
+    }
+  }
+
+  /// The text in the column of `field`; nil for an empty cell or where there is no such column.
+  public func text(_ field: TableField, in row: TableRow) -> String? {
+    guard let column = columns[field], !row[column].isEmpty else { return nil }
+    return String(decoding: CellText.plain(row[column]), as: UTF8.self)
+  }
+}

@@ -1,0 +1,81 @@
+import UICC
+
+/// What a column of a table of cards can hold.
+public enum TableField: String, Hashable, Sendable, CaseIterable {
+  /// The number of the card.
+  case iccid
+  /// The number of the subscription.
+  case imsi
+  /// The number of the eUICC.
+  case eid
+  /// The telephone number.
+  case msisdn
+  /// The short local id.
+  case label
+  /// The batch that the card came with.
+  case batch
+  /// Who delivered it.
+  case supplier
+  /// What it cost.
+  case cost
+  /// The currency of the cost, by ISO 4217.
+  case currency
+  /// Where it lies.
+  case shelf
+  /// Words to find it by.
+  case tags
+  /// A remark.
+  case note
+  /// How to reach the customer.
+  case contact
+
+  /// True for what a spreadsheet must not take for a quantity: numbers, and labels without letters.
+  public var isIdentifier: Bool { self == .label || Self.identifiers.contains(self) }
+
+  /// The fields that name a card, the most useful first.
+  static let identifiers: [TableField] = [.iccid, .imsi, .eid, .msisdn]
+
+  /// The field that a column header names; nil where it says nothing.
+  public init?(header: String) {
+    if let label = NumberLabel(header) {
+      guard let field = TableField(label) else { return nil }
+      self = field
+      return
+    }
+    guard let field = Self.byName[NumberLabel.folded(header)] else { return nil }
+    self = field
+  }
+
+  /// The field of a number; nil for an IMEI, which is no card's.
+  init?(_ label: NumberLabel) { self.init(rawValue: label.rawValue) }
+
+  /// English, Chinese, Thai, Russian; folded as ``NumberLabel/folded(_:)`` does it.
+  private static let names: [TableField: [String]] = [
+    .label: ["LABEL", "LOCALID", "标签", "本地编号", "ป้าย", "ЯРЛЫК", "МЕТКА"],
+    .batch: ["BATCH", "LOT", "BOX", "DELIVERY", "批次", "批号", "箱号", "ล็อต", "ПАРТИЯ", "КОРОБКА"],
+    .supplier: ["SUPPLIER", "VENDOR", "DISTRIBUTOR", "供应商", "供货商", "ผู้จำหน่าย", "ПОСТАВЩИК"],
+    .cost: [
+      "COST", "PRICE", "UNITPRICE", "成本", "进价", "价格", "单价", "ราคา", "ราคาทุน", "ЦЕНА",
+      "СТОИМОСТЬ",
+    ],
+    .currency: ["CURRENCY", "币种", "货币", "สกุลเงิน", "ВАЛЮТА"],
+    .shelf: ["SHELF", "LOCATION", "BIN", "货架", "库位", "位置", "ชั้นวาง", "ПОЛКА", "МЕСТО"],
+    .tags: ["TAG", "TAGS", "标记", "แท็ก", "ТЕГ", "ТЕГИ"],
+    .note: [
+      "NOTE", "NOTES", "REMARK", "REMARKS", "COMMENT", "备注", "说明", "หมายเหตุ", "ПРИМЕЧАНИЕ",
+      "КОММЕНТАРИЙ",
+    ],
+    .contact: [
+      "CONTACT", "CUSTOMER", "EMAIL", "联系人", "客户", "邮箱", "ลูกค้า", "อีเมล", "КОНТАКТ",
+      "КЛИЕНТ", "ПОЧТА",
+    ],
+  ]
+
+  private static let byName: [String: TableField] = {
+    var fields: [String: TableField] = [:]
+    for (field, names) in names {
+      for name in names { fields[NumberLabel.folded(name)] = field }
+    }
+    return fields
+  }()
+}

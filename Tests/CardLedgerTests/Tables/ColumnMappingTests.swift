@@ -1,0 +1,150 @@
+import APDU
+import CardLedger
+import Testing
+
+struct ColumnMappingTests {
+  private static let card = "8966031234567890126,520031234567890,+66812345678"
+  private static let other = "8966031234567890134,520031234567891,+66812345679"
+
+  @Test(arguments: [
+    "ICCID,IMSI,MSISDN", "iccid,imsi,msisdn", "SIM No.,IMSI,Phone", "SIM Card Number,IMSI,Mobile",
+    "Serial Number,IMSI number,Tel.", "卡号,IMSI,手机号", "ICCID号,IMSI号,手机号码",
+    "หมายเลขซิม,IMSI,เบอร์โทร", "Номер SIM-карты,ИМСИ,Телефон", "ＩＣＣＩＤ,ＩＭＳＩ,电话",
+  ])
+  func `headers of four languages are known`(header: String) throws {
+    let mapping = try Self.mapping(header, Self.card, Self.other)
+    #expect(mapping.columns == [.iccid: 0, .imsi: 1, .msisdn: 2])
+    #expect(mapping.hasHeader)
+  }
+
+  @Test
+  func `other columns are known by their header`() throws {
+    let mapping = try Self.mapping(
+      "批次,ICCID,供应商,单价,币种,货架,标签,备注,联系人,Tags", "B1,8966031234567890126,S,1,USD,A,,,,")
+    #expect(
+      mapping.columns == [
+        .batch: 0, .iccid: 1, .supplier: 2, .cost: 3, .currency: 4, .shelf: 5, .label: 6,
+        .note: 7, .contact: 8, .tags: 9,
+      ])
+  }
+
+  @Test
+  func `without header the cells tell`() throws {
+    let mapping = try Self.mapping(Self.card, Self.other)
+    #expect(mapping.columns == [.iccid: 0, .imsi: 1, .msisdn: 2])
+    #expect(!mapping.hasHeader)
+  }
+
+  @Test
+  func `a header of unknown words is still a header`() throws {
+    let mapping = try Self.mapping("x,y,z", Self.card, Self.other)
+    #expect(mapping.columns == [.iccid: 0, .imsi: 1, .msisdn: 2])
+    #expect(mapping.hasHeader)
+  }
+
+  @Test
+  func `a running number is not taken for a card`() throws {
+    let mapping = try Self.mapping("SN,ICCID", "1,8966031234567890126", "2,8966031234567890134")
+    #expect(mapping.columns == [.iccid: 1])
+  }
+
+  @Test
+  func `a header that the cells contradict is asked about`() throws {
+    // Guides call the number on the card IMSI. It is the ICCID.
+    let error = try Self.error("IMSI", "8966031234567890126", "8966031234567890134")
+    let column = TableColumn(number: 1, name: "IMSI", sample: "896603*********0126")
+    #expect(error == TableError(column: 1, .headerDisagrees(.imsi, contents: .iccid, column)))
+    #expect(error.message.english.contains("--columns iccid=1"))
+    let said = try Self.mapping(
+      "IMSI", "8966031234567890126", spec: ColumnSpec("iccid=1,imsi=-"))
+    #expect(said.columns == [.iccid: 0])
+  }
+
+  @Test
+  func `two columns of one kind are asked about, with masked samples`() throws {
+    let error = try Self.error("8966031234567890126,8966031234567890134")
+    let columns = [
+      TableColumn(number: 1, name: nil, sample: "896603*********0126"),
+      TableColumn(number: 2, name: nil, sample: "896603*********0134"),
+    ]
+    #expect(error == TableError(.ambiguous(.iccid, columns)))
+    let named = try Self.error("SIM,卡号", "8966031234567890126,8966031234567890134")
+    #expect(named.message.english.contains("1 \"SIM\" 896603*********0126"))
+    #expect(!named.message.english.contains("8966031234567890126"))
+    #expect(named.message.simplifiedChinese.contains("--columns iccid=1"))
+    // The exact name wins over others.
+    let exact = try Self.mapping("SIM,ICCID", "8966031234567890126,8966031234567890134")
+    #expect(exact.columns == [.iccid: 1])
+  }
+
+  @Test
+  func `a table without identifiers lists its columns`() throws {
+    let error = try Self.error("Customer,Age", "Somchai,42")
+    #expect(
+      error
+        == TableError(
+          .noIdentifier([
+            TableColumn(number: 1, name: "Customer", sample: "So…"),
+            TableColumn(number: 2, name: "Age", sample: "42"),
+          ])))
+    #expect(try Self.error().problem == .noIdentifier([]))
+  }
+
+  @Test
+  func `what was said goes before what is seen`() throws {
+    let mapping = try Self.mapping(
+      "a,b,note", "8966031234567890126,8966031234567890134,x", spec: ColumnSpec("iccid=b"))
+    #expect(mapping.columns == [.iccid: 1, .note: 2])
+    let error = try Self.error("a,b", "1,2", spec: ColumnSpec("iccid=c"))
+    guard case .noSuchColumn("c", _) = error.problem else {
+      Issue.record("\(error)")
+      return
+    }
+    #expect(
+      try Self.error("a,b", "1,2", spec: ColumnSpec("iccid=3")).message.english
+        .hasPrefix("the table has no column \"3\""))
+  }
+
+  @Test
+  func `a column of IMEIs is not taken for IMSIs`() throws {
+    let error = try Self.error("352099001761481", "352099001761499")
+    guard case .noIdentifier = error.problem else {
+      Issue.record("\(error)")
+      return
+    }
+  }
+
+  @Test
+  func `a column of powers of ten keeps its header, and its rows are refused`() throws {
+    let table = "ICCID,note\n8.98861E+18,=SUM(A1)\n'8966031234567890126,'=SUM(A1)\n,\n"
+    var reader = CSVReader(Array(table.utf8))
+    let mapping = try ColumnMapping(try reader.peek(ColumnMapping.sampleSize))
+    var row = TableRow()
+    #expect(try reader.next(into: &row))
+    #expect(try reader.next(into: &row))
+    #expect(throws: TableError(row: 2, column: 1, .powerOfTen)) {
+      try mapping.identifier(.iccid, in: row)
+    }
+    #expect(mapping.text(.note, in: row) == "=SUM(A1)")
+    #expect(try reader.next(into: &row))
+    #expect(try mapping.identifier(.iccid, in: row)?.text == "8966031234567890126")
+    #expect(mapping.text(.note, in: row) == "=SUM(A1)")
+    #expect(try mapping.identifier(.imsi, in: row) == nil)
+    #expect(mapping.text(.shelf, in: row) == nil)
+  }
+
+  private static func mapping(
+    _ lines: String..., spec: ColumnSpec = ColumnSpec()
+  ) throws -> ColumnMapping {
+    var reader = CSVReader(Array(lines.joined(separator: "\n").utf8), delimiter: ",")
+    return try ColumnMapping(try reader.peek(ColumnMapping.sampleSize), spec: spec)
+  }
+
+  private static func error(
+    _ lines: String..., spec: ColumnSpec = ColumnSpec()
+  ) throws -> TableError {
+    var reader = CSVReader(Array(lines.joined(separator: "\n").utf8), delimiter: ",")
+    let rows = try reader.peek(ColumnMapping.sampleSize)
+    return try #require(throws: TableError.self) { _ = try ColumnMapping(rows, spec: spec) }
+  }
+}
