@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "VirtualSIM", dependencies: ["APDU", "UICC", "CDemoCards"], swiftSettings: settings),
     .target(
-      name: "CardLedger", dependencies: ["APDU", "UICC", "CSQLite", "CSodium"],
+      name: "CardLedger", dependencies: ["UICC", "CSQLite", "CSodium"],
       swiftSettings: settings,
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(

@@ -1,5 +1,3 @@
-public import APDU
-
 /// Which columns hold what, as a person says it: `iccid=2,imsi=IMSI,note=-`.
 public struct ColumnSpec: Hashable, Sendable {
   /// How a column is named.
@@ -100,23 +98,6 @@ public struct ColumnSpecError: Error, Hashable, Sendable, CustomStringConvertibl
     self.problem = problem
   }
 
-  /// English text for logs.
-  public var description: String { message.english }
-
-  /// What is wrong and what to type, for a person.
-  public var message: LocalizedText {
-    let fields = TableField.allCases.map(\.rawValue).joined(separator: ", ")
-    return switch problem {
-    case .unknownField(let name):
-      LocalizedText(
-        en: "\"\(name)\" is no field; fields are \(fields)", zh: "没有字段“\(name)”；可用字段：\(fields)")
-    case .noColumn:
-      LocalizedText(
-        en: "\"\(part)\" names no column; write FIELD=NUMBER or FIELD=HEADER, as in iccid=2",
-        zh: "“\(part)”没有指明列；请写成 字段=列号 或 字段=表头，例如 iccid=2")
-    case .twice(let name):
-      LocalizedText(
-        en: "\(name) is given twice; name one column for it", zh: "\(name) 出现两次；请只指定一列")
-    }
-  }
+  /// What is wrong, for logs.
+  public var description: String { "columns \"\(part)\": \(problem)" }
 }

@@ -1,4 +1,3 @@
-public import APDU
 public import UICC
 
 /// Why a table cannot be read: what, in which row and column, and what to do.
@@ -61,23 +60,17 @@ public struct TableError: Error, Hashable, Sendable, CustomStringConvertible {
     self.problem = problem
   }
 
-  /// English text for logs; programs use ``problem``.
-  public var description: String { message.english }
-
-  /// Where, what happened and what to do, for a person.
-  public var message: LocalizedText {
-    let text = problem.text
-    return LocalizedText(
-      en: [row.map { "row \($0)" }, column.map { "column \($0)" }].compactMap(\.self)
-        .joined(separator: ", ").with(text.english, ": "),
-      zh: [row.map { "第 \($0) 行" }, column.map { "第 \($0) 列" }].compactMap(\.self)
-        .joined().with(text.simplifiedChinese, "："))
+  /// Where and what, for logs; nothing of the table's contents.
+  public var description: String {
+    let place = [row.map { "row \($0)" }, column.map { "column \($0)" }].compactMap(\.self)
+    return (place + [problem.name]).joined(separator: ", ")
   }
 }
 
-extension String {
-  fileprivate func with(_ text: String, _ separator: String) -> String {
-    isEmpty ? text : self + separator + text
+extension TableError.Problem {
+  /// The name of the case, without what it holds.
+  fileprivate var name: String {
+    String("\(self)".prefix { $0 != "(" })
   }
 }
 
@@ -98,7 +91,7 @@ public struct TableColumn: Hashable, Sendable {
   }
 
   /// One line: number, header, sample.
-  var summary: String {
+  public var summary: String {
     ["\(number)", name.map { "\"\($0)\"" }, sample.isEmpty ? nil : sample].compactMap(\.self)
       .joined(separator: " ")
   }

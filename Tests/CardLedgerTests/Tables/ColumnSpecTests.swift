@@ -26,11 +26,4 @@ struct ColumnSpecTests {
   ) {
     #expect(throws: ColumnSpecError(part: part, problem: problem)) { try ColumnSpec(text) }
   }
-
-  @Test
-  func `errors name the fields and show how`() {
-    let error = ColumnSpecError(part: "puk=2", problem: .unknownField("puk"))
-    #expect(error.message.english.contains("iccid, imsi, eid, msisdn"))
-    #expect(error.message.simplifiedChinese.contains("iccid, imsi, eid, msisdn"))
-  }
 }

@@ -1,9 +1,28 @@
 import APDU
+import CardLedger
 import UICC
+
+extension TableError {
+  /// Where, what happened and what to do, for a person.
+  var message: LocalizedText {
+    let text = problem.text
+    return LocalizedText(
+      en: [row.map { "row \($0)" }, column.map { "column \($0)" }].compactMap(\.self)
+        .joined(separator: ", ").with(text.english, ": "),
+      zh: [row.map { "第 \($0) 行" }, column.map { "第 \($0) 列" }].compactMap(\.self)
+        .joined().with(text.simplifiedChinese, "："))
+  }
+}
+
+extension String {
+  fileprivate func with(_ text: String, _ separator: String) -> String {
+    isEmpty ? text : self + separator + text
+  }
+}
 
 extension TableError.Problem {
   /// What happened and what to do.
-  var text: LocalizedText {
+  fileprivate var text: LocalizedText {
     switch self {
     case .cannotRead(let reason):
       LocalizedText(en: "the table cannot be read: \(reason)", zh: "无法读取表格：\(reason)")
@@ -79,5 +98,24 @@ extension TableError.Problem {
       en: "\(en); say which with \(option); columns: "
         + columns.map(\.summary).joined(separator: ", "),
       zh: "\(zh)；请用 \(option) 指定；各列：" + columns.map(\.summary).joined(separator: "，"))
+  }
+}
+
+extension ColumnSpecError {
+  /// What is wrong and what to type, for a person.
+  var message: LocalizedText {
+    let fields = TableField.allCases.map(\.rawValue).joined(separator: ", ")
+    return switch problem {
+    case .unknownField(let name):
+      LocalizedText(
+        en: "\"\(name)\" is no field; fields are \(fields)", zh: "没有字段“\(name)”；可用字段：\(fields)")
+    case .noColumn:
+      LocalizedText(
+        en: "\"\(part)\" names no column; write FIELD=NUMBER or FIELD=HEADER, as in iccid=2",
+        zh: "“\(part)”没有指明列；请写成 字段=列号 或 字段=表头，例如 iccid=2")
+    case .twice(let name):
+      LocalizedText(
+        en: "\(name) is given twice; name one column for it", zh: "\(name) 出现两次；请只指定一列")
+    }
   }
 }
