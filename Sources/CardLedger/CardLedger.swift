@@ -177,4 +177,12 @@ public struct ImportProgress: Hashable, Sendable {
   public var seenBefore: Int
   /// Whether all rows are done.
   public var isFinished: Bool
+
+  /// How far an import is.
+  public init(rows: Int, booked: Int, seenBefore: Int, isFinished: Bool) {
+    self.rows = rows
+    self.booked = booked
+    self.seenBefore = seenBefore
+    self.isFinished = isFinished
+  }
 }

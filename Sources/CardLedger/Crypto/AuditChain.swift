@@ -28,7 +28,7 @@ struct AuditChain {
       if let text { message += text.utf8 }
     }
     if let digest = event.digest ?? event.payload.map(Self.digest) { message += digest }
-    return Self.hash(message, key: keys.chain.bytes)
+    return keys.chain.withBytes { Self.hash(message, key: $0) }
   }
 
   /// The signature under the count of events and the last link.
@@ -37,7 +37,7 @@ struct AuditChain {
     message += Array("head".utf8)
     append(UInt64(bitPattern: count))
     message += link
-    return Self.hash(message, key: keys.chain.bytes)
+    return keys.chain.withBytes { Self.hash(message, key: $0) }
   }
 
   private mutating func append(_ number: UInt64) {

@@ -58,7 +58,9 @@ struct BlindIndex {
         message[index] = byte
         index += 1
       }
-      return Sodium.shortHash(UnsafeRawBufferPointer(message), key: keys.index.bytes)
+      return keys.index.withBytes {
+        Sodium.shortHash(UnsafeRawBufferPointer(message), key: $0)
+      }
     }
   }
 }

@@ -25,7 +25,7 @@ struct KeyFile {
   /// Writes a key to a file that is not there yet.
   static func write(_ key: Secret, to path: String) throws(LedgerError) {
     let digits = Array("0123456789abcdef".utf8)
-    var text = key.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    var text = key.withBytes { $0.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] } }
     text.append(UInt8(ascii: "\n"))
     defer { text.withUnsafeMutableBytes { Sodium.erase($0) } }
     try SystemFile.create(path, text)

@@ -11,12 +11,14 @@ final class KeyRing: Sendable {
 
   init(master: Secret) {
     let derive = { (number: UInt64, size: Int) in
-      Secret(count: size) { Sodium.derive($0, number: number, from: master.bytes) }
+      Secret(count: size) { subkey in
+        master.withBytes { Sodium.derive(subkey, number: number, from: $0) }
+      }
     }
     sealing = derive(1, Sodium.keySize)
     index = derive(2, Sodium.shortKeySize)
     chain = derive(3, Sodium.keySize)
-    check = Array(derive(4, Sodium.digestSize).bytes)
+    check = derive(4, Sodium.digestSize).withBytes { Array($0) }
   }
 
   /// True where `check` was made from the same master key.

@@ -50,10 +50,11 @@ struct Sealer {
           rebasing: output[(start + Sodium.nonceSize)...])
         chance.withUnsafeBytes { chance in
           Self.withContext(card, field) { context in
-            Sodium.encrypt(
-              UnsafeRawBufferPointer(message), context: context,
-              nonce: UnsafeRawBufferPointer(rebasing: chance[nonce]), key: keys.sealing.bytes,
-              into: target)
+            keys.sealing.withBytes { key in
+              Sodium.encrypt(
+                UnsafeRawBufferPointer(message), context: context,
+                nonce: UnsafeRawBufferPointer(rebasing: chance[nonce]), key: key, into: target)
+            }
           }
         }
       }
@@ -67,10 +68,12 @@ struct Sealer {
     let text = String(unsafeUninitializedCapacity: sealed.count - Self.overhead) { message in
       sealed.withUnsafeBytes { sealed in
         Self.withContext(card, field) { context in
-          isSound = Sodium.decrypt(
-            UnsafeRawBufferPointer(rebasing: sealed[Sodium.nonceSize...]), context: context,
-            nonce: UnsafeRawBufferPointer(rebasing: sealed[..<Sodium.nonceSize]),
-            key: keys.sealing.bytes, into: UnsafeMutableRawBufferPointer(message))
+          isSound = keys.sealing.withBytes { key in
+            Sodium.decrypt(
+              UnsafeRawBufferPointer(rebasing: sealed[Sodium.nonceSize...]), context: context,
+              nonce: UnsafeRawBufferPointer(rebasing: sealed[..<Sodium.nonceSize]), key: key,
+              into: UnsafeMutableRawBufferPointer(message))
+          }
         }
       }
       return isSound ? sealed.count - Self.overhead : 0

@@ -14,8 +14,13 @@ final class Secret: @unchecked Sendable {
     memory.deallocate()
   }
 
-  /// The bytes, to be read only while the secret is held.
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(memory) }
+  /// Runs `body` with the bytes.
+  ///
+  /// A mere pointer would not do: the last reference may go, and the bytes with it, as soon as the
+  /// pointer is taken.
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    withExtendedLifetime(self) { body(UnsafeRawBufferPointer(memory)) }
+  }
 
   /// A new master key.
   static func random() -> Secret {
