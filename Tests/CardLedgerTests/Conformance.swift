@@ -1,5 +1,6 @@
 import CardLedger
 import Testing
+import UICC
 
 /// What every ledger does, whatever it is stored in.
 ///
@@ -72,21 +73,33 @@ extension Conformance {
   }
 
   @Sendable static func sameCard(_ ledger: any CardLedger, _ clock: Clock) throws {
-    // 18 digits on paper, 19 in the chip; and 19 of a network that has 20.
-    for (short, number) in [(String(iccid(5).dropLast()), 5), (iccid(6), 6)] {
-      let printed = CardContents(iccid: Fact(short, .typed))
-      guard case .booked(let record) = try ledger.book(printed) else {
-        Issue.record("card \(number) is taken for another")
-        return
-      }
-      let long = number == 5 ? iccid(5) : iccid(6) + "0"
-      let result = try ledger.book(CardContents(iccid: Fact(long, .chip)))
-      if number == 5 {
-        guard case .seenBefore(let again, _) = result else {
-          Issue.record("the form with check digit is taken for another card")
+    // 18 digits on paper, 19 in the chip; and 19 of a network whose cards have 20.
+    let chinese = "8986001234567890123"
+    for (short, long) in [
+      (String(iccid(5).dropLast()), iccid(5)),
+      (chinese, chinese + String(try #require(Luhn.checkDigit(for: chinese)))),
+    ] {
+      for (first, second, number) in [(short, long, 1), (long, short, 2)] {
+        let printed = try ledger.book(CardContents(iccid: Fact(first, .typed)))
+        guard case .booked(let record) = printed else {
+          Issue.record("\(first) is taken for another")
           return
         }
-        #expect(again.id == record.id && again.contents.iccid?.value == long)
+        let chip = try ledger.book(CardContents(iccid: Fact(second, .chip)))
+        guard case .seenBefore(let again, _) = chip else {
+          Issue.record("\(second) is not taken for \(first)")
+          return
+        }
+        #expect(again.id == record.id && again.contents.iccid?.value == second, "\(number)")
+        // Any other digit at the end is another card.
+        let wrong = short + String((long.last?.wholeNumberValue ?? 0) == 3 ? 4 : 3)
+        guard case .booked(let other) = try ledger.book(CardContents(iccid: Fact(wrong, .chip)))
+        else {
+          Issue.record("\(wrong) is taken for \(first)")
+          return
+        }
+        try ledger.forget(record.id, by: .unknown)
+        try ledger.forget(other.id, by: .unknown)
       }
     }
     // A box: each differs in the last digits only, and none is the other.

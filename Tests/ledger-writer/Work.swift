@@ -24,8 +24,12 @@ func intake(_ path: String) throws(LedgerError) {
 }
 
 /// Imports a table.
-func importTable(ledger path: String, file: String, run: String) throws(LedgerError) {
-  let ledger = try SQLiteLedger(path: path)
+func importTable(
+  ledger path: String, file: String, run: String, piece: Int?
+) throws(LedgerError) {
+  var options = SQLiteLedger.Options()
+  if let piece { options.rowsPerTransaction = piece }
+  let ledger = try SQLiteLedger(path: path, options: options)
   guard let file = fopen(file, "r") else { fail("cannot open \(file)") }
   var source = LineSource(file: file)
   let done = try ledger.importCards(run: run, from: &source, by: .unknown) { say("\($0.rows)") }
@@ -42,20 +46,21 @@ struct LineSource: CardSource {
 
   mutating func next() -> ImportStep {
     guard let line = line() else { return .end }
-    let fields = line.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-    guard fields.count == 4 else { return .skip }
-    let text = { (index: Int) in String(Substring(fields[index])) }
+    guard line.count == 4 else { return .skip }
     return .card(
       CardContents(
-        iccid: Fact(text(0), .imported), imsi: Fact(text(1), .imported),
-        msisdns: [Fact(text(2), .imported)], stock: Stock(batch: text(3))))
+        iccid: Fact(line[0], .imported), imsi: Fact(line[1], .imported),
+        msisdns: [Fact(line[2], .imported)], stock: Stock(batch: line[3])))
   }
 
-  private func line() -> String? {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
-      guard let start = buffer.baseAddress, fgets(start, 256, file) != nil else { return nil }
-      let line = String(cString: start)
-      return line.hasSuffix("\n") ? String(line.dropLast()) : line
+  private func line() -> [String]? {
+    withUnsafeTemporaryAllocation(byteCount: 256, alignment: 1) { buffer in
+      guard let start = buffer.baseAddress,
+        fgets(start.assumingMemoryBound(to: CChar.self), 256, file) != nil
+      else { return nil }
+      let line = buffer.prefix { $0 != 0 && $0 != UInt8(ascii: "\n") }
+      return line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        .map { String(decoding: $0, as: UTF8.self) }
     }
   }
 }

@@ -1,7 +1,9 @@
 // A program that writes to a ledger until it is done or killed, for tests and for scripts/bench-ledger.
 //
 //   ledger-writer intake LEDGER            books cards one by one, and prints each once it is booked
-//   ledger-writer import LEDGER FILE RUN   imports `ICCID,IMSI,MSISDN,BATCH` lines, prints the rows
+//   ledger-writer import LEDGER FILE RUN [PIECE]
+//                                          imports `ICCID,IMSI,MSISDN,BATCH` lines, so many in one
+//                                          transaction, and prints how many are done
 //   ledger-writer table ROWS               prints such lines
 //   ledger-writer find LEDGER ROWS         prints how long questions take, in microseconds
 import CardLedger
@@ -30,8 +32,10 @@ let arguments = CommandLine.arguments.dropFirst()
 do {
   switch (arguments.first, Array(arguments.dropFirst())) {
   case ("intake", let rest) where rest.count == 1: try intake(rest[0])
-  case ("import", let rest) where rest.count == 3:
-    try importTable(ledger: rest[0], file: rest[1], run: rest[2])
+  case ("import", let rest) where (3...4).contains(rest.count):
+    try importTable(
+      ledger: rest[0], file: rest[1], run: rest[2],
+      piece: rest.count > 3 ? Int(rest[3]) : nil)
   case ("table", let rest) where rest.count == 1:
     for number in 0..<(Int(rest[0]) ?? 0) { print(TestCard.line(number)) }
   case ("find", let rest) where rest.count == 2:
