@@ -63,7 +63,7 @@ let package = Package(
     .testTarget(
       name: "VirtualSIMTests", dependencies: ["VirtualSIM", "TestSupport"], swiftSettings: settings),
     .executableTarget(
-      name: "ledger-writer", dependencies: ["CardLedger"], path: "Tests/ledger-writer",
+      name: "ledger-writer", dependencies: ["CardLedger", "UICC"], path: "Tests/ledger-writer",
       swiftSettings: settings),
     .testTarget(
       name: "CardLedgerTests",

@@ -122,12 +122,24 @@ public struct AuditReport: Hashable, Sendable {
   /// The first event that is not as it was written; nil where all are.
   public var fault: Fault?
 
+  /// What the check of the audit found.
+  public init(events: Int64, fault: Fault? = nil) {
+    self.events = events
+    self.fault = fault
+  }
+
   /// What is wrong, and at which event.
   public struct Fault: Hashable, Sendable {
     /// The place of the event.
     public var sequence: Int64
     /// What is wrong with it.
     public var problem: Problem
+
+    /// What is wrong, and at which event.
+    public init(sequence: Int64, problem: Problem) {
+      self.sequence = sequence
+      self.problem = problem
+    }
 
     /// What can be wrong.
     public enum Problem: String, CaseIterable, Hashable, Sendable {
@@ -177,4 +189,12 @@ public struct ImportProgress: Hashable, Sendable {
   public var seenBefore: Int
   /// Whether all rows are done.
   public var isFinished: Bool
+
+  /// How far an import is.
+  public init(rows: Int, booked: Int, seenBefore: Int, isFinished: Bool) {
+    self.rows = rows
+    self.booked = booked
+    self.seenBefore = seenBefore
+    self.isFinished = isFinished
+  }
 }

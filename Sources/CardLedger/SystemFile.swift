@@ -21,6 +21,9 @@ enum SystemFile {
     return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
+  /// The number of the last call of the system that failed in this thread.
+  static var lastError: Int32 { errno }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The folder that holds `path`.

@@ -63,7 +63,7 @@ extension Folder {
   @discardableResult
   func sqlite3(_ sql: String, file: String? = nil) throws -> String {
     let result = try Subprocess.run("/usr/bin/env", ["sqlite3", file ?? ledger, sql])
-    try #require(result.status == 0, "\(result.stderr)")
+    guard result.status == 0 else { throw TestBedError(result.stderr) }
     return result.stdout.trimmingCharacters(in: .newlines)
   }
 }

@@ -6,7 +6,8 @@ public struct TestBedError: Error, CustomStringConvertible {
   /// English text: what happened, to which thing.
   public let description: String
 
-  init(_ description: String) {
+  /// An error with this text.
+  public init(_ description: String) {
     self.description = description
   }
 }

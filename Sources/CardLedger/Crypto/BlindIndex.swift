@@ -25,7 +25,7 @@ struct BlindIndex {
 
   /// The number of a customer's mail address or phone number.
   func key(contact: String) -> Int64 {
-    Int64(bitPattern: hash([UInt8(ascii: "c"), 0], SearchText.contact(contact).utf8))
+    Int64(bitPattern: hash((UInt8(ascii: "c"), 0), SearchText.contact(contact).utf8))
   }
 
   private func range(
@@ -37,7 +37,7 @@ struct BlindIndex {
     var bits: UInt64 = 64
     for level in Self.levels where isWhole || level <= count {
       bits -= 16
-      let part = hash([kind.indexTag, UInt8(level)], digits.suffix(level))
+      let part = hash((kind.indexTag, UInt8(level)), digits.suffix(level))
       key |= (part & 0xFFFF) << bits
     }
     let low = Int64(bitPattern: key)
@@ -45,15 +45,10 @@ struct BlindIndex {
     return low...Int64(bitPattern: key | (bits == 0 ? 0 : UInt64.max >> (64 - bits)))
   }
 
-  private func hash(_ prefix: [UInt8], _ text: some Collection<UInt8>) -> UInt64 {
-    withUnsafeTemporaryAllocation(
-      byteCount: prefix.count + text.count, alignment: 1
-    ) { message in
-      var index = 0
-      for byte in prefix {
-        message[index] = byte
-        index += 1
-      }
+  private func hash(_ prefix: (UInt8, UInt8), _ text: some Collection<UInt8>) -> UInt64 {
+    withUnsafeTemporaryAllocation(byteCount: 2 + text.count, alignment: 1) { message in
+      (message[0], message[1]) = prefix
+      var index = 2
       for byte in text {
         message[index] = byte
         index += 1

@@ -11,8 +11,8 @@ final class KeyRing: Sendable {
 
   init(master: Secret) {
     let derive = { (number: UInt64, size: Int) in
-      master.withBytes { from in
-        Secret(count: size) { Sodium.derive($0, number: number, from: from) }
+      Secret(count: size) { subkey in
+        master.withBytes { Sodium.derive(subkey, number: number, from: $0) }
       }
     }
     sealing = derive(1, Sodium.keySize)

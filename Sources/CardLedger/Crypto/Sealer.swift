@@ -71,8 +71,8 @@ struct Sealer {
           isSound = keys.sealing.withBytes { key in
             Sodium.decrypt(
               UnsafeRawBufferPointer(rebasing: sealed[Sodium.nonceSize...]), context: context,
-              nonce: UnsafeRawBufferPointer(rebasing: sealed[..<Sodium.nonceSize]),
-              key: key, into: UnsafeMutableRawBufferPointer(message))
+              nonce: UnsafeRawBufferPointer(rebasing: sealed[..<Sodium.nonceSize]), key: key,
+              into: UnsafeMutableRawBufferPointer(message))
           }
         }
       }

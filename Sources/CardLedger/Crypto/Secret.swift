@@ -14,10 +14,10 @@ final class Secret: @unchecked Sendable {
     memory.deallocate()
   }
 
-  /// Runs `body` with the bytes, which are there for just that long.
+  /// Runs `body` with the bytes.
   ///
-  /// Not a property: the compiler lets go of a secret after its last use, which would be before that
-  /// of its bytes.
+  /// A mere pointer would not do: the last reference may go, and the bytes with it, as soon as the
+  /// pointer is taken.
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     withExtendedLifetime(self) { body(UnsafeRawBufferPointer(memory)) }
   }

@@ -16,13 +16,15 @@ extension CardContents {
   /// What the index holds for this card.
   func searchKeys(_ index: BlindIndex) -> Set<Int64> {
     var keys = Set<Int64>()
-    for (kind, value) in identifiers {
-      keys.insert(index.key(kind, SearchText.identifier(kind, value)))
-    }
-    for text in [contact?.email, contact?.phone] {
-      if let text { keys.insert(index.key(contact: text)) }
-    }
+    forEachSearchKey(index) { keys.insert($0) }
     return keys
+  }
+
+  /// Goes through what the index holds for this card; the same can come twice.
+  func forEachSearchKey(_ index: BlindIndex, _ body: (Int64) -> Void) {
+    for (kind, value) in identifiers { body(index.key(kind, SearchText.identifier(kind, value))) }
+    if let email = contact?.email { body(index.key(contact: email)) }
+    if let phone = contact?.phone { body(index.key(contact: phone)) }
   }
 
   /// The best identifier, masked.
@@ -49,11 +51,12 @@ enum SameCard {
   ///
   /// Never a part of it: the cards of a box differ in the last digits only.
   static func forms(of iccid: String) -> [String] {
+    let count = iccid.utf8.count
     var forms = [iccid]
-    if iccid.utf8.count > shortest, Luhn.isValid(iccid) { forms.append(String(iccid.dropLast())) }
-    if iccid.utf8.count >= shortest, iccid.utf8.count < longest,
-      let digit = Luhn.checkDigit(for: iccid)
-    {
+    if count > shortest, Luhn.isValid(iccid) {
+      forms.append(String(decoding: iccid.utf8.dropLast(), as: UTF8.self))
+    }
+    if count >= shortest, count < longest, let digit = Luhn.checkDigit(for: iccid) {
       forms.append(iccid + String(digit))
     }
     return forms

@@ -30,7 +30,8 @@ extension LedgerStore {
     try replaceKeys(of: card, previous, by: contents.searchKeys(index))
   }
 
-  private func insert(
+  /// Puts a new card into the tables of the current state, but for the index.
+  func insert(
     _ card: Int64, facts: Int64?, _ state: CardState, _ contents: CardContents, at: Int64
   ) throws(LedgerError) {
     try database.statement(.insertCard).bind(card).bind(facts).bind(Int64(state.rawValue))

@@ -106,7 +106,9 @@ final class SQLiteDatabase {
 
   /// What a result code means.
   func error(_ code: Int32) -> LedgerError {
-    let number = calls.pointee.system_errno(handle)
+    // What went wrong inside a COMMIT the library does not keep, but the system does.
+    let failed = calls.pointee.system_errno(handle)
+    let number = failed == 0 ? SystemFile.lastError : failed
     return LedgerError(Self.problem(code, errno: number), path: path)
   }
 

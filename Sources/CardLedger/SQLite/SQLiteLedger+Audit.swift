@@ -45,7 +45,7 @@ extension LedgerStore {
 
   func audit(progress: (Int64) -> Void) throws(LedgerError) -> AuditReport {
     let stored = try storedHead()
-    var report = AuditReport(events: stored.events, fault: nil)
+    var report = AuditReport(events: stored.events)
     let blame = { (sequence: Int64, problem: AuditReport.Fault.Problem) in
       report.fault = AuditReport.Fault(sequence: sequence, problem: problem)
     }

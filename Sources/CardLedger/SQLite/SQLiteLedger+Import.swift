@@ -10,46 +10,21 @@ extension SQLiteLedger {
     }
     if done.isFinished { throw LedgerError(.importFinished, path: path) }
     source.skip(done.rows)
+    let bulk = BulkImport(by: attribution)
     while true {
-      // Between two pieces others may write.
-      let (cards, rows, end) = Self.piece(of: &source)
-      done.rows += rows
-      done.isFinished = end == .end
-      try withStore { (store) throws(LedgerError) in
+      let (next, isPaused) = try withStore { (store) throws(LedgerError) in
         try store.write { () throws(LedgerError) in
-          for card in cards {
-            switch try store.book(card, .imported, place: nil, by: attribution) {
-            case .seenBefore: done.seenBefore += 1
-            case .booked, .wasExpected: done.booked += 1
-            }
-          }
-          try store.write(done, of: name)
+          let result = try bulk.take(
+            upTo: options.rowsPerTransaction, from: &source, into: store, done)
+          try store.write(result.done, of: name)
+          return result
         }
       }
+      done = next
       progress(done)
-      if end != .more { return done }
+      // Between two transactions others may write.
+      if done.isFinished || isPaused { return done }
     }
-  }
-
-  private enum End { case more, pause, end }
-
-  private static let pieceSize = 20_000
-
-  private static func piece(
-    of source: inout some CardSource
-  ) -> (cards: [CardContents], rows: Int, end: End) {
-    var cards: [CardContents] = []
-    var rows = 0
-    while rows < pieceSize {
-      switch source.next() {
-      case .card(let card): cards.append(card)
-      case .skip: break
-      case .pause: return (cards, rows, .pause)
-      case .end: return (cards, rows, .end)
-      }
-      rows += 1
-    }
-    return (cards, rows, .more)
   }
 }
 

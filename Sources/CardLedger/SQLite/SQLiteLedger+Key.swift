@@ -5,7 +5,7 @@ extension SQLiteLedger {
     to key: NewKey, by attribution: Attribution, progress: (Int64) -> Void
   ) throws(LedgerError) {
     try withStore { (store) throws(LedgerError) in
-      try store.rekey(to: key, cost: passphraseCost, by: attribution, progress: progress)
+      try store.rekey(to: key, cost: options.passphraseCost, by: attribution, progress: progress)
     }
   }
 }

@@ -21,6 +21,8 @@ public final class SQLiteLedger: CardLedger {
     public var clock: @Sendable () -> Timestamp
     /// What a passphrase of a new ledger costs to try.
     public var passphraseCost: PassphraseCost
+    /// How many rows of an import are written at once, and lost at once where it is interrupted.
+    public var rowsPerTransaction = 250_000
 
     /// How a ledger is opened: waits for five seconds, and believes the system's clock.
     public init(
@@ -35,8 +37,8 @@ public final class SQLiteLedger: CardLedger {
 
   /// The file.
   public let path: String
-  /// What a passphrase costs to try, should the ledger get one.
-  let passphraseCost: PassphraseCost
+  /// How it was opened.
+  let options: Options
   // The store belongs to whoever holds the gate.
   private let gate = Mutex(())
   nonisolated(unsafe) private let store: LedgerStore
@@ -49,7 +51,7 @@ public final class SQLiteLedger: CardLedger {
     path: String, key: Key = .file, options: Options = Options()
   ) throws(LedgerError) {
     self.path = path
-    passphraseCost = options.passphraseCost
+    self.options = options
     store = try LedgerOpening(path: path, options: options).open(key)
   }
 

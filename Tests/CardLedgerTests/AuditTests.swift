@@ -1,0 +1,110 @@
+import CardLedger
+import Testing
+
+/// Somebody with the file, the program sqlite3 and no key.
+struct AuditTests {
+  private static let unguarded = "DROP TRIGGER event_stays; DROP TRIGGER event_is_final; "
+
+  /// What is done to a ledger of ten cards (event 1 makes the ledger, events 2 to 11 are the cards),
+  /// and what the audit says then.
+  static let tampering: [(sql: String, sequence: Int64, problem: AuditReport.Fault.Problem)] = [
+    ("UPDATE event SET staff = 'someone' WHERE sequence = 5", 5, .changed),
+    ("UPDATE event SET purpose = '' WHERE sequence = 5", 5, .changed),
+    ("UPDATE event SET at = at + 1 WHERE sequence = 5", 5, .changed),
+    ("UPDATE event SET kind = 'revealed' WHERE sequence = 11", 11, .changed),
+    ("UPDATE event SET masked = NULL WHERE sequence = 5", 5, .changed),
+    ("UPDATE event SET card = 1 WHERE sequence = 5", 5, .changed),
+    ("UPDATE event SET card = NULL WHERE sequence = 5", 5, .changed),
+    ("UPDATE event SET link = zeroblob(32) WHERE sequence = 5", 5, .changed),
+    ("UPDATE event SET payload = zeroblob(200) WHERE sequence = 5", 5, .changed),
+    ("UPDATE event SET payload = NULL WHERE sequence = 5", 5, .changed),
+    ("UPDATE event SET payload = NULL, digest = zeroblob(32) WHERE sequence = 5", 5, .changed),
+    ("DELETE FROM event WHERE sequence = 5", 5, .missing),
+    ("DELETE FROM event WHERE sequence = 1", 1, .missing),
+    ("DELETE FROM event WHERE sequence = 11", 11, .missing),
+    ("DELETE FROM event", 1, .missing),
+    (
+      "DELETE FROM event WHERE sequence = 11; UPDATE head SET events = 10, "
+        + "link = (SELECT link FROM event WHERE sequence = 10)", 10, .head
+    ),
+    ("UPDATE head SET events = 12", 12, .missing),
+    ("UPDATE head SET mac = zeroblob(32)", 11, .head),
+    (
+      "INSERT INTO event SELECT 12, kind, at, card, staff, purpose, masked, payload, digest, link "
+        + "FROM event WHERE sequence = 11", 12, .extra
+    ),
+    (
+      "UPDATE event SET sequence = -5 WHERE sequence = 5; UPDATE event SET sequence = 5 "
+        + "WHERE sequence = 6; UPDATE event SET sequence = 6 WHERE sequence = -5", 5, .changed
+    ),
+    (
+      "UPDATE event SET payload = (SELECT payload FROM event WHERE sequence = 6) "
+        + "WHERE sequence = 5", 5, .changed
+    ),
+    ("UPDATE card SET state = 3 WHERE id = 4", 5, .state),
+    ("UPDATE card SET batch = 'x' WHERE id = 4", 5, .state),
+    ("UPDATE card SET mcc = '460' WHERE id = 4", 5, .state),
+    ("UPDATE card SET facts = 6 WHERE id = 4", 5, .state),
+    ("DELETE FROM search WHERE card = 4", 5, .state),
+    ("INSERT INTO search VALUES (1, 4)", 11, .state),
+    ("DELETE FROM card WHERE id = 10", 11, .state),
+    ("INSERT INTO failure VALUES ('b', 1)", 11, .state),
+  ]
+
+  @Test(arguments: tampering.indices)
+  func `what was done to the file is found, and where`(index: Int) throws {
+    let (sql, sequence, problem) = Self.tampering[index]
+    let folder = try Folder()
+    do {
+      let ledger = try folder.open()
+      for number in 0..<10 { _ = try ledger.book(card(number, batch: "b")) }
+      #expect(try ledger.verifyAudit { _ in } == AuditReport(events: 11))
+    }
+    try folder.sqlite3("PRAGMA foreign_keys = OFF; " + Self.unguarded + sql)
+    let report = try folder.open().verifyAudit { _ in }
+    #expect(report.fault == .init(sequence: sequence, problem: problem), "\(sql)")
+  }
+
+  @Test func `the file itself refuses changes of events`() throws {
+    let folder = try Folder()
+    _ = try folder.open().book(card(1))
+    for sql in [
+      "DELETE FROM event WHERE sequence = 2", "UPDATE event SET staff = 'x' WHERE sequence = 2",
+      "UPDATE event SET payload = NULL WHERE sequence = 2",
+      "UPDATE event SET payload = zeroblob(9) WHERE sequence = 2",
+    ] {
+      #expect(throws: (any Error).self, "\(sql)") { try folder.sqlite3(sql) }
+    }
+    #expect(try folder.open().verifyAudit { _ in } == AuditReport(events: 2))
+  }
+
+  @Test func `an erased event needs one that says the card was forgotten`() throws {
+    let folder = try Folder()
+    let digest: String
+    do {
+      let ledger = try folder.open()
+      let id = try ledger.book(card(1)).record.id
+      try ledger.forget(id, by: .unknown)
+      #expect(try ledger.verifyAudit { _ in }.fault == nil)
+      digest = try folder.sqlite3("SELECT hex(digest) FROM event WHERE sequence = 2")
+    }
+    #expect(digest.count == 64)
+    // The digest of a payload is no secret, so the chain alone would not notice an erasure.
+    try folder.sqlite3(
+      Self.unguarded + "DELETE FROM event WHERE sequence = 3; UPDATE head SET events = 2, "
+        + "link = (SELECT link FROM event WHERE sequence = 2)")
+    let report = try folder.open().verifyAudit { _ in }
+    #expect(report.fault == .init(sequence: 2, problem: .erased))
+  }
+
+  @Test func `a forged head stops all writing`() throws {
+    let folder = try Folder()
+    _ = try folder.open().book(card(1))
+    try folder.sqlite3("UPDATE head SET events = 1")
+    let ledger = try folder.open()
+    expectProblem(.ledgerCorrupt, { $0 == .corrupt("the head is not signed") }) {
+      _ = try ledger.book(card(2))
+    }
+    #expect(try folder.sqlite3("SELECT count(*) FROM event") == "2")
+  }
+}

@@ -1,0 +1,99 @@
+import CardLedger
+import Foundation
+import Testing
+
+struct CopyTests {
+  private let folder: Folder
+  private let copy: String
+
+  init() throws {
+    folder = try Folder()
+    copy = folder.file("copy.db")
+  }
+
+  private func filled() throws -> SQLiteLedger {
+    let ledger = try folder.open()
+    for number in 0..<20 { _ = try ledger.book(card(number, batch: "b")) }
+    try ledger.backup(to: copy, by: .unknown)
+    return ledger
+  }
+
+  @Test func `a copy is one private file that can be put back, and the old ledger is kept`() throws
+  {
+    let ledger = try filled()
+    let before = try ledger.cards(CardFilter(), after: nil, limit: 99)
+    #expect(try folder.modes()["copy.db"] == 0o600)
+    #expect(!FileManager.default.fileExists(atPath: copy + "-wal"))
+    _ = try ledger.book(card(50))
+    try ledger.forget(before[2].id, by: .unknown)
+    let aside = try #require(
+      try SQLiteLedger.restore(from: copy, to: folder.ledger, by: Attribution(staff: "lin")))
+    for opened in [ledger, try folder.open()] {
+      #expect(try opened.cards(CardFilter(), after: nil, limit: 99) == before)
+      #expect(try opened.verifyAudit { _ in }.fault == nil)
+    }
+    #expect(try ledger.events(after: 0, limit: 99).last?.kind == .restored)
+    #expect(try folder.sqlite3("SELECT count(*) FROM card", file: aside) == "21")
+    #expect(try folder.modes().values.allSatisfy { $0 == 0o600 })
+  }
+
+  @Test func `a copy overwrites nothing`() throws {
+    let ledger = try filled()
+    expectProblem(.configuration, { $0 == .fileExists }) {
+      try ledger.backup(to: copy, by: .unknown)
+    }
+    expectProblem(.notFound, { $0 == .noSuchFile }) {
+      try ledger.backup(to: folder.file("none/copy.db"), by: .unknown)
+    }
+    #expect(try ledger.events(after: 0, limit: 99).filter { $0.kind == .backedUp }.count == 1)
+  }
+
+  /// What can be wrong with a copy, done to it with the program sqlite3.
+  @Test(arguments: [
+    "DROP TRIGGER event_is_final; UPDATE event SET staff = 'x' WHERE sequence = 3",
+    "DELETE FROM search WHERE card = 4", "PRAGMA user_version = 99",
+    "PRAGMA application_id = 7", "UPDATE meta SET value = zeroblob(32) WHERE name = 'check'",
+  ])
+  func `a broken copy is refused and the ledger stays`(damage: String) throws {
+    let ledger = try filled()
+    try folder.sqlite3(damage, file: copy)
+    #expect(throws: LedgerError.self) {
+      try SQLiteLedger.restore(from: copy, to: folder.ledger, by: .unknown)
+    }
+    #expect(try ledger.count(CardFilter()) == 20)
+    #expect(try folder.modes().keys.sorted().filter { $0.contains("replaced") }.isEmpty)
+  }
+
+  @Test func `a copy that was cut off, is no ledger or has another key is refused`() throws {
+    let ledger = try filled()
+    let whole = try Data(contentsOf: URL(fileURLWithPath: copy))
+    let damages = [
+      whole.prefix(whole.count / 2), Data("iccid,imsi\n".utf8), Data(),
+      whole.prefix(8192) + Data(repeating: 0x5A, count: 4096) + whole.dropFirst(12288),
+    ]
+    for damage in damages {
+      try damage.write(to: URL(fileURLWithPath: copy))
+      #expect(throws: LedgerError.self) {
+        try SQLiteLedger.restore(from: copy, to: folder.ledger, by: .unknown)
+      }
+    }
+    let other = try Folder()
+    let foreign = try other.open()
+    try foreign.backup(to: other.file("copy.db"), by: .unknown)
+    expectProblem(.wrongKey, { $0 == .wrongKey }) {
+      _ = try SQLiteLedger.restore(
+        from: other.file("copy.db"), to: folder.ledger, by: .unknown)
+    }
+    #expect(try ledger.count(CardFilter()) == 20)
+  }
+
+  @Test func `a ledger whose pages are ruined is replaced and kept`() throws {
+    do { _ = try filled() }
+    try Data("ruined".utf8).write(to: URL(fileURLWithPath: folder.ledger))
+    expectProblem(.configuration, { $0 == .notALedger }) { _ = try folder.open() }
+    let aside = try #require(
+      try SQLiteLedger.restore(from: copy, to: folder.ledger, by: .unknown))
+    #expect(try String(contentsOfFile: aside, encoding: .utf8) == "ruined")
+    #expect(try folder.open().count(CardFilter()) == 20)
+  }
+}

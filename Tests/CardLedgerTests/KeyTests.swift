@@ -1,0 +1,114 @@
+import CardLedger
+import Foundation
+import Testing
+
+struct KeyTests {
+  @Test func `another key is told from no key and from a bad one`() throws {
+    let (one, two) = (try Folder(), try Folder())
+    _ = try one.open().book(card(1))
+    _ = try two.open().book(card(1))
+    let files = FileManager.default
+    try files.moveItem(atPath: one.key, toPath: one.file("kept"))
+    expectProblem(.wrongKey, { $0 == .keyMissing }) { _ = try one.open() }
+    #expect(!files.fileExists(atPath: one.key))
+    try files.copyItem(atPath: two.key, toPath: one.key)
+    expectProblem(.wrongKey, { $0 == .wrongKey }) { _ = try one.open() }
+    for text in ["", "abc", String(repeating: "g", count: 64), String(repeating: "a", count: 65)] {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: one.key))
+      expectProblem(.wrongKey, { $0 == .keyMalformed }) { _ = try one.open() }
+    }
+    try files.removeItem(atPath: one.key)
+    try files.moveItem(atPath: one.file("kept"), toPath: one.key)
+    #expect(try one.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
+  }
+
+  @Test(arguments: [0o640, 0o604, 0o660, 0o644, 0o777])
+  func `a key that others can read is refused`(mode: Int) throws {
+    let folder = try Folder()
+    _ = try folder.open()
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder.key)
+    expectProblem(.permissionRefused, { $0 == .keyExposed(mode: UInt32(mode)) }) {
+      _ = try folder.open()
+    }
+  }
+
+  @Test func `a passphrase opens, another one does not, and a key file is told apart`() throws {
+    let folder = try Folder()
+    _ = try folder.open(key: .passphrase(Array("korrekt".utf8))).book(card(1))
+    #expect(!FileManager.default.fileExists(atPath: folder.key))
+    let again = try folder.open(key: .passphrase(Array("korrekt".utf8)))
+    #expect(try again.find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
+    expectProblem(.wrongKey, { $0 == .wrongKey }) {
+      _ = try folder.open(key: .passphrase(Array("korrekt ".utf8)))
+    }
+    expectProblem(.wrongKey, { $0 == .otherKindOfKey(needsPassphrase: true) }) {
+      _ = try folder.open()
+    }
+    let other = try Folder()
+    _ = try other.open()
+    expectProblem(.wrongKey, { $0 == .otherKindOfKey(needsPassphrase: false) }) {
+      _ = try other.open(key: .passphrase(Array("korrekt".utf8)))
+    }
+  }
+
+  @Test func `after a change of keys all is there, and nothing is as it was`() throws {
+    let folder = try Folder()
+    let ledger = try folder.open()
+    let ids = try (0..<30).map { try ledger.book(card($0, batch: "b")).record.id }
+    _ = try ledger.bind(ids[3], to: Contact(email: "a@example.com"), by: .unknown)
+    try ledger.forget(ids[5], by: .unknown)
+    let before = try ledger.cards(CardFilter(), after: nil, limit: 99)
+    let key = try String(contentsOfFile: folder.key, encoding: .utf8)
+    let stored = "SELECT hex(payload), hex(link) FROM event; SELECT value FROM search"
+    let raw = Set(try folder.sqlite3(stored).split(whereSeparator: { "\n|".contains($0) }))
+    let bystander = try folder.open()
+    try ledger.rekey(to: .file, by: .unknown) { _ in }
+    #expect(try String(contentsOfFile: folder.key, encoding: .utf8) != key)
+    #expect(!FileManager.default.fileExists(atPath: folder.key + ".new"))
+    let now = try folder.sqlite3(stored).split(whereSeparator: { "\n|".contains($0) })
+    #expect(raw.intersection(now).subtracting([""]).isEmpty)
+    for ledger in [ledger, try folder.open()] {
+      #expect(try ledger.cards(CardFilter(), after: nil, limit: 99) == before)
+      #expect(try ledger.find(.contact("a@example.com"), limit: 2).map(\.id) == [ids[3]])
+      #expect(try ledger.verifyAudit { _ in }.fault == nil)
+      #expect(try ledger.history(of: ids[5]).map(\.kind) == [.takenIn, .forgotten])
+    }
+    expectProblem(.wrongKey, { $0 == .rekeyedMeanwhile }) { _ = try bystander.book(card(99)) }
+    expectProblem(.wrongKey, { $0 == .rekeyedMeanwhile }) { _ = try bystander.card(ids[0]) }
+    // To a passphrase, and back to a file.
+    try ledger.rekey(to: .passphrase(Array("wort".utf8)), by: .unknown) { _ in }
+    #expect(!FileManager.default.fileExists(atPath: folder.key))
+    let locked = try folder.open(key: .passphrase(Array("wort".utf8)))
+    #expect(try locked.cards(CardFilter(), after: nil, limit: 99) == before)
+    try locked.rekey(to: .file, by: .unknown) { _ in }
+    #expect(try folder.open().cards(CardFilter(), after: nil, limit: 99) == before)
+    #expect(try folder.open().verifyAudit { _ in }.fault == nil)
+    #expect(throws: (any Error).self) { try folder.sqlite3("DELETE FROM event") }
+  }
+
+  /// The moments at which a change of keys can be cut short: the new key alone is on disk; the
+  /// commit is done and the new key does not have its name yet.
+  @Test func `a change of keys that was cut short leaves one key that fits`() throws {
+    let files = FileManager.default
+    let folder = try Folder()
+    let old = folder.file("old")
+    do {
+      let ledger = try folder.open()
+      _ = try ledger.book(card(1))
+      // Before the commit: a new key that nothing was encrypted under.
+      try Data((String(repeating: "ab", count: 32) + "\n").utf8).write(
+        to: URL(fileURLWithPath: folder.key + ".new"))
+      try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.key + ".new")
+    }
+    #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
+    #expect(!files.fileExists(atPath: folder.key + ".new"))
+    // After the commit: the new key under its first name, the old one in place.
+    try files.copyItem(atPath: folder.key, toPath: old)
+    try folder.open().rekey(to: .file, by: .unknown) { _ in }
+    try files.moveItem(atPath: folder.key, toPath: folder.key + ".new")
+    try files.moveItem(atPath: old, toPath: folder.key)
+    #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
+    #expect(!files.fileExists(atPath: folder.key + ".new"))
+    #expect(try folder.open().verifyAudit { _ in }.fault == nil)
+  }
+}

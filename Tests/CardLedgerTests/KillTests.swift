@@ -1,0 +1,76 @@
+import CardLedger
+import Foundation
+import TestSupport
+import Testing
+
+/// A program that books cards is killed at any moment, and started again on the same ledger.
+struct KillTests {
+  /// `scripts/test --full` asks for more.
+  static let rounds = ProcessInfo.processInfo.environment["SIMTOOL_FULL_TESTS"] == nil ? 20 : 200
+
+  @Test func `every card that was acknowledged is there, once`() throws {
+    let folder = try Folder()
+    let writer = try Subprocess.built("ledger-writer")
+    var random = SplitMix64(seed: 1)
+    var acknowledged: Set<Int> = []
+    for round in 0..<Self.rounds {
+      let program = try RunningProgram(writer, ["intake", folder.ledger])
+      // Sometimes before the first card, sometimes during the hundredth.
+      if round % 4 != 0 { _ = program.readLine().map { acknowledged.insert(Int($0) ?? -1) } }
+      usleep(UInt32.random(in: 0...60_000, using: &random))
+      program.signal(SIGKILL)
+      let output = program.wait().stdout
+      // The last line may be cut off.
+      for line in output.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+        acknowledged.insert(Int(line) ?? -1)
+      }
+    }
+    #expect(acknowledged.count > Self.rounds)
+    let ledger = try folder.open()
+    let count = try ledger.count(CardFilter())
+    // At most one card a round is booked and was not acknowledged any more.
+    #expect((acknowledged.count...acknowledged.count + Self.rounds).contains(count))
+    #expect(acknowledged == Set(0..<count).intersection(acknowledged))
+    for number in acknowledged {
+      #expect(
+        try ledger.find(.identifier(.imsi, imsi(number)), limit: 3).count == 1, "card \(number)")
+    }
+    #expect(try ledger.verifyAudit { _ in } == AuditReport(events: Int64(count) + 1))
+  }
+
+  @Test func `an import goes on after every kill, and books every row once`() throws {
+    let folder = try Folder()
+    let writer = try Subprocess.built("ledger-writer")
+    let rows = 200 * Self.rounds
+    let table = folder.file("table.csv")
+    _ = try Subprocess.run(
+      "/bin/sh", ["-c", "\"$0\" table \(rows) > \"$1\"", writer, table])
+    var random = SplitMix64(seed: 2)
+    var acknowledged = 0
+    var kills = 0
+    for _ in 0..<Self.rounds * 3 {
+      let program = try RunningProgram(
+        writer, ["import", folder.ledger, table, "box", "100"])
+      usleep(UInt32.random(in: 0...80_000, using: &random))
+      program.signal(SIGKILL)
+      let result = program.wait()
+      if result.exit == .signalled(SIGKILL) { kills += 1 }
+      if result.status == 1 { break }
+      // The last line may be cut off.
+      let lines = result.stdout.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      for line in lines { acknowledged = max(acknowledged, Int(line) ?? 0) }
+      let ledger = try folder.open()
+      #expect(try ledger.count(CardFilter()) >= acknowledged)
+      if kills >= Self.rounds { break }
+    }
+    _ = try Subprocess.run(
+      writer, ["import", folder.ledger, table, "box", "100"], timeout: .seconds(120))
+    let ledger = try folder.open()
+    #expect(try ledger.count(CardFilter()) == rows)
+    #expect(try ledger.verifyAudit { _ in } == AuditReport(events: Int64(rows) + 1))
+    for number in stride(from: 0, to: rows, by: 97) {
+      #expect(
+        try ledger.find(.identifier(.iccid, iccid(number)), limit: 3).count == 1, "row \(number)")
+    }
+  }
+}
