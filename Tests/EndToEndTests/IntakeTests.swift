@@ -11,7 +11,7 @@ import VirtualSIM
   .enabled(if: TestBed.isActive, "outside the private namespaces"), .serialized,
   .timeLimit(.minutes(10)))
 struct IntakeTests {
-  private static let isFull = ProcessInfo.processInfo.environment["SIMTOOL_TEST_FULL"] == "1"
+  private static let isFull = ProcessInfo.processInfo.environment["SIMTOOL_FULL_TESTS"] == "1"
 
   /// What a clerk puts into a reader.
   private enum Presentation: Sendable {

@@ -24,7 +24,9 @@ struct IntakePlan: Sendable {
 
   /// What is read of each card: who it is and what tells its operator.
   static let fields: Set<IdentityField> = [.iccid, .imsi, .mccmnc, .spn, .gid, .msisdns]
+}
 
+extension IntakePlan {
   private static let standardMaxFailures = 10
   private static let mostCards = 1_000_000
 

@@ -7,7 +7,9 @@ struct LedgerAccess: Sendable {
   let ledger: SQLiteLedger
   /// Who uses it and why.
   let attribution: Attribution
+}
 
+extension LedgerAccess {
   /// Opens the ledger, or makes one where none is.
   ///
   /// A ledger that wants a passphrase gets it from standard input or from the person at the terminal.

@@ -1,0 +1,177 @@
+import APDU
+import CardLedger
+import Foundation
+import SIMReader
+import Synchronization
+import Testing
+import UICC
+import VirtualSIM
+
+@testable import SimtoolCLI
+
+/// Chip, delivery note and print, compared and booked.
+final class IntakeDeskTests {
+  private let folder = NSTemporaryDirectory() + "simtool-desk-\(UUID().uuidString)"
+  private let ended = Counter()
+
+  private final class Counter: Sendable {
+    let value = Mutex(0)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  private func desk(
+    note: [String]? = nil, scansAfter: Bool = false, stopAfter: Int? = nil, maxFailures: Int? = 3
+  ) throws -> IntakeDesk {
+    let plan = IntakePlan(
+      readers: [], stock: Stock(batch: "BOX-17", shelf: "A3"), scansAfter: scansAfter,
+      stopAfter: stopAfter, maxFailures: maxFailures, ringsBell: false, isRevealing: true,
+      limits: TimeLimits())
+    let ledger = try SQLiteLedger(path: folder + "/ledger.db")
+    let access = LedgerAccess(ledger: ledger, attribution: .unknown)
+    let rows = note.map { numbers in
+      numbers.enumerated().map { index, iccid in
+        (
+          number: index + 2,
+          contents: CardContents(
+            iccid: Fact(iccid, .deliveryNote), imsi: Fact("52003000000000\(index)", .deliveryNote))
+        )
+      }
+    }
+    if let rows {
+      _ = try ledger.expect(rows.map(\.contents), by: .unknown)
+    }
+    return IntakeDesk(plan, access, note: rows.map { DeliveryNote($0) }) { [ended] in
+      ended.value.withLock { $0 += 1 }
+    }
+  }
+
+  private func identity(_ iccid: String, imsi: String? = nil) throws -> CardIdentity {
+    var identity = CardIdentity(atr: [0x3B, 0x00])
+    identity.iccid = .value(try #require(ICCID(digits: iccid)), raw: [])
+    identity.imsi =
+      try imsi.map { .value(try #require(IMSI(digits: $0)), raw: []) }
+      ?? .missing(MissingField(.imsi, .pinRequired))
+    return identity
+  }
+
+  private func presented(_ printed: String? = nil) throws -> Presented {
+    Presented(reader: "R", printed: try printed.map { try PrintedNumber($0) }, since: .now)
+  }
+
+  private static let first = "8966031234567890126"
+  private static let second = "8966031234567890134"
+
+  @Test func `a new card is booked, the same card again is told with when and where`() throws {
+    let desk = try desk()
+    let line = try #require(
+      try desk.book(identity(Self.first, imsi: "520030000000001"), presented()))
+    #expect(line.result == .booked)
+    #expect(line.notes.isEmpty)
+    let again = try #require(try desk.book(identity(Self.first), presented()))
+    #expect(again.result == .seenBefore)
+    #expect(again.notes == [.pinLocked, .duplicate])
+    #expect(again.previous?.contents.stock.shelf == "A3")
+    #expect(desk.counts.booked == 1)
+    #expect(desk.counts.seenBefore == 1)
+    #expect(desk.counts.mismatches.isEmpty)
+  }
+
+  @Test func `the delivery note finds extra, missing and differing cards`() throws {
+    let third = "8966031234567890142"
+    let desk = try desk(note: [Self.first, Self.second])
+    let right = try #require(
+      try desk.book(identity(Self.first, imsi: "520030000000000"), presented()))
+    #expect(right.notes.isEmpty)
+    let extra = try #require(
+      try desk.book(identity(third, imsi: "520030000000009"), presented()))
+    #expect(extra.notes == [.extra])
+    #expect(desk.unseen?.map(\.number) == [3])
+    let differing = try #require(
+      try desk.book(identity(Self.second, imsi: "520030000000007"), presented()))
+    #expect(differing.notes == [.imsiDiffers])
+    #expect(desk.unseen?.isEmpty == true)
+    #expect(desk.counts.mismatches == [.extra: 1, .imsiDiffers: 1])
+    #expect(differing.record?.contents.imsi?.value == "520030000000007", "the chip decides")
+  }
+
+  @Test func `a note without check digits is the same card, its neighbour is not`() throws {
+    let note = DeliveryNote([
+      (number: 2, contents: CardContents(iccid: Fact(String(Self.first.dropLast()), .deliveryNote)))
+    ])
+    #expect(note.row(of: Self.first) == 0)
+    #expect(note.row(of: Self.second) == nil)
+    let long = DeliveryNote([
+      (number: 2, contents: CardContents(iccid: Fact(Self.first, .deliveryNote)))
+    ])
+    #expect(long.row(of: String(Self.first.dropLast())) == 0)
+  }
+
+  @Test(arguments: [
+    (first, [IntakeLine.Note]()), (String(first.dropLast()), []), ("34567890126", []),
+    ("345678-9012", []), (second, [.swapped]), ("8966031234567890142", [.printedDiffers]),
+    ("00126", [.printedDiffers]),
+  ])
+  func `the printed number is compared with the chip of the next card`(
+    _ printed: String, _ notes: [IntakeLine.Note]
+  ) throws {
+    let desk = try desk(note: [Self.first, Self.second])
+    #expect(try desk.scan(PrintedNumber(printed)) == nil)
+    let presented = Presented(reader: "R", printed: desk.takeScan(), since: .now)
+    #expect(desk.takeScan() == nil)
+    let line = try #require(
+      try desk.book(identity(Self.first, imsi: "520030000000000"), presented))
+    #expect(line.notes == notes)
+    // A disagreement stays in the card's history.
+    let id = try #require(line.record?.id)
+    let reasons = try desk.access.ledger.history(of: id).compactMap(\.detail?.reason)
+    #expect(reasons == (notes.isEmpty ? [] : [notes[0].rawValue]))
+  }
+
+  @Test func `with --scan-after the number belongs to the card just read`() throws {
+    let desk = try desk(scansAfter: true)
+    #expect(try desk.scan(PrintedNumber(Self.second)) == nil, "no card was read yet")
+    _ = try desk.book(identity(Self.first, imsi: "520030000000000"), presented())
+    #expect(try desk.scan(PrintedNumber(Self.first))?.notes == [])
+    #expect(try desk.scan(PrintedNumber(Self.second))?.notes == [.printedDiffers])
+    #expect(desk.counts.mismatches == [.printedDiffers: 1])
+  }
+
+  @Test func `the run ends when enough are booked, and when too many fail in a row`() throws {
+    let desk = try desk(stopAfter: 1)
+    _ = try desk.book(identity(Self.first), presented())
+    #expect(desk.ending == .enough)
+    _ = try desk.book(identity(Self.second), presented())
+    #expect(ended.value.withLock { $0 } == 1, "told once")
+  }
+
+  @Test func `failures are counted by reason, and only those in a row end the run`() throws {
+    let desk = try desk(maxFailures: 2)
+    let mute = Failure(ReaderError(.cardMute, stage: .connect), sourceName: "R")
+    _ = try desk.fail(mute, presented())
+    _ = try desk.book(identity(Self.first), presented())
+    _ = try desk.fail(mute, presented())
+    #expect(desk.ending == nil)
+    _ = try desk.overlook(1, presented())
+    #expect(desk.ending == .tooManyFailures(2))
+    #expect(desk.counts.failures == ["cardMute": 2, "cardRemoved": 1])
+    #expect(try desk.access.ledger.batches().first?.failures == 3)
+  }
+
+  @Test func `a card without any number is a failure with its reason`() throws {
+    let desk = try desk()
+    var identity = CardIdentity(atr: [0x3B, 0x00])
+    identity.iccid = .missing(MissingField(.iccid, .malformed, raw: [0x00]))
+    identity.imsi = .missing(MissingField(.imsi, .pinRequired))
+    let line = try #require(try desk.book(identity, presented()))
+    #expect(line.result == .failed)
+    #expect(line.reason == "malformed")
+  }
+
+  @Test func `a card known from before an outage is not counted again`() throws {
+    let desk = try desk()
+    let line = try #require(try desk.book(identity(Self.first), presented()))
+    #expect(try desk.book(identity(Self.first), presented(), unless: line.record?.id) == nil)
+    #expect(desk.counts.presented == 1)
+  }
+}
