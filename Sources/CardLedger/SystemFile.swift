@@ -40,19 +40,19 @@ enum SystemFile {
     guard mkdir(path, folderMode) == 0 || errno == EEXIST else { throw error(path) }
   }
 
-  /// Opens a file for its owner alone, and makes it where it is not there.
+  /// Makes an empty file for its owner alone, or sees to it that one that is there is so.
   ///
-  /// - Returns: True where the file was made.
-  @discardableResult
-  static func prepare(_ path: String, exclusively: Bool = false) throws(LedgerError) -> Bool {
-    let existed = exists(path)
-    if existed, exclusively { throw LedgerError(.fileExists, path: path) }
-    let flags = O_RDWR | O_CREAT | O_CLOEXEC | (exclusively ? O_EXCL : 0)
-    let descriptor = open(path, flags, fileMode)
-    guard descriptor >= 0 else { throw error(path) }
-    defer { close(descriptor) }
-    guard fchmod(descriptor, fileMode) == 0 else { throw error(path) }
-    return !existed
+  /// A file that is there is not opened: closing it would give up every lock that SQLite has on it in
+  /// this process.
+  static func prepare(_ path: String, exclusively: Bool = false) throws(LedgerError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, fileMode)
+    if descriptor >= 0 {
+      defer { close(descriptor) }
+      guard fchmod(descriptor, fileMode) == 0 else { throw error(path) }
+      return
+    }
+    guard errno == EEXIST, !exclusively else { throw error(path) }
+    if try mode(of: path) & 0o077 != 0, chmod(path, fileMode) != 0 { throw error(path) }
   }
 
   /// The bits of the mode that say who may read and write.

@@ -180,6 +180,20 @@ struct FileTests {
     }
   }
 
+  /// Closing a file gives up all locks that the process has on it: were the ledger's file opened once
+  /// more by hand, the next program to close it would take itself for the last and remove the log.
+  @Test func `opening a ledger twice leaves the first one its locks`() throws {
+    let one = try folder.open()
+    _ = try one.book(card(1))
+    let two = try folder.open()
+    #expect(try folder.sqlite3("SELECT count(*) FROM card") == "1")
+    #expect(FileManager.default.fileExists(atPath: folder.ledger + "-wal"))
+    _ = try one.book(card(2))
+    _ = try two.book(card(3))
+    #expect(try folder.sqlite3("SELECT count(*) FROM card") == "3")
+    #expect(try one.verifyAudit { _ in } == two.verifyAudit { _ in })
+  }
+
   @Test func `sixteen readers book every card once`() async throws {
     let ledger = try folder.open()
     let fresh = await withTaskGroup(of: Int.self) { group in
