@@ -4,6 +4,14 @@ import Dispatch
 import SIMReader
 import UICC
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// `simtool intake`: cards by the box into the ledger.
 enum IntakeCommand {
   static let command = Command(
@@ -85,16 +93,26 @@ enum IntakeCommand {
       try IntakeVirtual(desk, screen).take(try CardSource.chosen(by: invocation))
     } else {
       try checkReaders(plan)
-      let run = IntakeRun(desk, screen, invocation.console, stopped: stopped)
+      let run = IntakeRun(desk, screen, stopped: stopped)
       run.takeScans(invocation.environment.readInput)
       invocation.console.note(
         LocalizedText(en: "put a card in (Ctrl-C ends)", zh: "请插入卡片（按 Ctrl-C 结束）"))
-      Interrupt.stopping(by: { stopped.signal() }) { run.run() }
+      try Interrupt.stopping(by: { stopped.signal() }) {
+        try withQuietKeyboard(invocation) { run.run() }
+      }
     }
     let summary = IntakeSummary(
       counts: desk.counts, elapsed: start.duration(to: .now), unseen: desk.unseen,
       ending: desk.ending, isInterrupted: Interrupt.isRequested, plan: plan)
     return try tell(summary, invocation)
+  }
+
+  /// Beside a table that is drawn anew, what a scanner types must not show.
+  private static func withQuietKeyboard(
+    _ invocation: Invocation, _ body: () -> Void
+  ) throws {
+    guard style(invocation) == .live, invocation.environment.inputIsTerminal else { return body() }
+    try Terminal.withoutEcho(STDIN_FILENO, prompt: [], showsLineEnd: false, body)
   }
 
   private static func tell(

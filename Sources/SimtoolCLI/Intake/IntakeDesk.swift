@@ -247,6 +247,12 @@ struct IntakeCounts: Hashable, Sendable {
   /// All cards that were presented.
   var presented: Int { booked + seenBefore + failed }
 
+  /// Cards per minute; nil where the time is too short to say.
+  static func rate(_ cards: Int, in elapsed: Duration) -> Double? {
+    let seconds = elapsed / .seconds(1)
+    return seconds >= 5 && cards > 0 ? Double(cards) * 60 / seconds : nil
+  }
+
   mutating func add(_ line: IntakeLine) {
     switch line.result {
     case .booked:

@@ -1,4 +1,5 @@
 import APDU
+import CardLedger
 import Dispatch
 import SIMReader
 import Synchronization
@@ -13,7 +14,6 @@ final class IntakeRun: Sendable {
 
   private let desk: IntakeDesk
   private let screen: IntakeScreen
-  private let console: Console
   private let monitor = ReaderMonitor()
   private let group = DispatchGroup()
   private let stopped: DispatchSemaphore
@@ -21,11 +21,10 @@ final class IntakeRun: Sendable {
 
   /// - Parameter stopped: Signalled when the run should end.
   init(
-    _ desk: IntakeDesk, _ screen: IntakeScreen, _ console: Console, stopped: DispatchSemaphore
+    _ desk: IntakeDesk, _ screen: IntakeScreen, stopped: DispatchSemaphore
   ) {
     self.desk = desk
     self.screen = screen
-    self.console = console
     self.stopped = stopped
   }
 
@@ -63,7 +62,19 @@ final class IntakeRun: Sendable {
       return reader
     }
     guard let reader else { return }
+    show(reader.name, .empty, [])
     DispatchQueue(label: "simtool.intake.reader").async(group: group) { reader.run() }
+  }
+
+  /// Shows a reader; a run that nobody can see ends.
+  private func show(
+    _ reader: String, _ activity: IntakeReader.Activity, _ lines: [IntakeLine]
+  ) {
+    do throws(Failure) {
+      try screen.show(reader, activity, lines, desk.counts)
+    } catch {
+      desk.end(.broken(error))
+    }
   }
 
   /// Takes lines from the scanner until the input ends.
@@ -92,21 +103,37 @@ final class IntakeRun: Sendable {
       do throws(NumberTextError) {
         number = try PrintedNumber(text)
       } catch {
-        console.warn(
+        screen.say(
           LocalizedText(
             en: "the scan is no number: \(error.message.english)",
-            zh: "扫描内容不是号码：\(error.message.simplifiedChinese)"))
+            zh: "扫描内容不是号码：\(error.message.simplifiedChinese)"), desk.counts)
         return
       }
-      if let line = try desk.scan(number), !line.notes.isEmpty {
-        console.warn(
+      if let line = try desk.scan(number) {
+        tell(line)
+      } else {
+        let shown = ICCID.mask(number.digits)
+        screen.say(
           LocalizedText(
-            en: line.text(number: 0, isRevealing: false, in: .english),
-            zh: line.text(number: 0, isRevealing: false, in: .simplifiedChinese)))
+            en: "scanned \(shown): put that card in", zh: "已扫描 \(shown)：请插入该卡"), desk.counts)
       }
     } catch {
       desk.end(.broken(error))
     }
+  }
+
+  /// What the print says of the card just read.
+  private func tell(_ line: IntakeLine) {
+    let label = line.record?.label.text ?? ""
+    guard !line.notes.isEmpty else {
+      return screen.say(
+        LocalizedText(en: "\(label): the printed number fits", zh: "\(label)：印刷号码相符"),
+        desk.counts)
+    }
+    let english = line.notes.map(\.words.english).joined(separator: ", ")
+    let chinese = line.notes.map(\.words.simplifiedChinese).joined(separator: "，")
+    screen.say(
+      LocalizedText(en: "\(label): \(english)", zh: "\(label)：\(chinese)"), desk.counts)
   }
 
   /// No number on a card is longer.

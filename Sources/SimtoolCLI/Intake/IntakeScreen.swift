@@ -57,6 +57,15 @@ final class IntakeScreen: Sendable {
     }
   }
 
+  /// Says something about a scan, within the table where there is one.
+  func say(_ text: LocalizedText, _ counts: IntakeCounts) {
+    guard style == .live else { return console.warn(text) }
+    state.withLock { state in
+      remember(Console.safe(text[console.language]), &state)
+      try? draw(&state, counts)
+    }
+  }
+
   /// Leaves the table as it is and goes on below.
   func end() { try? console.flush() }
 
@@ -71,11 +80,15 @@ final class IntakeScreen: Sendable {
         console.line(text)
         try console.flush()
       } else {
-        state.recent.append(text)
-        if state.recent.count > Self.recentLines { state.recent.removeFirst() }
+        remember(text, &state)
       }
     }
     if plan.ringsBell, line.result == .booked { ring() }
+  }
+
+  private func remember(_ line: String, _ state: inout State) {
+    state.recent.append(line)
+    if state.recent.count > Self.recentLines { state.recent.removeFirst() }
   }
 
   /// BEL goes to the terminal, never into a file.
@@ -110,24 +123,27 @@ extension IntakeScreen {
   }
 
   private func heading(_ counts: IntakeCounts) -> String {
-    let elapsed = since.duration(to: .now) / .seconds(1)
-    let rate = elapsed > 0 ? Double(counts.presented) * 60 / elapsed : 0
+    let rate = IntakeCounts.rate(counts.presented, in: since.duration(to: .now))
     var parts = [plan.stock.batch, plan.stock.shelf].compactMap(\.self)
     parts.append(
       LocalizedText(
         en: "booked \(counts.booked), seen before \(counts.seenBefore), failed \(counts.failed)",
         zh: "已入库 \(counts.booked)，此前已入库 \(counts.seenBefore)，失败 \(counts.failed)")[
           console.language])
-    parts.append(
-      LocalizedText(en: "\(Int(rate.rounded())) a minute", zh: "每分钟 \(Int(rate.rounded())) 张")[
-        console.language])
+    if let rate {
+      let whole = Int(rate.rounded())
+      parts.append(
+        LocalizedText(en: "\(whole) a minute", zh: "每分钟 \(whole) 张")[console.language])
+    }
     if let expected {
       let left = max(0, expected - counts.booked)
-      let minutes = rate > 0 ? "\(Int((Double(left) / rate).rounded(.up)))" : "?"
       parts.append(
-        LocalizedText(
-          en: "\(left) of the note left, \(minutes) min", zh: "送货单还剩 \(left) 张，约 \(minutes) 分钟")[
-            console.language])
+        LocalizedText(en: "\(left) of the note left", zh: "送货单还剩 \(left) 张")[console.language])
+      if let rate, left > 0 {
+        let minutes = Int((Double(left) / rate).rounded(.up))
+        parts.append(
+          LocalizedText(en: "about \(minutes) min", zh: "约 \(minutes) 分钟")[console.language])
+      }
     }
     return Console.safe(parts.joined(separator: "   "))
   }

@@ -26,11 +26,8 @@ struct IntakeSummary: Sendable {
     return isClean ? .complete : .partial
   }
 
-  /// Cards per minute.
-  var rate: Double {
-    let seconds = elapsed / .seconds(1)
-    return seconds > 0 ? Double(counts.presented) * 60 / seconds : 0
-  }
+  /// Cards per minute; nil before that says anything.
+  var rate: Double? { IntakeCounts.rate(counts.presented, in: elapsed) }
 
   /// Lines for a person.
   func lines(in language: Language) -> [String] {
@@ -51,8 +48,9 @@ struct IntakeSummary: Sendable {
     if let unseen {
       row(LocalizedText(en: "missing of the note", zh: "送货单缺少"), "\(unseen.count)", &table)
     }
-    row(
-      LocalizedText(en: "cards per minute", zh: "每分钟张数"), Self.tenth(rate), &table)
+    if let rate {
+      row(LocalizedText(en: "cards per minute", zh: "每分钟张数"), Self.tenth(rate), &table)
+    }
     return table.lines + missingLines(language)
   }
 

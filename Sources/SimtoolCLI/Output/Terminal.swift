@@ -8,15 +8,15 @@
 
 /// The state of a terminal device.
 enum Terminal {
-  /// Asks with `prompt`, and runs `body` while the terminal does not show what is typed, except the
-  /// end of the line.
+  /// Asks with `prompt`, and runs `body` while the terminal does not show what is typed, except,
+  /// where wanted, the end of the line.
   ///
   /// The former state comes back when `body` returns or throws, and when a signal ends the program
   /// or stops it for a while. Input typed ahead is thrown away, so that it cannot pass as the answer.
   ///
   /// - Throws: `communication` where the descriptor is no terminal, and what `body` throws.
   static func withoutEcho<Result>(
-    _ descriptor: Int32, prompt: [UInt8], _ body: () throws -> Result
+    _ descriptor: Int32, prompt: [UInt8], showsLineEnd: Bool = true, _ body: () throws -> Result
   ) throws -> Result {
     var former = termios()
     guard tcgetattr(descriptor, &former) == 0 else {
@@ -24,7 +24,7 @@ enum Terminal {
     }
     var silent = former
     silent.c_lflag &= ~tcflag_t(ECHO)
-    silent.c_lflag |= tcflag_t(ECHONL)
+    if showsLineEnd { silent.c_lflag |= tcflag_t(ECHONL) }
 
     let watch = SilentTerminal(descriptor, former: former, silent: silent, prompt: prompt)
     watch.begin()
