@@ -76,7 +76,8 @@ enum IntakeCommand {
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let plan = try IntakePlan(invocation)
-    let access = try LedgerAccess(invocation)
+    // An import that runs beside it holds the ledger for some seconds at a time.
+    let access = try LedgerAccess(invocation, patience: 30_000)
     if plan.isRevealing {
       try Failure.ofLedger { () throws(LedgerError) in
         try access.ledger.record(

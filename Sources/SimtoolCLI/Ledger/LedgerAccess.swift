@@ -13,19 +13,22 @@ extension LedgerAccess {
   /// Opens the ledger, or makes one where none is.
   ///
   /// A ledger that wants a passphrase gets it from standard input or from the person at the terminal.
-  init(_ invocation: Invocation) throws {
+  ///
+  /// - Parameter patience: How long to wait for another program that writes, in milliseconds.
+  init(_ invocation: Invocation, patience: Int32 = 5_000) throws {
     let path = try LedgerAccess.path(invocation)
+    let options = SQLiteLedger.Options(patience: patience)
     attribution = LedgerAccess.attribution(invocation)
     if invocation.flag("passphrase-stdin") {
       ledger = try SecretPrompt(environment: invocation.environment).readInput { secret in
         try Failure.ofLedger { () throws(LedgerError) in
-          try SQLiteLedger(path: path, key: .passphrase(secret))
+          try SQLiteLedger(path: path, key: .passphrase(secret), options: options)
         }
       }
       return
     }
     do throws(LedgerError) {
-      ledger = try SQLiteLedger(path: path)
+      ledger = try SQLiteLedger(path: path, options: options)
     } catch {
       guard case .otherKindOfKey(needsPassphrase: true) = error.problem else {
         throw Failure(error)
@@ -34,7 +37,7 @@ extension LedgerAccess {
         LocalizedText(en: "Passphrase of the ledger", zh: "台账口令"), language: invocation.language
       ) { secret in
         try Failure.ofLedger { () throws(LedgerError) in
-          try SQLiteLedger(path: path, key: .passphrase(secret))
+          try SQLiteLedger(path: path, key: .passphrase(secret), options: options)
         }
       }
     }
