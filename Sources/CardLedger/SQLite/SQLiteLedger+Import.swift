@@ -17,8 +17,8 @@ extension SQLiteLedger {
       done.isFinished = end == .end
       try withStore { (store) throws(LedgerError) in
         try store.write { () throws(LedgerError) in
-          for card in cards {
-            switch try store.book(card, .imported, place: nil, by: attribution) {
+          for (card, kind) in cards {
+            switch try store.book(card, kind, place: nil, by: attribution) {
             case .seenBefore: done.seenBefore += 1
             case .booked, .wasExpected: done.booked += 1
             }
@@ -37,12 +37,13 @@ extension SQLiteLedger {
 
   private static func piece(
     of source: inout some CardSource
-  ) -> (cards: [CardContents], rows: Int, end: End) {
-    var cards: [CardContents] = []
+  ) -> (cards: [(CardContents, EventKind)], rows: Int, end: End) {
+    var cards: [(CardContents, EventKind)] = []
     var rows = 0
     while rows < pieceSize {
       switch source.next() {
-      case .card(let card): cards.append(card)
+      case .card(let card): cards.append((card, .imported))
+      case .expected(let card): cards.append((card, .expected))
       case .skip: break
       case .pause: return (cards, rows, .pause)
       case .end: return (cards, rows, .end)
