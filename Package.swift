@@ -25,9 +25,10 @@ let package = Package(
   targets: [
     .target(name: "CPCSC"),
     .target(name: "CDemoCards", exclude: ["cards"]),
-    // Only their headers: both libraries are loaded when a ledger is opened, and never linked.
+    // Only their headers: these libraries are loaded when they are first needed, and never linked.
     .target(name: "CSQLite"),
     .target(name: "CSodium"),
+    .target(name: "CQRencode"),
     .target(name: "APDU", swiftSettings: settings),
     .target(name: "UICC", dependencies: ["APDU"], swiftSettings: settings),
     .target(
@@ -44,7 +45,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(
       name: "SimtoolCLI",
-      dependencies: ["APDU", "UICC", "SIMReader", "VirtualSIM", "CardLedger"],
+      dependencies: ["APDU", "UICC", "SIMReader", "VirtualSIM", "CardLedger", "CQRencode"],
       swiftSettings: settings),
     .executableTarget(name: "simtool", dependencies: ["SimtoolCLI"], swiftSettings: settings),
 
@@ -70,8 +71,8 @@ let package = Package(
       dependencies: ["CardLedger", "UICC", "ledger-writer", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SimtoolCLITests", dependencies: ["SimtoolCLI", "TestSupport"], exclude: ["Snapshots"],
-      swiftSettings: settings),
+      name: "SimtoolCLITests", dependencies: ["SimtoolCLI", "CardLedger", "TestSupport"],
+      exclude: ["Snapshots"], swiftSettings: settings),
     .executableTarget(
       name: "pcsc-rival", dependencies: ["CPCSC"], path: "Tests/pcsc-rival",
       linkerSettings: [

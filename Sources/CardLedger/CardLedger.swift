@@ -167,10 +167,15 @@ public protocol CardSource {
   mutating func next() -> ImportStep
 }
 
+/// The same, for modules that call something else a card source.
+public typealias ImportSource = CardSource
+
 /// The next row of an import.
 public enum ImportStep {
-  /// A card.
+  /// A card that is here.
   case card(CardContents)
+  /// A card that is announced and was not seen yet.
+  case expected(CardContents)
   /// A row without a card; it counts as a row.
   case skip
   /// Enough for now: what was read is kept, and the run can go on later.

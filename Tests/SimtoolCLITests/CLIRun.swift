@@ -11,16 +11,16 @@ struct CLIRun {
 
   init(
     _ arguments: [String], variables: [String: String] = [:], input: String = "",
-    outputIsTerminal: Bool = false, errorIsTerminal: Bool = false,
-    commands: [Command] = CommandTable.all
+    inputIsTerminal: Bool = false, outputIsTerminal: Bool = false, errorIsTerminal: Bool = false,
+    terminalPath: String? = nil, commands: [Command] = CommandTable.all
   ) {
     let rest = Input(input)
     let environment = Environment(
-      variable: { variables[$0] }, outputIsTerminal: outputIsTerminal,
-      errorIsTerminal: errorIsTerminal,
+      variable: { variables[$0] }, inputIsTerminal: inputIsTerminal,
+      outputIsTerminal: outputIsTerminal, errorIsTerminal: errorIsTerminal,
       readInput: { count throws(Failure) in
         rest.take(count)
-      })
+      }, terminalPath: terminalPath)
     var console = Console(output: OutputSink(), errors: OutputSink())
     console.adapt(to: environment)
     status = Simtool.run(

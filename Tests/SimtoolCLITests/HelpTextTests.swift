@@ -6,7 +6,8 @@ import VirtualSIM
 @testable import SimtoolCLI
 
 struct HelpTextTests {
-  static let names = CommandTable.all.map(\.name)
+  static let commands = CommandTable.all.flatMap { [$0] + $0.members }
+  static let names = commands.map(\.name)
 
   @Test(arguments: Language.allCases)
   func `help of the program is as recorded`(language: Language) throws {
@@ -20,7 +21,8 @@ struct HelpTextTests {
   func `help of each command is as recorded`(name: String, language: Language) throws {
     let run = CLIRun("help \(name) --lang \(language.rawValue)")
     #expect(run.status == 0)
-    try Snapshot.expect(run.output, named: "help-\(name).\(language.rawValue).txt")
+    let file = name.split(separator: " ").joined(separator: "-")
+    try Snapshot.expect(run.output, named: "help-\(file).\(language.rawValue).txt")
   }
 
   @Test(arguments: Language.allCases)
@@ -55,7 +57,7 @@ struct HelpTextTests {
     let run = CLIRun("")
     #expect(run.status == 64)
     #expect(run.output == "")
-    for name in Self.names { #expect(run.errors.contains("  \(name) ")) }
+    for command in CommandTable.all { #expect(run.errors.contains("  \(command.name) ")) }
     #expect(!run.errors.contains("Exit status"))
   }
 
@@ -70,7 +72,7 @@ struct HelpTextTests {
     }
   }
 
-  @Test(arguments: CommandTable.all.flatMap(\.examples).map(\.commandLine))
+  @Test(arguments: commands.flatMap(\.examples).map(\.commandLine))
   func `every example parses`(line: String) throws {
     guard line.hasPrefix("simtool ") else { return }
     let words = line.split(separator: " ").dropFirst().prefix { $0 != ">" && $0 != "|" }

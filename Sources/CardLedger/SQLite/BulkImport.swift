@@ -25,7 +25,9 @@ final class BulkImport {
     rows: while done.rows < start.rows + limit {
       switch source.next() {
       case .card(let card):
-        if try take(card, into: store, at: now) { done.booked += 1 } else { done.seenBefore += 1 }
+        try count(take(card, .imported, into: store, at: now), &done)
+      case .expected(let card):
+        try count(take(card, .expected, into: store, at: now), &done)
       case .skip: break
       case .pause:
         isPaused = true
@@ -41,26 +43,31 @@ final class BulkImport {
     return (done, isPaused)
   }
 
+  private func count(_ isNew: Bool, _ done: inout ImportProgress) {
+    if isNew { done.booked += 1 } else { done.seenBefore += 1 }
+  }
+
   /// True where the card is new.
   private func take(
-    _ card: CardContents, into store: LedgerStore, at now: Timestamp
+    _ card: CardContents, _ kind: EventKind, into store: LedgerStore, at now: Timestamp
   ) throws(LedgerError) -> Bool {
     let contents = card.normalised
     guard contents.isIdentified else { throw store.fault(.malformedInput) }
     if let key = keyIfNew(contents, store.index) {
       filter.insert(key)
       let id = CardID(rawValue: store.head.cards + 1)
+      let state: CardState = kind == .expected ? .expected : contents.arrived
       let statement = PayloadCodec.Statement(
-        detail: EventDetail(contents: contents), state: .stock)
+        detail: EventDetail(contents: contents), state: state)
       let row = try store.append(
-        .imported, card: id, masked: contents.masked, statement, by: attribution, at: now)
+        kind, card: id, masked: contents.masked, statement, by: attribution, at: now)
       try store.insert(
-        id.rawValue, facts: row.sequence, .stock, contents, at: now.milliseconds)
+        id.rawValue, facts: row.sequence, state, contents, at: now.milliseconds)
       contents.forEachSearchKey(store.index) { pending.append(($0, id.rawValue)) }
       return true
     }
     try flush(to: store)
-    let booking = try store.book(card, .imported, place: nil, by: attribution)
+    let booking = try store.book(card, kind, place: nil, by: attribution)
     booking.record.contents.forEachSearchKey(store.index) { filter.insert($0) }
     if case .seenBefore = booking { return false }
     return true

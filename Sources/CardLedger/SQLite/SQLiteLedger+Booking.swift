@@ -52,7 +52,7 @@ extension LedgerStore {
     let now = try now()
     guard let known = try sameCard(as: contents) else {
       let id = CardID(rawValue: head.cards + 1)
-      let state: CardState = kind == .expected ? .expected : .stock
+      let state: CardState = kind == .expected ? .expected : contents.arrived
       return .booked(
         try change(
           id, from: nil, to: state, contents, kind, place: place, by: attribution, at: now))
@@ -62,7 +62,8 @@ extension LedgerStore {
     let merged = known.contents.merged(with: contents.dated(now))
     if known.state == .expected {
       let record = try change(
-        known.id, from: known, to: .stock, merged, kind, place: place, by: attribution, at: now)
+        known.id, from: known, to: merged.arrived, merged, kind, place: place, by: attribution,
+        at: now)
       return .wasExpected(record, expectation: known)
     }
     let record = try change(
@@ -103,6 +104,9 @@ extension LedgerStore {
 }
 
 extension CardContents {
+  /// The state of a card that comes in: a table can bring its customer along.
+  var arrived: CardState { contact == nil ? .stock : .bound }
+
   /// The same, with a moment for every fact that has none.
   func dated(_ now: Timestamp) -> CardContents {
     var result = self

@@ -28,9 +28,29 @@ public enum TableField: String, Hashable, Sendable, CaseIterable {
   case note
   /// How to reach the customer.
   case contact
+  /// The customer's name.
+  case contactName = "contact-name"
+  /// The customer's mail address.
+  case contactEmail = "contact-email"
+  /// The customer's telephone number.
+  case contactPhone = "contact-phone"
+  /// Whether mail and phone were confirmed by a code.
+  case contactVerified = "contact-verified"
+  /// Country and network code: `520-03`.
+  case network = "mcc-mnc"
+  /// The name of the service provider that the card states.
+  case spn
+  /// What could not be read from the card, and why.
+  case missing
+  /// What has become of the card, as simtool's own tables name it.
+  case cardState = "card-state"
 
   /// True for what a spreadsheet must not take for a quantity: numbers, and labels without letters.
-  public var isIdentifier: Bool { self == .label || Self.identifiers.contains(self) }
+  public var isIdentifier: Bool {
+    Self.otherNumbers.contains(self) || Self.identifiers.contains(self)
+  }
+
+  private static let otherNumbers: [TableField] = [.label, .contactPhone, .network]
 
   /// The fields that name a card, the most useful first.
   static let identifiers: [TableField] = [.iccid, .imsi, .eid, .msisdn]
@@ -69,6 +89,10 @@ public enum TableField: String, Hashable, Sendable, CaseIterable {
       "CONTACT", "CUSTOMER", "EMAIL", "联系人", "客户", "邮箱", "ลูกค้า", "อีเมล", "КОНТАКТ",
       "КЛИЕНТ", "ПОЧТА",
     ],
+    // Names that simtool's own tables have, and hardly any other.
+    .contactName: ["CONTACTNAME"], .contactEmail: ["CONTACTEMAIL"],
+    .contactPhone: ["CONTACTPHONE"], .contactVerified: ["CONTACTVERIFIED"],
+    .network: ["MCCMNC"], .spn: ["SPN"], .missing: ["MISSING"], .cardState: ["CARDSTATE"],
   ]
 
   private static let byName: [String: TableField] = {

@@ -65,7 +65,9 @@ private struct LedgerFailureWords {
     case .notALedger:
       self.init(
         "\(file) is no simtool ledger", "\(file) 不是 simtool 台账",
-        hint: ("Name the right file with --ledger", "请用 --ledger 指定正确的文件"))
+        hint: (
+          "Name a ledger or a backup that simtool made", "请指定由 simtool 生成的台账或备份文件"
+        ))
     case .newerSchema(let found, let known):
       self.init(
         "\(file) was written by a newer simtool (schema \(found), this one knows \(known))",

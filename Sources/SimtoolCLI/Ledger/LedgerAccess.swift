@@ -19,26 +19,49 @@ extension LedgerAccess {
     let path = try LedgerAccess.path(invocation)
     let options = SQLiteLedger.Options(patience: patience)
     attribution = LedgerAccess.attribution(invocation)
+    ledger = try LedgerAccess.withKey(invocation) { (key) throws(LedgerError) in
+      try SQLiteLedger(path: path, key: key, options: options)
+    }
+  }
+
+  /// Opens a ledger that is there.
+  ///
+  /// - Throws: `notFound` where none is: a mistyped path must not make an empty one.
+  init(existing invocation: Invocation) throws {
+    let path = try LedgerAccess.path(invocation)
+    guard FileDescriptor.exists(path) else {
+      throw Failure(
+        .notFound, stage: "ledger",
+        LocalizedText(en: "there is no ledger at \(path)", zh: "\(path) 处没有台账"),
+        hint: LocalizedText(
+          en: "Take cards in with 'simtool intake' or 'simtool cards import', or name the ledger "
+            + "with --ledger",
+          zh: "请先用“simtool intake”或“simtool cards import”入库，或用 --ledger 指定台账"))
+    }
+    try self.init(invocation)
+  }
+
+  /// Hands the key to `body`: the key file, or a passphrase where the ledger has one.
+  ///
+  /// `body` runs a second time where only the first try tells that a passphrase is needed; it must
+  /// not have changed anything by then.
+  static func withKey<Result>(
+    _ invocation: Invocation, _ body: (SQLiteLedger.Key) throws(LedgerError) -> Result
+  ) throws -> Result {
+    let prompt = PassphrasePrompt(invocation)
     if invocation.flag("passphrase-stdin") {
-      ledger = try SecretPrompt(environment: invocation.environment).readInput { secret in
-        try Failure.ofLedger { () throws(LedgerError) in
-          try SQLiteLedger(path: path, key: .passphrase(secret), options: options)
-        }
+      return try prompt.readInput { secret in
+        try Failure.ofLedger { () throws(LedgerError) in try body(.passphrase(secret)) }
       }
-      return
     }
     do throws(LedgerError) {
-      ledger = try SQLiteLedger(path: path, options: options)
+      return try body(.file)
     } catch {
       guard case .otherKindOfKey(needsPassphrase: true) = error.problem else {
         throw Failure(error)
       }
-      ledger = try SecretPrompt(environment: invocation.environment).ask(
-        LocalizedText(en: "Passphrase of the ledger", zh: "台账口令"), language: invocation.language
-      ) { secret in
-        try Failure.ofLedger { () throws(LedgerError) in
-          try SQLiteLedger(path: path, key: .passphrase(secret), options: options)
-        }
+      return try prompt.ask(PassphrasePrompt.current) { secret in
+        try Failure.ofLedger { () throws(LedgerError) in try body(.passphrase(secret)) }
       }
     }
   }
@@ -52,6 +75,16 @@ extension LedgerAccess {
   /// Who does it and why, as the options say.
   static func attribution(_ invocation: Invocation) -> Attribution {
     Attribution(staff: invocation.value("staff"), purpose: invocation.value("purpose"))
+  }
+
+  /// Notes that numbers of so many cards are about to be shown in full.
+  func noteRevealed(_ cards: [CardRecord], by command: String) throws(Failure) {
+    guard !cards.isEmpty else { return }
+    try Failure.ofLedger { () throws(LedgerError) in
+      try ledger.record(
+        .revealed, card: cards.count == 1 ? cards[0].id : nil,
+        EventDetail(reason: command, count: Int64(cards.count)), by: attribution)
+    }
   }
 }
 

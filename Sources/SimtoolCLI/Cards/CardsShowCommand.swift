@@ -1,0 +1,148 @@
+import APDU
+import CardLedger
+
+/// `simtool cards show`: one card and its history.
+enum CardsShowCommand {
+  static let command = Command(
+    "cards show",
+    summary: LocalizedText(en: "show one card and its history", zh: "显示一张卡及其历史"),
+    arguments: [.card],
+    options: [.reveal, .json] + OptionSpec.ledgerAccess,
+    examples: [
+      Command.Example(
+        "simtool cards show 2236", LocalizedText(en: "by its label", zh: "按标签")),
+      Command.Example(
+        "simtool cards show 8966031234567890126 --reveal --staff 17 --purpose support",
+        LocalizedText(en: "with its numbers in full, and why", zh: "完整显示号码并说明用途")),
+    ],
+    run: run)
+
+  private static func run(_ invocation: Invocation) throws -> ExitCode {
+    let access = try LedgerAccess(existing: invocation)
+    let card = try CardSearch.one(invocation.argument("TEXT") ?? "", in: access.ledger)
+    let isRevealing = invocation.flag("reveal")
+    if isRevealing { try access.noteRevealed([card], by: "show") }
+    let history = try Failure.ofLedger { () throws(LedgerError) in
+      try access.ledger.history(of: card.id)
+    }
+    if invocation.flag("json") {
+      try invocation.console.emit(json(card, history, isRevealing: isRevealing))
+      return .complete
+    }
+    invocation.console.facts(facts(card, isRevealing: isRevealing))
+    invocation.console.line()
+    var table = TextTable()
+    for event in history { table.row(event.cells(in: invocation.language)) }
+    for line in table.lines { invocation.console.line(line) }
+    return .complete
+  }
+
+  // MARK: - JSON
+
+  private static func json(
+    _ card: CardRecord, _ history: [LedgerEvent], isRevealing: Bool
+  ) -> JSONValue {
+    .object(
+      [.init("schema", "simtool.cardHistory/1")] + card.members(isRevealing: isRevealing) + [
+        .init("facts", .array(card.contents.namedFacts.map(\.json))),
+        .init("history", .array(history.map { .object($0.members) })),
+      ])
+  }
+
+  // MARK: - Text
+
+  private static func facts(_ card: CardRecord, isRevealing: Bool) -> [LabelledText] {
+    let contents = card.contents
+    let stock = contents.stock
+    var facts = [
+      LabelledText(LocalizedText(en: "Label", zh: "标签"), same(card.label.text)),
+      LabelledText(LocalizedText(en: "State", zh: "状态"), CardWords.state(card.state)),
+    ]
+    for (kind, fact) in contents.namedFacts.map({ ($0.kind, $0.fact) }) {
+      let text = isRevealing ? fact.value : kind.masked(fact.value)
+      let source = CardWords.source(fact.source)
+      facts.append(
+        LabelledText(
+          term: kind.rawValue.uppercased(),
+          LocalizedText(
+            en: "\(text)  (\(source.english))", zh: "\(text)（\(source.simplifiedChinese)）")))
+    }
+    let shown = ShownCard(card, isRevealing: isRevealing)
+    let contact = contents.contact.map { ShownContact($0, isRevealing: isRevealing) }
+    let rest: [(LocalizedText, String?)] = [
+      (LocalizedText(en: "Network", zh: "网络"), shown.network),
+      (LocalizedText(en: "Provider name", zh: "运营商名称"), contents.spn),
+      (
+        LocalizedText(en: "Not read", zh: "未能读取"),
+        contents.missing.isEmpty
+          ? nil : contents.missing.map { "\($0.field) (\($0.reason))" }.joined(separator: ", ")
+      ),
+      (LocalizedText(en: "Batch", zh: "批次"), stock.batch),
+      (LocalizedText(en: "Supplier", zh: "供应商"), stock.supplier),
+      (LocalizedText(en: "Cost", zh: "成本"), stock.cost.map { "\($0.amount) \($0.currency)" }),
+      (LocalizedText(en: "Shelf", zh: "货架"), stock.shelf),
+      (
+        LocalizedText(en: "Tags", zh: "标记"),
+        stock.tags.isEmpty ? nil : stock.tags.joined(separator: ", ")
+      ),
+      (LocalizedText(en: "Note", zh: "备注"), contents.note),
+    ]
+    facts += rest.compactMap { label, text in text.map { LabelledText(label, same($0)) } }
+    if let contact {
+      let verified =
+        contact.isVerified
+        ? LocalizedText(en: "verified", zh: "已验证") : LocalizedText(en: "not verified", zh: "未验证")
+      facts.append(
+        LabelledText(
+          LocalizedText(en: "Customer", zh: "客户"),
+          LocalizedText(
+            en: "\(contact.line) (\(verified.english))",
+            zh: "\(contact.line)（\(verified.simplifiedChinese)）")))
+    }
+    return facts
+  }
+
+  private static func same(_ text: String) -> LocalizedText { LocalizedText(en: text, zh: text) }
+}
+
+/// A number of a card, with its kind.
+struct NamedFact {
+  let kind: IdentifierKind
+  let fact: Fact
+
+  /// Where the number comes from; the number itself stands elsewhere in the object.
+  var json: JSONValue {
+    [
+      "field": .string(kind.rawValue),
+      "source": .string(String(describing: fact.source)),
+      "at": JSONValue(fact.at.map(ClockText.utc)),
+    ]
+  }
+}
+
+extension CardContents {
+  /// The numbers of the card, the most useful first.
+  var namedFacts: [NamedFact] {
+    [
+      iccid.map { NamedFact(kind: .iccid, fact: $0) },
+      imsi.map { NamedFact(kind: .imsi, fact: $0) },
+    ]
+    .compactMap(\.self)
+      + msisdns.map { NamedFact(kind: .msisdn, fact: $0) }
+      + [eid.map { NamedFact(kind: .eid, fact: $0) }].compactMap(\.self)
+  }
+}
+
+extension LedgerEvent {
+  /// The event as cells of a table: place, time, what, who, why, what else.
+  func cells(in language: Language) -> [String] {
+    let more = [
+      detail?.place.map { "[\($0)]" }, detail?.reason, detail?.count.map { "×\($0)" },
+      isErased ? LocalizedText(en: "(erased)", zh: "（已清除）")[language] : nil,
+    ].compactMap(\.self)
+    return [
+      "\(sequence)", ClockText.local(at), CardWords.event(kind)[language],
+      attribution.staff ?? "-", attribution.purpose ?? "-", more.joined(separator: " "),
+    ].map { Console.safe($0) }
+  }
+}

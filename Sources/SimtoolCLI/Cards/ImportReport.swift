@@ -1,0 +1,114 @@
+import APDU
+import CardLedger
+
+/// Tells of an import while it runs: its columns, rows that are refused, progress, and the end.
+final class ImportReport {
+  private let console: Console
+  private let isJSON: Bool
+  private var shown = 0
+
+  /// A person reads so many rows and no more; a program gets them all.
+  private static let mostShown = 50
+
+  init(_ invocation: Invocation) {
+    console = invocation.console
+    isJSON = invocation.flag("json")
+  }
+
+  /// Which column is taken for what, so that a wrong guess is seen.
+  func columns(_ mapping: ColumnMapping) {
+    let columns = mapping.columns.sorted { $0.value < $1.value }
+    if isJSON {
+      console.line(
+        JSONValue.object([
+          .init("schema", "simtool.import/1"), .init("event", "columns"),
+          .init("header", .bool(mapping.hasHeader)),
+          .init(
+            "columns",
+            .array(
+              columns.map {
+                ["field": .string($0.key.rawValue), "column": .integer($0.value + 1)]
+              })),
+        ]).text)
+      return
+    }
+    let text = columns.map { "\($0.key.rawValue)=\($0.value + 1)" }.joined(separator: ",")
+    console.note(LocalizedText(en: "columns: \(text)", zh: "各列：\(text)"))
+  }
+
+  /// A row that is not taken.
+  func refuse(_ refusal: RowRefusal) {
+    if isJSON {
+      console.line(refusal.json.text)
+      return
+    }
+    shown += 1
+    if shown <= Self.mostShown {
+      console.line(Console.safe(refusal.message[console.language]))
+    }
+  }
+
+  /// How far it is.
+  func progress(_ done: ImportProgress, share: Double) {
+    let percent = Int(share * 100)
+    console.progress(
+      LocalizedText(
+        en: "\(done.rows) rows (\(percent)%), \(done.booked) new cards",
+        zh: "\(done.rows) 行（\(percent)%），新卡 \(done.booked) 张"))
+  }
+
+  func endProgress() { console.endProgress() }
+
+  /// The end.
+  ///
+  /// - Parameter done: What the ledger says; nil for a rehearsal.
+  func summary(_ counts: CardTable.Counts, _ done: ImportProgress?) throws(SystemError) {
+    if isJSON {
+      try console.emit([
+        "schema": "simtool.import/1", "event": "summary", "dryRun": .bool(done == nil),
+        "finished": .bool(done?.isFinished ?? true), "accepted": .integer(counts.accepted),
+        "refused": .integer(counts.refused),
+        "wrongCheckDigits": .integer(counts.wrongCheckDigits),
+        "booked": JSONValue(done?.booked), "seenBefore": JSONValue(done?.seenBefore),
+      ])
+      return
+    }
+    for line in lines(counts, done) { console.line(line[console.language]) }
+    try console.flush()
+  }
+
+  private func lines(_ counts: CardTable.Counts, _ done: ImportProgress?) -> [LocalizedText] {
+    var lines: [LocalizedText] = []
+    if shown > Self.mostShown {
+      let more = shown - Self.mostShown
+      lines.append(
+        LocalizedText(
+          en: "and \(more) more rows; --json lists them all", zh: "另有 \(more) 行；--json 会全部列出"))
+    }
+    if let done {
+      lines.append(
+        LocalizedText(
+          en: "\(done.booked) new cards, \(done.seenBefore) seen before, "
+            + "\(counts.refused) rows refused",
+          zh: "新卡 \(done.booked) 张，此前已有 \(done.seenBefore) 张，未导入 \(counts.refused) 行"))
+    } else {
+      lines.append(
+        LocalizedText(
+          en: "\(counts.accepted) rows can be taken, \(counts.refused) cannot; nothing was changed",
+          zh: "可导入 \(counts.accepted) 行，不可导入 \(counts.refused) 行；未做任何更改"))
+    }
+    if counts.wrongCheckDigits > 0 {
+      lines.append(
+        LocalizedText(
+          en: "\(counts.wrongCheckDigits) rows have a wrong check digit and were taken as they are",
+          zh: "\(counts.wrongCheckDigits) 行的校验位不符，已按原样接受"))
+    }
+    if done?.isFinished == false {
+      lines.append(
+        LocalizedText(
+          en: "stopped before the end; import the same file again to go on",
+          zh: "尚未完成；再次导入同一文件即可继续"))
+    }
+    return lines
+  }
+}

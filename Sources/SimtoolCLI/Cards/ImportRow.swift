@@ -1,0 +1,195 @@
+import APDU
+import CardLedger
+import UICC
+
+/// Makes a card of a row of a table.
+struct ImportRow {
+  /// The longest text that is taken from a cell, in bytes of UTF-8.
+  static let longestText = 4_096
+
+  private let mapping: ColumnMapping
+  /// What rows that say nothing of it get.
+  private let stock: Stock
+
+  init(_ mapping: ColumnMapping, stock: Stock) {
+    self.mapping = mapping
+    self.stock = stock
+  }
+
+  /// A row that was taken.
+  struct Taken {
+    var contents: CardContents
+    /// True where the row says that nobody has seen the card yet.
+    var isExpected: Bool
+    /// True where a check digit is wrong.
+    var hasWrongCheckDigit: Bool
+  }
+
+  func card(_ row: TableRow) throws(RowRefusal) -> Taken {
+    var hasWrongCheckDigit = false
+    var contents = CardContents()
+    contents.iccid = try fact(.iccid, row, &hasWrongCheckDigit) { ICCID(digits: $0) != nil }
+    contents.imsi = try fact(.imsi, row, &hasWrongCheckDigit) { IMSI(digits: $0) != nil }
+    contents.eid = try fact(.eid, row, &hasWrongCheckDigit) { $0.utf8.count == Self.eidLength }
+    contents.msisdns = try msisdns(row)
+    guard contents.isIdentified else {
+      throw refusal(row, nil, .noIdentifier)
+    }
+    try addNetwork(row, to: &contents)
+    contents.spn = try text(.spn, row)
+    contents.missing = try missing(row)
+    contents.stock = try stock(row)
+    contents.note = try text(.note, row)
+    contents.contact = try contact(row)
+    return Taken(
+      contents: contents, isExpected: try isExpected(row), hasWrongCheckDigit: hasWrongCheckDigit)
+  }
+
+  // MARK: - Numbers
+
+  private static let eidLength = 32
+
+  private func fact(
+    _ field: TableField, _ row: TableRow, _ hasWrongCheckDigit: inout Bool,
+    _ isRight: (String) -> Bool
+  ) throws(RowRefusal) -> Fact? {
+    let cell: IdentifierCell?
+    do throws(TableError) {
+      cell = try mapping.identifier(field, in: row)
+    } catch {
+      throw RowRefusal(error, row: row.number)
+    }
+    guard let cell else { return nil }
+    if cell.warnings.contains(.rounded) { throw refusal(row, field, .rounded) }
+    guard isRight(cell.text) else { throw refusal(row, field, .otherKind) }
+    if cell.warnings.contains(.checkDigit) { hasWrongCheckDigit = true }
+    return Fact(cell.text, .imported)
+  }
+
+  /// One number, or several with semicolons between them.
+  private func msisdns(_ row: TableRow) throws(RowRefusal) -> [Fact] {
+    var facts: [Fact] = []
+    for part in try parts(.msisdn, row) {
+      if Self.isDialled(part) {
+        facts.append(Fact(part, .imported))
+        continue
+      }
+      do throws(TableError.Problem) {
+        if let cell = try IdentifierCell(Array(part.utf8)[...], .msisdn) {
+          facts.append(Fact(cell.text, .imported))
+        }
+      } catch {
+        throw RowRefusal(
+          TableError(column: column(.msisdn), error), row: row.number)
+      }
+    }
+    return facts
+  }
+
+  /// True for what a SIM can hold as a number (3GPP TS 24.008, 10.5.4.7).
+  private static func isDialled(_ text: String) -> Bool {
+    let digits = text.hasPrefix("+") ? text.dropFirst() : text[...]
+    return !digits.isEmpty && digits.utf8.allSatisfy { "0123456789*#abc".utf8.contains($0) }
+  }
+
+  /// The network of the table, else what the IMSI says.
+  private func addNetwork(_ row: TableRow, to contents: inout CardContents) throws(RowRefusal) {
+    if mapping.columns[.network] != nil {
+      guard let text = try text(.network, row) else { return }
+      guard let network = NetworkText(text) else { throw refusal(row, .network, .network) }
+      (contents.mcc, contents.mnc) = (network.mcc, network.mnc)
+    } else if let imsi = contents.imsi.flatMap({ IMSI(digits: $0.value) }) {
+      let network = HomeNetwork.derive(imsi: imsi, administrativeData: nil)
+      (contents.mcc, contents.mnc) = (network?.mcc, network?.mnc)
+    }
+  }
+
+  // MARK: - Texts
+
+  private func text(_ field: TableField, _ row: TableRow) throws(RowRefusal) -> String? {
+    guard let text = mapping.text(field, in: row) else { return nil }
+    guard text.utf8.count <= Self.longestText else { throw refusal(row, field, .tooLong) }
+    return text
+  }
+
+  private func parts(
+    _ field: TableField, _ row: TableRow, _ separator: String = ExportColumns.separator
+  ) throws(RowRefusal) -> [String] {
+    guard let text = try text(field, row), let mark = separator.first else { return [] }
+    return text.split(separator: mark).map(String.init)
+  }
+
+  private func missing(_ row: TableRow) throws(RowRefusal) -> [CardContents.Missing] {
+    var missing: [CardContents.Missing] = []
+    for part in try parts(.missing, row) {
+      let words = part.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+      guard words.count == 2, words.allSatisfy({ !$0.isEmpty }) else {
+        throw refusal(row, .missing, .missing)
+      }
+      missing.append(.init(field: words[0], reason: words[1]))
+    }
+    return missing
+  }
+
+  private func stock(_ row: TableRow) throws(RowRefusal) -> Stock {
+    let tags = try parts(.tags, row, ExportColumns.tagSeparator)
+    return Stock(
+      batch: try text(.batch, row) ?? stock.batch,
+      supplier: try text(.supplier, row) ?? stock.supplier, cost: try cost(row) ?? stock.cost,
+      shelf: try text(.shelf, row) ?? stock.shelf, tags: tags.isEmpty ? stock.tags : tags)
+  }
+
+  /// Amount and currency in two cells, or both in one.
+  private func cost(_ row: TableRow) throws(RowRefusal) -> Money? {
+    guard let text = try text(.cost, row) else { return nil }
+    if let currency = try self.text(.currency, row) {
+      guard let money = Money(text, currency.uppercased()) else {
+        throw refusal(row, .cost, .cost)
+      }
+      return money
+    }
+    do throws(Failure) {
+      return try IntakePlan.cost(text)
+    } catch {
+      throw refusal(row, .cost, .cost)
+    }
+  }
+
+  private func isExpected(_ row: TableRow) throws(RowRefusal) -> Bool {
+    guard let text = try text(.cardState, row) else { return false }
+    guard let state = CardState(word: text.lowercased()), state != .forgotten else {
+      throw refusal(row, .cardState, .state)
+    }
+    return state == .expected
+  }
+
+  private func contact(_ row: TableRow) throws(RowRefusal) -> Contact? {
+    var contact = Contact(
+      name: try text(.contactName, row), email: try text(.contactEmail, row),
+      phone: try text(.contactPhone, row),
+      isVerified: try text(.contactVerified, row)?.lowercased() == ExportColumns.yes)
+    // One cell for all: what it looks like tells what it is.
+    if let other = try text(.contact, row) {
+      if other.contains("@") {
+        contact.email = contact.email ?? other
+      } else if (try? NumberText(other)) != nil {
+        contact.phone = contact.phone ?? other
+      } else {
+        contact.name = contact.name ?? other
+      }
+    }
+    let isEmpty = contact.name == nil && contact.email == nil && contact.phone == nil
+    return isEmpty ? nil : contact
+  }
+
+  // MARK: - Refusals
+
+  private func column(_ field: TableField) -> Int? { mapping.columns[field].map { $0 + 1 } }
+
+  private func refusal(
+    _ row: TableRow, _ field: TableField?, _ reason: RowRefusal.Reason
+  ) -> RowRefusal {
+    RowRefusal(
+      row: row.number, column: field.flatMap(column), reason, reason.words)
+  }
+}

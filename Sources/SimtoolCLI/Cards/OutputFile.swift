@@ -1,0 +1,72 @@
+import APDU
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Where a command writes its data: standard output, or a file that is there as a whole or not at
+/// all.
+///
+/// A file is written beside its place, mode 0600, and moved there when it is complete.
+final class OutputFile {
+  private let path: String
+  private let part: String
+  private let descriptor: Int32
+  private var isOpen = true
+
+  /// Begins a file.
+  init(_ path: String) throws(Failure) {
+    self.path = path
+    part = path + ".part"
+    do throws(SystemError) {
+      descriptor = try FileDescriptor.create(part)
+    } catch {
+      throw .fileNotWritten(path, error)
+    }
+  }
+
+  deinit { discard() }
+
+  /// Adds bytes.
+  func write(_ bytes: [UInt8]) throws(Failure) {
+    do throws(SystemError) {
+      try FileDescriptor.write(descriptor, bytes)
+    } catch {
+      throw .fileNotWritten(path, error)
+    }
+  }
+
+  /// Puts the file in its place once it is on disk.
+  func finish() throws(Failure) {
+    guard fsync(descriptor) == 0, rename(part, path) == 0 else {
+      throw .fileNotWritten(path, SystemError(number: errno))
+    }
+    isOpen = false
+    close(descriptor)
+  }
+
+  private func discard() {
+    guard isOpen else { return }
+    isOpen = false
+    close(descriptor)
+    unlink(part)
+  }
+}
+
+extension Failure {
+  /// A file could not be written: refused, or no room.
+  static func fileNotWritten(_ path: String, _ error: SystemError) -> Failure {
+    let isRefused = [EACCES, EPERM, EROFS].contains(error.number)
+    return Failure(
+      isRefused ? .permissionRefused : .ledgerIO, stage: "output",
+      LocalizedText(
+        en: "cannot write \"\(path)\": \(error.text)", zh: "无法写入“\(path)”：\(error.text)"),
+      hint: LocalizedText(
+        en: "Nothing was half written. Choose a folder that you may write to, on a disk with room",
+        zh: "没有留下不完整的文件。请选择有写权限且空间足够的位置"))
+  }
+}

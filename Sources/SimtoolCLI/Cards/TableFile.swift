@@ -1,0 +1,85 @@
+import APDU
+import CardLedger
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file with a table, read piece by piece.
+final class TableFile {
+  private let descriptor: Int32
+  /// How long the file is, in bytes.
+  let size: Int
+  /// How much of it has been read.
+  private(set) var position = 0
+  /// What tells this content from any other: its length and a hash of all of it.
+  ///
+  /// It names the run of an import, so that a run goes on only with the very same table.
+  private(set) var fingerprint = ""
+
+  private static let pieceSize = 1 << 16
+
+  /// Opens a file and reads it once for its ``fingerprint``.
+  init(_ path: String) throws(Failure) {
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .tableNotRead(path, SystemError(number: errno)) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+      throw .tableNotRead(
+        path, SystemError(number: facts.st_mode & S_IFMT == S_IFDIR ? EISDIR : ESPIPE))
+    }
+    size = Int(facts.st_size)
+    do throws(SystemError) {
+      fingerprint = try hash()
+    } catch {
+      throw .tableNotRead(path, error)
+    }
+    lseek(descriptor, 0, SEEK_SET)
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// The next bytes; none at the end.
+  func next() throws(TableError) -> [UInt8] {
+    do throws(SystemError) {
+      let bytes = try FileDescriptor.read(descriptor, upTo: Self.pieceSize)
+      position += bytes.count
+      return bytes
+    } catch {
+      throw TableError(.cannotRead(error.text))
+    }
+  }
+
+  /// FNV-1a in 64 bits: it need not withstand anybody, only tell two tables apart.
+  private func hash() throws(SystemError) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    while true {
+      let bytes = try FileDescriptor.read(descriptor, upTo: Self.pieceSize)
+      if bytes.isEmpty { return "\(size)-\(String(hash, radix: 16))" }
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    }
+  }
+}
+
+extension Failure {
+  fileprivate static func tableNotRead(_ path: String, _ error: SystemError) -> Failure {
+    let id: ErrorID =
+      switch error.number {
+      case ENOENT: .notFound
+      case EACCES, EPERM: .permissionRefused
+      case ESPIPE, EISDIR: .usage
+      default: .communication
+      }
+    return Failure(
+      id, stage: "import",
+      LocalizedText(
+        en: "cannot read the table \"\(path)\": \(error.text)",
+        zh: "无法读取表格“\(path)”：\(error.text)"),
+      hint: LocalizedText(
+        en: "Name an ordinary file that you may read", zh: "请指定有读取权限的普通文件"))
+  }
+}

@@ -1,0 +1,130 @@
+import CardLedger
+import Foundation
+import Testing
+
+@testable import SimtoolCLI
+
+struct CardsCopiesTests {
+  @Test func `a backup is checked, for its owner alone, and comes back`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0), .sample(1))
+    let copy = shop.file("copy.db")
+    let run = shop.run("cards", "backup", copy)
+    #expect(run.status == 0 && run.output == "\(copy) holds 2 cards, and was checked\n")
+    #expect(try shop.mode(copy) == 0o600)
+    #expect(shop.run("cards", "forget", "2236", "--yes").status == 0)
+
+    let restored = shop.run("cards", "restore", copy, "--json", "--staff", "17")
+    #expect(restored.status == 0)
+    let object = try #require(try shop.objects(restored).first)
+    let aside = try #require(object["replaced"] as? String)
+    #expect(FileManager.default.fileExists(atPath: aside))
+    #expect(shop.run("cards", "find", "520030000000000").status == 0, "back again")
+    #expect(try shop.events(.restored).first?.attribution.staff == "17")
+    #expect(shop.run("cards", "audit", "--verify").status == 0)
+  }
+
+  @Test func `a file that is there is never overwritten by a backup`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    let path = try shop.write("precious", to: "copy.db")
+    let run = shop.run("cards", "backup", path, "--json")
+    #expect(run.status == 78 && run.errorID == "configuration")
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
+  }
+
+  /// What is done to a backup, and how restoring it ends.
+  enum Damage: CaseIterable {
+    case byte, cut, foreign, otherKey, missing
+
+    var expected: (status: Int32, id: String) {
+      switch self {
+      case .byte, .cut: (74, "ledgerCorrupt")
+      case .foreign: (78, "configuration")
+      case .otherKey: (77, "wrongKey")
+      case .missing: (66, "notFound")
+      }
+    }
+  }
+
+  @Test(arguments: Damage.allCases)
+  func `a backup that cannot be trusted is refused, and the ledger stays`(damage: Damage) throws {
+    let shop = try Shop()
+    try shop.book(.sample(0), .sample(1))
+    let copy = shop.file("copy.db")
+    let url = URL(fileURLWithPath: copy)
+    #expect(shop.run("cards", "backup", copy).status == 0)
+    switch damage {
+    case .byte:
+      try shop.sqlite3(
+        "DROP TRIGGER event_is_final; UPDATE event SET staff = 'x' WHERE sequence = 2", on: copy)
+    case .cut: try Data(contentsOf: url).prefix(20_000).write(to: url)
+    case .foreign:
+      try FileManager.default.removeItem(at: url)
+      try shop.sqlite3("CREATE TABLE t (x)", on: copy)
+    case .otherKey:
+      let other = try Shop()
+      try other.book(.sample(0))
+      try FileManager.default.removeItem(at: url)
+      #expect(other.run("cards", "backup", copy).status == 0)
+    case .missing: try FileManager.default.removeItem(at: url)
+    }
+    let run = shop.run("cards", "restore", copy, "--json")
+    #expect(run.status == damage.expected.status && run.errorID == damage.expected.id, "\(run)")
+    #expect(try shop.open().count(CardFilter()) == 2)
+    #expect(try shop.events(.restored).isEmpty)
+    let names = try FileManager.default.contentsOfDirectory(atPath: shop.folder)
+    #expect(!names.contains { $0.contains("replaced") })
+  }
+
+  @Test func `a new key file opens the ledger, and not the backups from before`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    let key = try String(contentsOfFile: shop.file("ledger.key"), encoding: .utf8)
+    let copy = shop.file("copy.db")
+    #expect(shop.run("cards", "backup", copy).status == 0)
+    let run = shop.run("cards", "rekey")
+    #expect(run.status == 0 && run.output == "the ledger has a new key file\n")
+    #expect(run.errors == "simtool: backups made before do not open with it: make a new one\n")
+    #expect(try String(contentsOfFile: shop.file("ledger.key"), encoding: .utf8) != key)
+    #expect(try shop.mode(shop.file("ledger.key")) == 0o600)
+    #expect(shop.run("cards", "find", "520030000000000").status == 0)
+    #expect(shop.run("cards", "restore", copy).status == 77)
+    // With the old key put back it is the ledger that does not open.
+    try Data(key.utf8).write(to: URL(fileURLWithPath: shop.file("ledger.key")))
+    #expect(shop.run("cards", "list", "--json").errorID == "wrongKey")
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a passphrase is asked for twice, and needed from then on`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    let words = "correct horse battery"
+    let differing = try Person(answering: [words, "another one"])
+    let refused = shop.run("cards", "rekey", "--passphrase", terminal: differing.path)
+    #expect(refused.status == 64 && refused.errors.contains("the two passphrases differ"))
+    let short = try Person(answering: ["short"])
+    #expect(shop.run("cards", "rekey", "--passphrase", terminal: short.path).status == 64)
+    #expect(shop.run("cards", "list").status == 0, "nothing changed")
+
+    let person = try Person(answering: [words, words])
+    let run = shop.run("cards", "rekey", "--passphrase", terminal: person.path)
+    #expect(run.status == 0 && run.output == "the ledger opens with the new passphrase\n")
+    #expect(!FileManager.default.fileExists(atPath: shop.file("ledger.key")))
+    #expect(shop.run("cards", "list").errors.contains("no terminal to ask for the passphrase"))
+    let listed = shop.run("cards", "list", "--passphrase-stdin", input: words + "\n")
+    #expect(listed.status == 0)
+    let wrong = shop.run("cards", "list", "--passphrase-stdin", "--json", input: "wrong\n")
+    #expect(wrong.status == 77 && wrong.errorID == "wrongKey")
+    let asked = try Person(answering: [words])
+    #expect(shop.run("cards", "list", terminal: asked.path).status == 0)
+  }
+
+  @Test func `without a terminal there is no new passphrase`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    let run = shop.run("cards", "rekey", "--passphrase")
+    #expect(run.status == 64 && run.errors.contains("on a terminal only"))
+    #expect(shop.run("cards", "list").status == 0)
+  }
+}

@@ -1,0 +1,60 @@
+import CardLedger
+import Testing
+
+@testable import SimtoolCLI
+
+struct CardsFindTests {
+  /// What is typed, and which of the three cards it finds.
+  static let searches: [(String, [Int])] = [
+    ("8966031234560000004", [0]), ("89660 31234 56000 0004", [0]), ("896603123456000000", [0]),
+    ("520030000000001", [1]), ("IMSI: 520030000000001", [1]),
+    ("+66800000002", [2]), ("080 000 0002", [2]), ("0004", [0]), ("0002", [2]),
+    ("BOX-1", [0, 1]), ("520-03", [0, 1, 2]), ("stock", [1, 2]), ("bound", [0]),
+    ("li@example.com", [0]), ("LI@Example.com", [0]), ("+8613800138000", [0]),
+    ("２２３６", [0]), ("223-6", [0]),
+  ]
+
+  @Test(arguments: searches)
+  func `whatever is known finds the card`(text: String, cards: [Int]) throws {
+    let shop = try Shop()
+    let labels = try shop.book(.sample(0, batch: "BOX-1"), .sample(1, batch: "BOX-1"), .sample(2))
+    _ = try shop.open().bind(
+      labels[0].card, to: Contact(email: "li@example.com", phone: "+8613800138000"), by: .unknown)
+    #expect(labels[0].text == "2236")
+    let run = shop.run("cards", "find", text, "--json")
+    #expect(
+      try shop.objects(run).map { $0["label"] as? String } == cards.map { labels[$0].text },
+      "\(run.output)")
+    #expect(run.status == 0)
+  }
+
+  @Test func `what is not there is 66, without repeating what was typed`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    let run = shop.run("cards", "find", "520031111111111", "--json")
+    #expect(run.status == 66 && run.errorID == "notFound")
+    #expect(!(run.output + run.errors).contains("5200311"))
+    #expect(
+      shop.run("cards", "find", "8966031234560000008").errors.contains("check digit does not fit"))
+    #expect(
+      shop.run("cards", "find", "8.98E+18").errors.contains("a spreadsheet rounded this number"))
+  }
+
+  @Test func `more hits than the limit are announced`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0), .sample(1), .sample(2))
+    let run = shop.run("cards", "find", "520-03", "--limit", "2")
+    #expect(run.output.split(separator: "\n").count == 3)
+    #expect(run.errors.contains("there are more than 2"))
+  }
+
+  @Test func `revealing a hit is noted with the card`() throws {
+    let shop = try Shop()
+    let label = try shop.book(.sample(0))[0]
+    #expect(
+      shop.run("cards", "find", "0004", "--reveal").output.contains("520030000000000"))
+    let event = try #require(try shop.events(.revealed).first)
+    #expect(event.card == label.card && event.detail?.count == 1)
+    #expect(event.detail?.reason == "find")
+  }
+}
