@@ -4,6 +4,7 @@ enum CommandTable {
     ReadCommand.command,
     ReadersCommand.command,
     IntakeCommand.command,
+    LookupCommand.command,
     ATRCommand.command,
     APDUCommand.command,
     ExplainCommand.command,
