@@ -5,6 +5,7 @@ enum CommandTable {
     ReadersCommand.command,
     IntakeCommand.command,
     LookupCommand.command,
+    RecoverCommand.command,
     ATRCommand.command,
     APDUCommand.command,
     ExplainCommand.command,
