@@ -75,14 +75,11 @@ struct RecoverTests {
 
   @Test func `a damaged card gives what it can, after resets`() throws {
     let home = Home()
-    try CardBench.with(change: { image, _ in
-      for index in image.files.indices where image.files[index].path.ids.last == 0x6F07 {
-        image.files[index].content = .transparent([0x08, 0x59, 0x02, 0x30, 0x21])
-      }
-    }) { bench in
+    try CardBench.with("ais", [.damagedIMSI]) { bench in
       let reading = try home.recover("--reader", bench.reader)
       #expect(reading.result.status == 2, "\(reading.result)")
       #expect(reading.json["imsi"] is NSNull)
+      #expect(reading.json["resets"] as? Int == 2)
       let first = (reading.json["evidence"] as? [[String: Any]])?.first
       #expect(first?["partial"] as? String == "5200312????????")
       #expect(first?["raw"] as? String == "0859023021????????")
