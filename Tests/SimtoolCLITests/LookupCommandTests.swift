@@ -55,7 +55,7 @@ struct LookupCommandTests {
   @Test(arguments: [
     ("8966031234567890126", "likely: ICCID", ["TH, +66", "8966031…", "fits"]),
     ("８９６６ ０３１２-３４５６ ７８９０ １２６", "likely: ICCID", ["8966031234567890126"]),
-    ("+66812345678", "likely: telephone number", ["TH, +66"]),
+    ("+66812345678", "likely: telephone number, international", ["TH, +66"]),
     ("310260123456789", "likely: IMSI", ["310-260 (MNC length from a table of networks)"]),
     ("89049032123451234512345678901235", "EID", ["check digit"]),
   ])
@@ -106,7 +106,7 @@ struct LookupCommandTests {
     let forms = [
       (BoxCard.iccid(3), "has this ICCID"), (String(BoxCard.iccid(3).dropLast()), "ICCID"),
       (BoxCard.imsi(3), "has this IMSI"), (BoxCard.phone(3), "has this MSISDN"),
-      (label, "has this label"), (String(BoxCard.iccid(3).suffix(13)), "ends with these 13"),
+      (label, "has this label"), (String(BoxCard.iccid(3).suffix(13)), "has an ICCID that ends with"),
       ("0" + BoxCard.phone(3).dropFirst(3), "ends with"),
     ]
     for (text, why) in forms {

@@ -34,9 +34,9 @@ extension LookupAnswer {
     guard choice.count > 1 else { return nil }
     return LocalizedText(
       en: "Which is it? Ask where it was copied from: "
-        + choice.map(\.kind.words.english).joined(separator: "; or "),
+        + choice.map(\.words.english).joined(separator: "; or "),
       zh: "究竟是哪一种？请问清是从哪里抄来的："
-        + choice.map(\.kind.words.simplifiedChinese).joined(separator: "，还是"))
+        + choice.map(\.words.simplifiedChinese).joined(separator: "，还是"))
   }
 
   // MARK: - A card of the ledger
@@ -78,7 +78,7 @@ extension LookupAnswer {
     for fact in hasParts ? facts(candidate) : [] {
       table.row(fact.label[language], fact.text[language])
     }
-    return [head + candidate.kind.words[language]] + table.lines
+    return [head + candidate.words[language]] + table.lines
   }
 
   private static func facts(_ candidate: NumberCandidate) -> [LabelledText] {

@@ -4,8 +4,18 @@ import UICC
 
 // What the classifier says, in words for people.
 
-extension NumberCandidate.Kind {
+extension NumberCandidate {
+  /// What it would be; the two kinds of telephone number told apart.
   var words: LocalizedText {
+    guard kind == .msisdn else { return kind.words }
+    return text.hasPrefix("+")
+      ? LocalizedText(en: "telephone number, international", zh: "电话号码（国际）")
+      : LocalizedText(en: "telephone number, national", zh: "电话号码（国内）")
+  }
+}
+
+extension NumberCandidate.Kind {
+  fileprivate var words: LocalizedText {
     switch self {
     case .iccid: LocalizedText(en: "ICCID, number of a card", zh: "ICCID（卡号）")
     case .imsi: LocalizedText(en: "IMSI, number of a subscription", zh: "IMSI（用户识别码）")
@@ -97,13 +107,10 @@ extension LedgerMatch.Reason {
     case .contact:
       LocalizedText(en: "belongs to a customer with this number", zh: "属于使用此号码的客户")
     case .label: LocalizedText(en: "has this label", zh: "即此标签")
-    case .tail(let kind?, let digits):
+    case .tail(let kind, _):
       LocalizedText(
-        en: "its \(kind.term) ends with these \(digits) digits", zh: "的\(kind.term)以这 \(digits) 位结尾"
-      )
-    case .tail(nil, let digits):
-      LocalizedText(
-        en: "one of its numbers ends with these \(digits) digits", zh: "的某个号码以这 \(digits) 位结尾")
+        en: "has an \(kind?.term ?? "identifier") that ends with these digits",
+        zh: "的\(kind?.term ?? "某个号码")以这几位结尾")
     case .repair(let repair):
       LocalizedText(
         en: "differs in one thing only: \(repair.place.english)",

@@ -52,7 +52,7 @@ extension Evidence {
         : LocalizedText(en: "read from the card, but its copies disagree", zh: "从卡上读取，但各副本不一致")
     }
     return LocalizedText(
-      en: "\(factSource.words.english); \(match.reason.words.english)",
+      en: "\(factSource.words.english); that card \(match.reason.words.english)",
       zh: "\(factSource.words.simplifiedChinese)；该卡\(match.reason.words.simplifiedChinese)")
   }
 
@@ -71,7 +71,7 @@ extension Evidence {
       default: LocalizedText(en: "the record has no IMSI", zh: "记录中没有 IMSI")
       }
     return LocalizedText(
-      en: "\(what.english); \(why.english) (\(state.english))",
+      en: "\(what.english); that card \(why.english) (\(state.english))",
       zh: "\(what.simplifiedChinese)；该卡\(why.simplifiedChinese)（\(state.simplifiedChinese)）")
   }
 }
