@@ -106,7 +106,8 @@ struct LookupCommandTests {
     let forms = [
       (BoxCard.iccid(3), "has this ICCID"), (String(BoxCard.iccid(3).dropLast()), "ICCID"),
       (BoxCard.imsi(3), "has this IMSI"), (BoxCard.phone(3), "has this MSISDN"),
-      (label, "has this label"), (String(BoxCard.iccid(3).suffix(13)), "has an ICCID that ends with"),
+      (label, "has this label"),
+      (String(BoxCard.iccid(3).suffix(13)), "has an ICCID that ends with"),
       ("0" + BoxCard.phone(3).dropFirst(3), "ends with"),
     ]
     for (text, why) in forms {
