@@ -51,6 +51,8 @@ public enum CardMode: String, Hashable, Sendable, CaseIterable {
   case resetMidRead = "reset-mid-read"
   /// EF_IMSI is never readable, though PIN1 is disabled.
   case imsiNever = "imsi-never"
+  /// EF_IMSI is lost from its sixth byte on.
+  case damagedIMSI = "damaged-imsi"
 
   /// What the mode means, for help texts.
   public var text: LocalizedText {
@@ -117,6 +119,8 @@ public enum CardMode: String, Hashable, Sendable, CaseIterable {
     case .imsiNever:
       LocalizedText(
         en: "IMSI never readable, though no PIN is set", zh: "未设 PIN，但 IMSI 始终不可读")
+    case .damagedIMSI:
+      LocalizedText(en: "IMSI damaged from its sixth byte on", zh: "IMSI 从第六个字节起已损坏")
     }
   }
 }
@@ -176,6 +180,7 @@ extension CardMode {
     case .imsiNever:
       image.pin1?.isEnabled = false
       image.edit(where: { $0.isIMSI($1) }) { $0.read = .never }
+    case .damagedIMSI: behaviour.damage = .init(0x6F07, from: 5)
     }
   }
 }

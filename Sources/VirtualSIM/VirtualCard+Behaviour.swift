@@ -1,3 +1,5 @@
+public import UICC
+
 extension VirtualCard {
   /// How a virtual card differs from a well-behaved one with the same content.
   public struct Behaviour: Hashable, Sendable {
@@ -19,11 +21,27 @@ extension VirtualCard {
     public var firstCommandDelay: Duration = .zero
     /// How long every command takes.
     public var exchangeDelay: Duration = .zero
+    /// A file of which the card has lost a part; nil for none.
+    public var damage: Damage?
     /// What goes wrong between card and reader.
     public var faults = Faults()
 
     /// The behaviour of a card without faults.
     public init() {}
+  }
+
+  /// A transparent file that the card cannot give beyond some byte.
+  public struct Damage: Hashable, Sendable {
+    /// The file, in whichever directory.
+    public var file: FileID
+    /// The first byte that is lost, counted from 0: READ BINARY that reaches it ends with 6F00.
+    public var from: Int
+
+    /// A file, and where its damage begins.
+    public init(_ file: FileID, from: Int) {
+      self.file = file
+      self.from = from
+    }
   }
 
   /// Faults of the way between card and reader; the channel or link plays them, not the card.

@@ -25,7 +25,7 @@ struct CardModeTests {
         "tpdu", "apdu-level", "no-sfi", "no-sfi-mf", "no-sfi-adf", "no-partial-aid", "a0-only",
         "usim-only", "noisy-91xx", "pin-locked", "pin-blocked", "blank-imsi", "unswapped-iccid",
         "hex-iccid", "iccid-not-89", "lying-atr", "modest-atr", "mute", "short-atr", "slow-first",
-        "drop-mid-read", "reset-mid-read", "imsi-never",
+        "drop-mid-read", "reset-mid-read", "imsi-never", "damaged-imsi",
       ])
     #expect(Set(CardMode.allCases.map(\.text)).count == CardMode.allCases.count)
     #expect(

@@ -191,3 +191,21 @@ struct ReadTests {
     #expect(Example.card().send(command) == expected)
   }
 }
+
+struct DamageTests {
+  @Test(arguments: [
+    ("00B0870005", "08590230219000"), ("00B0870009", "6F00"), ("00B0870006", "6F00"),
+    ("00B0870401", "219000"), ("00B0870501", "6F00"), ("00B0870404", "6F00"),
+  ])
+  func `a damaged file is read up to its damage, and no further`(
+    _ command: String, _ answer: String
+  ) throws {
+    let image = try #require(DemoCards.named("ais"))
+    let card = VirtualCard.make(image, modes: [.damagedIMSI])
+    card.powerOn()
+    _ = card.process(try Hex.decode("00A4040C07A0000000871002"))
+    #expect(Hex.encode(card.process(try Hex.decode(command))) == answer)
+    // Other files are sound.
+    #expect(Hex.encode(card.process(try Hex.decode("00B0830004"))) == "000000029000")
+  }
+}

@@ -17,7 +17,7 @@ public struct IdentityReader {
   /// The directory of the subscription, once it was looked for; `.some(nil)` when there is none.
   var application: Directory??
 
-  private init(_ fields: Set<IdentityField>, _ session: CardSession, isFresh: Bool) {
+  init(_ fields: Set<IdentityField>, _ session: CardSession, isFresh: Bool) {
     self.fields = fields
     self.session = session
     let atr = session.channel.atr

@@ -5,6 +5,8 @@ enum CommandTable {
     ReadersCommand.command,
     IntakeCommand.command,
     CardsCommand.group,
+    LookupCommand.command,
+    RecoverCommand.command,
     ATRCommand.command,
     APDUCommand.command,
     ExplainCommand.command,

@@ -27,6 +27,12 @@ extension FileDescriptor {
   /// True where a file or folder of any kind is at `path`.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// How many bytes the file at `path` has; nil where there is none.
+  static func size(of path: String) -> Int? {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Int(facts.st_size) : nil
+  }
+
   /// The names in a folder, in no order; none where it cannot be read.
   static func entries(of path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }

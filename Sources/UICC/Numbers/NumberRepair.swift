@@ -50,7 +50,7 @@ extension NumberRepair {
     kind == .eid ? { Mod97.isValid($0) } : { Luhn.isValid(String(decoding: $0, as: UTF8.self)) }
   }
 
-  private static func transpositions(
+  static func transpositions(
     _ digits: [UInt8], _ isValid: ([UInt8]) -> Bool
   ) -> [NumberRepair] {
     digits.indices.dropLast().compactMap { index in
@@ -61,7 +61,7 @@ extension NumberRepair {
     }
   }
 
-  private static func substitutions(
+  static func substitutions(
     _ digits: [UInt8], _ isValid: ([UInt8]) -> Bool
   ) -> [NumberRepair] {
     digits.indices.flatMap { index in

@@ -115,3 +115,24 @@ struct NumberRepairTests {
     try TypedNumber(String(digits)).candidates.first { $0.kind == kind }
   }
 }
+
+struct TailRepairTests {
+  @Test func `every single wrong digit and every swap of neighbours is among the neighbours`() {
+    let tail = "0312345678901"
+    let found = Set(NumberRepair.neighbours(ofTail: tail).map(\.digits))
+    var digits = Array(tail)
+    for index in digits.indices {
+      for digit in "0123456789" where digit != digits[index] {
+        var other = digits
+        other[index] = digit
+        #expect(found.contains(String(other)))
+      }
+      guard index > 0, digits[index] != digits[index - 1] else { continue }
+      digits.swapAt(index, index - 1)
+      #expect(found.contains(String(digits)))
+      digits.swapAt(index, index - 1)
+    }
+    #expect(!found.contains(tail))
+    #expect(NumberRepair.neighbours(ofTail: "12B4").isEmpty)
+  }
+}

@@ -1,0 +1,116 @@
+import APDU
+public import UICC
+
+// The forgotten IMSI: every copy, also out of damaged files (docs/recover.md).
+extension IdentityReader {
+  private static let passes = 3
+  private static let size = 9
+
+  /// Reads every copy of the IMSI of the card that `identity` was read from, through the same session.
+  ///
+  /// Where a file fails, the card is reset and all copies are read anew, twice at most; the pass that
+  /// gave most stands, and nothing of the others. A card whose PIN was verified is not reset. Finish
+  /// with ``confirm(_:through:)``, which tells whether it is still the same card.
+  ///
+  /// - Throws: ``ReaderError``, as ``read(_:through:)``.
+  public static func copies(
+    of identity: CardIdentity, through session: CardSession
+  ) throws(ReaderError) -> IMSICopies {
+    let isVerified = identity.pin1.value?.state == .verified
+    var best = IMSICopies()
+    var resets = 0
+    do throws(CardError) {
+      for pass in 0..<passes {
+        if pass > 0 {
+          try session.reset()
+          resets += 1
+        }
+        var reader = IdentityReader([.imsi], session, isFresh: pass > 0)
+        reader.isVerified = isVerified
+        reader.identity = identity
+        let found = try reader.copies()
+        if best.copies.isEmpty || found.yield > best.yield { best = found }
+        if !found.hasFailures || isVerified { break }
+      }
+    } catch {
+      throw ReaderError(error, reader: nil)
+    }
+    best.resets = resets
+    return best
+  }
+
+  /// One pass over all places.
+  private mutating func copies() throws(CardError) -> IMSICopies {
+    var result = IMSICopies()
+    for place in IMSICopy.Place.allCases {
+      let entered = try enter(place)
+      guard entered.isSuccess else {
+        let nothing = try interpret(FileReading(failure: entered), at: place)
+        result.copies.append(IMSICopy(place, nothing))
+        continue
+      }
+      let copy = try copy(at: place)
+      result.copies.append(copy)
+      // EF_AD is free where the IMSI is not.
+      if copy.imsi.value == nil, result.mncLength == nil {
+        result.mncLength = try mncLength(at: place)
+      }
+    }
+    return result
+  }
+
+  private mutating func copy(at place: IMSICopy.Place) throws(CardError) -> IMSICopy {
+    let reading = try files.readPieces(place.spec, size: Self.size)
+    if let whole = reading.whole {
+      return IMSICopy(place, try interpret(.content(whole), at: place))
+    }
+    let partial = PartialIMSI(reading.bytes)
+    let known = partial.knownDigits > 0 ? partial : nil
+    // Too short a file is no failure of the card.
+    if let failure = reading.failure, failure.isTrusted {
+      let raw = reading.bytes.compactMap(\.self)
+      return IMSICopy(place, .missing(MissingField(.imsi, .malformed, raw: raw)), partial: known)
+    }
+    let why = FileReading(failure: reading.failure ?? .ok)
+    return IMSICopy(place, try interpret(why, at: place), partial: known)
+  }
+
+  private mutating func interpret(
+    _ reading: FileReading, at place: IMSICopy.Place
+  ) throws(CardError) -> FieldResult<IMSI> {
+    try interpret(reading, of: place.spec, .imsi, isOptional: false)
+  }
+
+  /// Enters the directory of a place in the class of that place.
+  private mutating func enter(_ place: IMSICopy.Place) throws(CardError) -> StatusWord {
+    switch place {
+    case .usim:
+      let status = try files.enter(.usim)
+      // Where the class itself is refused, there is no USIM to fail.
+      return files.refusesClass00 || files.dialect == .gsm ? CardFileSystem.noApplication : status
+    case .gsm:
+      let status = try files.enter(.gsm)
+      // A card of class A0 alone has shown itself by now; its one copy is the next.
+      return files.dialect == .gsm ? CardFileSystem.noApplication : status
+    case .gsmClassA0:
+      if files.dialect != .gsm, try !files.switchToClassA0() {
+        return CardFileSystem.noApplication
+      }
+      return try files.enter(.gsm)
+    }
+  }
+
+  private mutating func mncLength(at place: IMSICopy.Place) throws(CardError) -> Int? {
+    let spec =
+      place == .usim ? SIMFiles.administrativeData : SIMFiles.gsmAdministrativeData
+    try files.enter(place == .usim ? .usim : .gsm)
+    let content = try files.read(spec, lengths: [4, 3]) {
+      (try? AdministrativeData(decoding: $0)) != nil
+    }.content
+    return content.flatMap { try? AdministrativeData(decoding: $0) }?.mncLength
+  }
+}
+
+extension IMSICopy.Place {
+  fileprivate var spec: FileSpec<IMSI> { self == .usim ? SIMFiles.imsi : SIMFiles.gsmIMSI }
+}

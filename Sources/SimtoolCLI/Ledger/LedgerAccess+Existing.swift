@@ -1,0 +1,28 @@
+import APDU
+import CardLedger
+
+extension LedgerAccess {
+  /// Opens the ledger to ask it something; nil where there is none, and then none is made.
+  ///
+  /// - Throws: `notFound` where `--ledger` names a file that is not there; what opening throws.
+  static func existing(_ invocation: Invocation) throws -> LedgerAccess? {
+    let named = invocation.value("ledger")
+    guard let path = named ?? (try? LedgerPath.standard(invocation.environment)) else { return nil }
+    // An empty file is what an interrupted first start leaves behind.
+    if let size = FileDescriptor.size(of: path), size > 0 { return try LedgerAccess(invocation) }
+    if let named { throw Failure(LedgerError(.noSuchFile, path: named)) }
+    return nil
+  }
+
+  /// Notes, before it happens, that numbers of a card are shown in full.
+  ///
+  /// - Parameters:
+  ///   - reason: What entitles to it, in one word.
+  ///   - place: The command, or the reader with the card.
+  func reveal(_ card: CardID, reason: String, place: String) throws(Failure) {
+    try Failure.ofLedger { () throws(LedgerError) in
+      try ledger.record(
+        .revealed, card: card, EventDetail(reason: reason, place: place), by: attribution)
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import APDU
+import CardLedger
+import SIMReader
+import UICC
+
+/// One thing that was looked at for the IMSI, and what came of it.
+struct Evidence: Sendable {
+  /// Where was looked, in the order of the ladder.
+  enum Source: String, CaseIterable, Sendable {
+    /// The USIM of the card.
+    case usim
+    /// DF_GSM of the card, in class 00.
+    case gsm
+    /// DF_GSM of the card, in class A0.
+    case gsmClassA0
+    /// The card as a whole.
+    case card
+    /// The shop's own records.
+    case ledger
+    /// What came with the card.
+    case packaging
+    /// The operator.
+    case hotline
+  }
+
+  /// What came of it.
+  enum Status: String, CaseIterable, Sendable {
+    /// It gives the IMSI.
+    case found
+    /// It gives some digits.
+    case partial
+    /// As in `missing` of `read --json`.
+    case pinRequired, pinBlocked, absent, malformed, notReadable, communication
+    /// The card does not answer, or is no SIM.
+    case failed
+    /// The record has it; it is shown to who holds the card or has shown an identity document.
+    case withheld
+    /// The record has another IMSI than the digits that the card still gives.
+    case contradicts
+    /// Several cards fit, or too few digits were typed to be sure of one.
+    case ambiguous
+    /// A card fits but for one mistake of typing.
+    case similar
+    /// The record does not have it.
+    case withoutIMSI
+    /// No record fits.
+    case notFound
+    /// There is no ledger on this computer.
+    case noLedger
+    /// The ledger was not asked: nothing was read or typed to find a card by.
+    case nothingToFind
+    /// For a person to do.
+    case open
+  }
+
+  /// How far it can be relied on.
+  enum Confidence: String, CaseIterable, Sendable {
+    /// Read from this card in this run, and nothing on it disagrees.
+    case high
+    /// Read from this card's chip before, and the card is known by a whole number.
+    case medium
+    /// Paper, a table or a person says so; or the card is known by a part of a number; or copies
+    /// disagree; or digits lack.
+    case low
+  }
+
+  var source: Source
+  var status: Status
+  var confidence: Confidence?
+  /// The whole number.
+  var imsi: IMSI?
+  /// What was read of a damaged file.
+  var partial: PartialIMSI?
+  /// Why the card gave nothing.
+  var missing: MissingField?
+  /// Why the card as a whole gave nothing.
+  var failure: Failure?
+  /// The card of the ledger, and why it is that.
+  var match: LedgerMatch?
+  /// Where the record has the IMSI from.
+  var factSource: FactSource?
+  /// What entitled to see the record's IMSI: `possession`, or the kind of the document.
+  var entitlement: String?
+
+  init(_ source: Source, _ status: Status) {
+    self.source = source
+    self.status = status
+  }
+}
+
+// MARK: - From the card
+
+extension Evidence {
+  /// What one place of a card gave.
+  init(_ copy: IMSICopy, copiesAgree: Bool) {
+    self.init(Source(copy.place), .found)
+    imsi = copy.imsi.value
+    partial = copy.partial
+    missing = copy.imsi.missing
+    if imsi != nil {
+      confidence = copiesAgree ? .high : .low
+    } else if partial != nil {
+      status = .partial
+      confidence = .low
+    } else {
+      status = Status(rawValue: missing?.reason.rawValue ?? "") ?? .absent
+    }
+  }
+
+  /// All that the step with the card gave.
+  static func of(_ outcome: RecoverCard.Outcome) -> [Evidence] {
+    switch outcome {
+    case .notTried: return []
+    case .read(let findings):
+      let agree = findings.copies.numbers.count < 2
+      return findings.copies.copies.map { Evidence($0, copiesAgree: agree) }
+    case .failed(let failure, _):
+      var evidence = Evidence(.card, .failed)
+      evidence.failure = failure
+      return [evidence]
+    }
+  }
+}
+
+extension Evidence.Source {
+  fileprivate init(_ place: IMSICopy.Place) {
+    self =
+      switch place {
+      case .usim: .usim
+      case .gsm: .gsm
+      case .gsmClassA0: .gsmClassA0
+      }
+  }
+}
+
+// MARK: - From records
+
+extension Evidence {
+  /// What a record of the ledger is.
+  init(_ match: LedgerMatch, _ status: Status) {
+    self.init(.ledger, status)
+    self.match = match
+  }
+
+  /// How far a record's IMSI can be relied on.
+  static func confidence(_ source: FactSource, of match: LedgerMatch) -> Confidence {
+    source == .chip && match.isWhole ? .medium : .low
+  }
+}

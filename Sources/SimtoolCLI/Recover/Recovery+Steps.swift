@@ -1,0 +1,116 @@
+import APDU
+import CardLedger
+import SIMReader
+import UICC
+
+// What to do next, in words that can be read out to a customer.
+extension Recovery {
+  /// The steps, each once, in the order of the ladder.
+  var steps: [LocalizedText] {
+    var steps: [LocalizedText] = []
+    for step in evidence.compactMap(next) where !steps.contains(step) { steps.append(step) }
+    return steps
+  }
+
+  /// What can be done after this; nil where nothing can, or where nothing needs to.
+  func next(after evidence: Evidence) -> LocalizedText? {
+    switch evidence.status {
+    case .found: found(evidence)
+    case .pinRequired: pinRequired
+    case .pinBlocked: Self.pinBlocked
+    case .partial, .communication, .malformed: Self.damaged
+    case .failed: evidence.failure?.hint
+    case .withheld: Failure.proofMissing.hint
+    case .contradicts: Self.contradiction
+    case .ambiguous: Self.moreDigits
+    case .similar: similar(evidence)
+    case .notFound: Self.otherNumber
+    case .noLedger, .nothingToFind: nil
+    case .open: evidence.source == .packaging ? Self.packaging : hotline
+    case .absent, .notReadable, .withoutIMSI: nil
+    }
+  }
+
+  private func found(_ evidence: Evidence) -> LocalizedText? {
+    if evidence.source != .ledger {
+      return answer == nil ? Self.disagreement : nil
+    }
+    return evidence.entitlement == "possession" ? nil : Self.compareName
+  }
+
+  private var pinRequired: LocalizedText {
+    let tries = findings?.identity.pin1.value?.triesLeft
+    return LocalizedText(
+      en: "Ask the owner: \"Do you know the PIN, the four to eight digits that the phone wants "
+        + "when it is switched on?\" Then use --pin-prompt"
+        + (tries.map { " (tries left: \($0))" } ?? "")
+        + ". Do not guess: too many wrong ones block the PIN, and only the PUK opens it again",
+      zh: "请问机主：“您知道 PIN 码吗？就是手机开机时要求输入的四到八位数字。”然后使用 --pin-prompt"
+        + (tries.map { "（剩余 \($0) 次）" } ?? "")
+        + "。不要猜：输错次数过多会锁死 PIN，只有 PUK 才能解锁")
+  }
+
+  private static let pinBlocked = LocalizedText(
+    en: "The PIN is blocked. The PUK opens it: eight digits on the frame that the card came in, or "
+      + "from the operator. Enter it in a phone; simtool never does. Too many wrong ones end the "
+      + "card for good",
+    zh: "PIN 已锁死，需要 PUK 解锁：PUK 为八位数字，印在卡的塑料卡架上，或向运营商索取。"
+      + "请在手机上输入，simtool 绝不代为输入。输错次数过多，卡将永久报废")
+
+  private static let damaged = LocalizedText(
+    en: "Clean the contacts with a dry cloth and try again, in another reader too; readers differ "
+      + "in voltage and speed. If it stays so, the operator replaces the card",
+    zh: "请用干布擦净触点后重试，也可换一个读卡器（各读卡器的电压和速度不同）。如仍失败，请向运营商换卡")
+
+  private static let disagreement = LocalizedText(
+    en: "The card holds two different IMSIs. Ask the operator which one is the customer's; simtool "
+      + "does not choose",
+    zh: "卡上有两个不同的 IMSI。请向运营商确认哪一个属于该客户；simtool 不会自行选择")
+
+  private static let contradiction = LocalizedText(
+    en:
+      "The record is of another subscription than this card's. Have the card replaced, or ask the "
+      + "operator",
+    zh: "该记录与此卡的用户号码不符。请换卡或向运营商询问")
+
+  private static let moreDigits = LocalizedText(
+    en: "Type more digits, at least \(RecoverRecords.fewestDigits), or the label on the card",
+    zh: "请输入更多位数（至少 \(RecoverRecords.fewestDigits) 位），或卡上的标签")
+
+  private static let otherNumber = LocalizedText(
+    en: "Try another number: the one printed on the card, the label, the phone number",
+    zh: "请换一个号码再试：卡面号码、标签或电话号码")
+
+  private static let compareName = LocalizedText(
+    en: "Compare the name on the document with that of the customer before you say the number",
+    zh: "告知号码之前，请核对证件上的姓名与客户姓名是否一致")
+
+  private func similar(_ evidence: Evidence) -> LocalizedText? {
+    guard let match = evidence.match, case .repair(let repair) = match.reason else { return nil }
+    return LocalizedText(
+      en:
+        "Look at the number again: \(repair.place.english), if card \(match.record.label) is meant",
+      zh: "请再核对号码：如果指的是卡 \(match.record.label)，则\(repair.place.simplifiedChinese)")
+  }
+
+  private static let packaging = LocalizedText(
+    en:
+      "Look at the frame that the card came in, the booklet and the box: 15 digits after the word "
+      + "IMSI are it. A number of 18 to 20 digits that begins with 89 is the card's own, not the "
+      + "IMSI: give it to 'simtool recover'",
+    zh: "请查看卡的塑料卡架、说明书和包装盒：“IMSI”字样后的 15 位数字就是它。以 89 开头的 18 至 20 位数字"
+      + "是卡号而不是 IMSI：请用它运行“simtool recover”")
+
+  /// The last step: what to say to the operator.
+  private var hotline: LocalizedText {
+    let operatorName = findings?.identity.serviceProviderName.value?.name
+    let number = findings?.identity.iccid.value.map(shown)
+    return LocalizedText(
+      en:
+        "Call the hotline of \(operatorName ?? "the operator"), with the card and your document at "
+        + "hand, and say: \"I have forgotten the IMSI of my SIM card. The number of the card, the "
+        + "ICCID, is \(number ?? "the one printed on it"). Please tell me its IMSI.\"",
+      zh: "请备好卡和证件，拨打\(operatorName ?? "运营商")的客服热线，并说：“我忘记了 SIM 卡的 IMSI。"
+        + "卡号（ICCID）是\(number ?? "卡面上印的号码")。请告诉我它的 IMSI。”")
+  }
+}

@@ -1,0 +1,91 @@
+import APDU
+import CardLedger
+import SIMReader
+import UICC
+
+extension Recovery {
+  /// What a person reads: the IMSI or none, what is known of the card, what was looked at, what to do.
+  func lines(in language: Language) -> [String] {
+    var table = TextTable()
+    for fact in facts {
+      table.row(Console.safe(fact.label[language]), Console.safe(fact.text[language]))
+    }
+    var looks = TextTable(indent: 2)
+    for entry in evidence where entry.status != .open {
+      looks.row(
+        entry.label[language], Console.safe(words(entry, language)),
+        entry.confidence?.words[language] ?? "")
+    }
+    var lines = table.lines
+    if !looks.isEmpty {
+      lines.append("")
+      lines.append(LocalizedText(en: "Looked at", zh: "已查看")[language])
+      lines += looks.lines
+    }
+    let steps = steps
+    guard !steps.isEmpty else { return lines }
+    lines.append("")
+    lines.append(LocalizedText(en: "What to do", zh: "下一步")[language])
+    for (index, step) in steps.enumerated() {
+      var numbered = TextTable(indent: 2)
+      numbered.row("\(index + 1).", Console.safe(step[language]))
+      lines += numbered.lines(width: Self.width, firstColumnAtMost: 4)
+    }
+    return lines
+  }
+
+  private static let width = 80
+
+  // MARK: - What is known
+
+  private var facts: [LabelledText] {
+    let identity = findings?.identity
+    let number = answer?.imsi.map { Self.same(shown($0)) }
+    var facts = [LabelledText(term: "IMSI", number ?? Self.noIMSI)]
+    if let network {
+      facts.append(
+        LabelledText(
+          LocalizedText(en: "Home network", zh: "归属网络"),
+          LocalizedText(
+            en: "\(network.mcc)-\(network.mnc) (\(network.source.words.english))",
+            zh: "\(network.mcc)-\(network.mnc)（\(network.source.words.simplifiedChinese)）")))
+    }
+    if let iccid = identity?.iccid.value {
+      facts.append(
+        LabelledText(LocalizedText(en: "ICCID", zh: "ICCID 卡号"), Self.same(shown(iccid))))
+    }
+    // Without an IMSI these still tell whose card it is.
+    guard answer == nil, let identity else { return facts }
+    let name = identity.serviceProviderName.value?.name
+    let hints: [(LocalizedText, LocalizedText?)] = [
+      (LocalizedText(en: "Provider name", zh: "运营商名称"), name.map(Self.same)),
+      (LocalizedText(en: "Country of ICCID", zh: "ICCID 所属国家"), country.map(Self.same)),
+      (
+        LocalizedText(en: "MNC length", zh: "MNC 长度"),
+        findings?.copies.mncLength.map { LocalizedText(en: "\($0) digits", zh: "\($0) 位") }
+      ),
+      (
+        LocalizedText(en: "PIN1", zh: "PIN1"),
+        identity.pin1.value.map {
+          LocalizedText(en: $0.text(in: .english), zh: $0.text(in: .simplifiedChinese))
+        }
+      ),
+    ]
+    return facts + hints.compactMap { label, text in text.map { LabelledText(label, $0) } }
+  }
+
+  private static let noIMSI = LocalizedText(en: "not found", zh: "未找到")
+
+  private static func same(_ text: String) -> LocalizedText { LocalizedText(en: text, zh: text) }
+
+  // MARK: - What was looked at
+
+  private func words(_ entry: Evidence, _ language: Language) -> String {
+    var text = entry.statusWords[language]
+    if let imsi = entry.imsi { text = shown(imsi) + (language == .english ? ", " : "，") + text }
+    if let partial = entry.partial { text += " " + shown(partial) }
+    if let failure = entry.failure { text = failure.message[language] }
+    if let status = entry.missing?.statusWord { text += " [\(StatusWord(status))]" }
+    return text
+  }
+}

@@ -1,0 +1,283 @@
+import CardLedger
+import Foundation
+import Testing
+import UICC
+import VirtualSIM
+
+@testable import SimtoolCLI
+
+/// `simtool recover` as a whole, on demo cards and with ledgers: the contract of docs/json.md.
+struct RecoverCommandTests {
+  /// The ICCID and IMSI of the demo card `ais`.
+  private let demo = CardContents(
+    iccid: Fact("8966031234567890126", .chip), imsi: Fact("520031234567890", .chip))
+
+  /// Every evidence of a run as `source status`.
+  private func evidence(_ run: CLIRun) throws -> [String] {
+    try entries(run).map { "\($0["source"] ?? "") \($0["status"] ?? "")" }
+  }
+
+  private func object(_ run: CLIRun) throws -> [String: Any] {
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+    return try #require(object as? [String: Any])
+  }
+
+  private func entries(_ run: CLIRun) throws -> [[String: Any]] {
+    try #require(try object(run)["evidence"] as? [[String: Any]])
+  }
+
+  @Test func `a sound card gives its IMSI, with the keys in the documented order`() {
+    let run = CLIRun("recover --demo --json")
+    #expect(run.status == 0)
+    let exact = run.output.replacing(
+      /"elapsedMilliseconds":[0-9.]+/, with: "\"elapsedMilliseconds\":0")
+    let copy = { (place: String) in
+      """
+      {"source":"\(place)","status":"found","confidence":"high","imsi":"520031234567890",\
+      "partial":null,"raw":null,"statusWord":null,"error":null,"card":null,\
+      "recordedFrom":null,"entitlement":null,"next":null}
+      """
+    }
+    #expect(
+      exact == """
+        {"schema":"simtool.recover/1","reader":{"name":"demo","kind":"demo"},\
+        "imsi":"520031234567890","source":"usim","confidence":"high",\
+        "mcc":"520","mnc":"03","mncLengthSource":"card",\
+        "iccid":"8966031234567890126","country":"TH","spn":"AIS","mncLength":null,\
+        "pin1":{"state":"disabled","triesLeft":3,"unblockTriesLeft":10},\
+        "evidence":[\(copy("usim")),\(copy("gsm")),\(copy("gsmClassA0"))],\
+        "exchanges":26,"resets":0,"elapsedMilliseconds":0}
+
+        """)
+  }
+
+  @Test func `a locked card still tells whose it is, what the PIN is, and what to say`() throws {
+    let run = CLIRun("recover --demo=pin-locked --json")
+    #expect(run.status == 2)
+    let json = try object(run)
+    #expect(json["imsi"] is NSNull)
+    #expect(json["iccid"] as? String == "8966039876543210985")
+    #expect(json["spn"] as? String == "AIS")
+    #expect(json["mncLength"] as? Int == 2)
+    #expect(
+      try evidence(run) == [
+        "usim pinRequired", "gsm pinRequired", "gsmClassA0 pinRequired", "ledger noLedger",
+        "packaging open", "hotline open",
+      ])
+    let text = CLIRun("recover --demo=pin-locked").output
+    for words in [
+      "IMSI              not found", "PIN1              on, 3 tries left", "--pin-prompt",
+      "Do not guess", "hotline of AIS", "8966039876543210985", "the word", "PUK",
+    ] {
+      #expect(text.contains(words), "\(words): \(text)")
+    }
+    let chinese = CLIRun.chinese("recover --demo=pin-locked").output
+    for words in ["未找到", "需要 PIN", "不要猜", "客服热线"] { #expect(chinese.contains(words)) }
+    let blocked = CLIRun("recover --demo=ais+pin-blocked")
+    #expect(blocked.status == 2)
+    #expect(blocked.output.contains("eight digits on the frame"))
+  }
+
+  @Test func `the PIN that was given opens the card, a wrong one ends with 77`() throws {
+    let right = CLIRun(["recover", "--demo=pin-locked", "--pin-stdin", "--json"], input: "1234\n")
+    #expect(right.status == 0)
+    #expect(try object(right)["imsi"] as? String == "520039876543210")
+    let wrong = CLIRun(["recover", "--demo=pin-locked", "--pin-stdin", "--json"], input: "9999\n")
+    #expect(wrong.status == 77)
+    #expect(wrong.errors.contains("2 tries left"))
+    let pin = try #require(try object(wrong)["pin1"] as? [String: Any])
+    #expect(pin["triesLeft"] as? Int == 2)
+  }
+
+  @Test(arguments: [
+    ("ais+mute", 66, "cardMute"), ("ais+short-atr", 66, "notASIM"),
+  ])
+  func `a card that gives nothing is a step like others`(
+    _ profile: String, _ status: Int32, _ id: String
+  ) throws {
+    let run = CLIRun("recover --demo=\(profile) --json")
+    #expect(run.status == status)
+    let first = try #require(try entries(run).first)
+    #expect(first["source"] as? String == "card")
+    #expect(first["error"] as? String == id)
+    #expect(try evidence(run).last == "hotline open")
+  }
+
+  @Test func `a card pulled in the middle leaves nothing behind`() {
+    let run = CLIRun("recover --demo=ais+drop-mid-read --json")
+    #expect(run.status == 74)
+    #expect(run.output.hasPrefix(#"{"schema":"simtool.error/1","error":{"id":"cardRemoved""#))
+    #expect(!run.output.contains("8966031"))
+  }
+
+  @Test func `copies that disagree are both shown, and none is the answer`() throws {
+    let home = try LedgerHome()
+    let json = try #require(
+      try? String(contentsOfFile: Self.demoCard("ais"), encoding: .utf8))
+    let other = json.replacingOccurrences(
+      of:
+        #"{"path": "7F20/6F07", "name": "EF_IMSI", "read": "pin1", "data": "085902302143658709"}"#,
+      with:
+        #"{"path": "7F20/6F07", "name": "EF_IMSI", "read": "pin1", "data": "085902102143658709"}"#)
+    try #require(other != json)
+    let path = home.path + "/card.json"
+    try other.write(toFile: path, atomically: true, encoding: .utf8)
+    let run = home.run("recover", "--image", path, "--json")
+    #expect(run.status == 2)
+    #expect(try object(run)["imsi"] is NSNull)
+    #expect(
+      try entries(run).prefix(3).map { $0["imsi"] as? String } == [
+        "520031234567890", "520011234567890", "520011234567890",
+      ])
+    #expect(try entries(run).first?["confidence"] as? String == "low")
+    #expect(home.run("recover", "--image", path).output.contains("two different IMSIs"))
+  }
+
+  private static func demoCard(_ name: String) -> String {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Sources/CDemoCards/cards/\(name).json")
+      .path
+  }
+
+  // MARK: - From records
+
+  @Test func `a record is told to exist, and its IMSI shown after a check of identity only`() throws
+  {
+    let home = try LedgerHome()
+    let card = try home.ledger().book(demo, place: nil, by: .unknown).record
+    for arguments in [["8966031234567890126"], ["--demo=ais+pin-locked"], [card.label.text]] {
+      let run = CLIRun(["recover", "--json"] + arguments, variables: home.variables)
+      #expect(run.status == 77)
+      #expect(run.errors.contains("--id-seen"))
+      #expect(!run.output.contains("520031234567890"))
+      #expect(try evidence(run).contains("ledger withheld"))
+    }
+    #expect(try home.events(.revealed).isEmpty)
+
+    let run = home.run(
+      "recover", "8966031234567890126", "--id-seen", "passport", "--staff", "Lin", "--purpose",
+      "lost card", "--json")
+    #expect(run.status == 0)
+    let json = try object(run)
+    #expect(json["imsi"] as? String == "520031234567890")
+    #expect(json["source"] as? String == "ledger")
+    #expect(json["confidence"] as? String == "medium")
+    #expect(try entries(run).first?["entitlement"] as? String == "passport")
+    let event = try #require(try home.events(.revealed).first)
+    #expect(event.card == card.id)
+    #expect(event.attribution == Attribution(staff: "Lin", purpose: "lost card"))
+    #expect(event.detail?.reason == "passport")
+    #expect(event.detail?.place == "recover")
+    #expect(try home.events(.revealed).count == 1)
+  }
+
+  @Test(arguments: ["--id-seen passport", "--id-seen smile --staff Lin"])
+  func `a check of identity needs a known document and a name`(_ options: String) {
+    let run = CLIRun("recover 8966031234567890126 \(options)")
+    #expect(run.status == 64)
+    #expect(run.errors.contains(options.contains("smile") ? "smile" : "--staff"))
+  }
+
+  @Test func `an image of a card is not possession of it`() throws {
+    let home = try LedgerHome()
+    _ = try home.ledger().book(demo, place: nil, by: .unknown)
+    #expect(home.run("recover", "--demo=ais+pin-locked").status == 77)
+  }
+
+  @Test func `the number can be a tail, a phone number, a label, or mistyped`() throws {
+    let home = try LedgerHome()
+    let cards = try home.ledger().fill(1...30)
+    let proof = ["--id-seen", "id-card", "--staff", "Lin", "--json"]
+    for text in [
+      String(BoxCard.iccid(5).suffix(13)), String(BoxCard.iccid(5).dropLast().suffix(12)),
+      BoxCard.phone(5), "0" + BoxCard.phone(5).dropFirst(3), cards[4].label.text,
+      BoxCard.iccid(5),
+    ] {
+      let run = CLIRun(["recover", text] + proof, variables: home.variables)
+      #expect(run.status == 0, "\(text): \(run.output)")
+      #expect(try object(run)["imsi"] as? String == BoxCard.imsi(5), "\(text)")
+    }
+    // What names no card for certain shows nothing, whatever was proven.
+    let revealed = try home.events(.revealed).count
+    #expect(revealed == 6)
+    var typo = Array(BoxCard.iccid(5))
+    typo[11] = typo[11] == "9" ? "8" : "9"
+    for (text, status) in [
+      (String(BoxCard.iccid(5).suffix(5)), "ledger ambiguous"), (String(typo), "ledger similar"),
+      (String(typo.suffix(13)), "ledger similar"),
+    ] {
+      let run = CLIRun(["recover", text] + proof, variables: home.variables)
+      #expect(run.status == 2, "\(text): \(run.output)")
+      #expect(try evidence(run).first == status)
+      #expect(!run.output.contains(BoxCard.imsi(5)))
+    }
+    #expect(try home.events(.revealed).count == revealed)
+    #expect(
+      CLIRun(["recover", String(typo)], variables: home.variables).output
+        .contains("digit 12 is wrong, if card \(cards[4].label) is meant"))
+  }
+
+  @Test func `a phone number with two cards names neither`() throws {
+    let home = try LedgerHome()
+    let ledger = try home.ledger()
+    for number in [1, 2] {
+      var contents = BoxCard.contents(number)
+      contents.msisdns = [Fact("+66812345678", .typed)]
+      _ = try ledger.book(contents, place: nil, by: .unknown)
+    }
+    let run = home.run(
+      "recover", "+66812345678", "--id-seen", "passport", "--staff", "Lin", "--json")
+    #expect(run.status == 2)
+    #expect(try evidence(run).prefix(2) == ["ledger ambiguous", "ledger ambiguous"])
+    #expect(try home.events(.revealed).isEmpty)
+  }
+
+  @Test func `a row of a delivery note is paper, and says so`() throws {
+    let home = try LedgerHome()
+    _ = try home.ledger().expect([BoxCard.contents(9, source: .deliveryNote)], by: .unknown)
+    let run = home.run(
+      "recover", BoxCard.iccid(9), "--id-seen", "passport", "--staff", "Lin", "--json")
+    #expect(run.status == 0)
+    let first = try #require(try entries(run).first)
+    #expect(first["confidence"] as? String == "low")
+    #expect(first["recordedFrom"] as? String == "deliveryNote")
+    #expect((first["card"] as? [String: Any])?["state"] as? String == "expected")
+  }
+
+  @Test func `records without IMSI, forgotten cards and unknown numbers give nothing`() throws {
+    let home = try LedgerHome()
+    let ledger = try home.ledger()
+    var bare = BoxCard.contents(1)
+    bare.imsi = nil
+    _ = try ledger.book(bare, place: nil, by: .unknown)
+    let gone = try ledger.fill([2])[0]
+    try ledger.forget(gone.id, by: .unknown)
+    let proof = ["--id-seen", "passport", "--staff", "Lin", "--json"]
+    for (text, status, code) in [
+      (BoxCard.iccid(1), "ledger withoutIMSI", Int32(2)), (gone.label.text, "ledger notFound", 66),
+      (BoxCard.iccid(3), "ledger notFound", 66),
+    ] {
+      let run = CLIRun(["recover", text] + proof, variables: home.variables)
+      #expect(run.status == code, "\(text): \(run.output)")
+      #expect(try evidence(run).first == status)
+    }
+  }
+
+  @Test func `a number that cannot be read is told before any card is touched`() throws {
+    #expect(CLIRun(["recover", "8.98E+18", "--demo"]).status == 65)
+    let none = CLIRun("recover 8966031234567890126 --json")
+    #expect(none.status == 66)
+    #expect(try evidence(none) == ["ledger noLedger", "packaging open", "hotline open"])
+    #expect(try object(none)["reader"] is NSNull)
+  }
+
+  @Test func `masks hide what names the subscriber`() {
+    for line in ["recover --demo --mask", "recover --demo --mask --json"] {
+      let run = CLIRun(line)
+      #expect(run.status == 0)
+      #expect(run.output.contains("52003********90"))
+      #expect(!run.output.contains("520031234567890"))
+      #expect(!run.output.contains("8966031234567890126"))
+    }
+  }
+}
