@@ -160,6 +160,26 @@ struct LookupCommandTests {
     #expect(right.components(separatedBy: #""label":"#).count == 2)
   }
 
+  @Test func `without check digits no card of the box is proposed for its neighbour`() throws {
+    let home = try LedgerHome()
+    let ledger = try home.ledger()
+    // 18 digits have none; some of them would pass for one by chance.
+    for number in 1...8 {
+      let contents = CardContents(iccid: Fact("89660312000000000\(number)", .chip))
+      _ = try ledger.book(contents, place: nil, by: .unknown)
+    }
+    #expect(home.run("lookup", "2000000000", "9").output.contains("in the ledger") == false)
+    #expect(home.run("lookup", "20000000008").output.hasPrefix("card "))
+  }
+
+  @Test func `an empty file is no ledger, and stays empty`() throws {
+    let home = try LedgerHome()
+    try Data().write(to: URL(fileURLWithPath: home.path + "/ledger.db"))
+    #expect(home.run("lookup", "520031234567890", "--json").output.hasSuffix("\"ledger\":null}\n"))
+    #expect(try home.files() == ["ledger.db"])
+    #expect(try Data(contentsOf: URL(fileURLWithPath: home.path + "/ledger.db")).isEmpty)
+  }
+
   @Test func `a wrong key says so, and a ledger that is named must be there`() throws {
     let home = try LedgerHome()
     try home.ledger().fill([1])

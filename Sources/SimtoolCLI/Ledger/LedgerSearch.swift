@@ -120,7 +120,7 @@ struct LedgerSearch {
         // Without a check digit every neighbour in the box is one digit away.
         try add(.tail(.iccid, repair.digits), .repair(repair), to: &matches) { record in
           let iccid = record.contents.iccid?.value ?? ""
-          return iccid.hasSuffix(repair.digits) && Luhn.isValid(iccid)
+          return iccid.hasSuffix(repair.digits) && ICCID(digits: iccid)?.luhn == .valid
         }
       }
     case .imsi, .imei, .msisdn, .label: return
