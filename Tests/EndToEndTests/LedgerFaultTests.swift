@@ -86,7 +86,7 @@ struct LedgerFaultTests {
       "/usr/bin/env", ["mount", "-o", "remount,size=262144k", disk.path])
     try #require(grow.status == 0)
     let rest = try disk.simtool("cards", "import", table)
-    #expect(rest.stdout.hasSuffix("60000 new cards, 0 seen before, 0 rows refused\n"), "\(rest)")
+    #expect(rest.stdout.hasSuffix("new cards: 60000, seen before: 0, rows refused: 0\n"), "\(rest)")
     #expect(try disk.cards() == 60_000)
   }
 

@@ -125,7 +125,7 @@ enum CardsImportCommand {
     var failure = Failure(.malformedInput, stage: "import", error.message)
     if let done, done.rows > 0 {
       failure.hint = LocalizedText(
-        en: "The \(done.rows) rows before it are in the ledger. Mend the table and import it "
+        en: "Rows before it that are in the ledger: \(done.rows). Mend the table and import it "
           + "again: nothing is doubled",
         zh: "此前的 \(done.rows) 行已入台账。请修好表格后重新导入，不会重复")
     }

@@ -44,8 +44,8 @@ enum CardsPurgeCommand {
     if !invocation.flag("dry-run"), count > 0 {
       try Confirmation(invocation).ask(
         LocalizedText(
-          en: "\(count) cards without a change since \(ClockText.local(moment)) will be erased for "
-            + "good.",
+          en: "Cards without a change since \(ClockText.local(moment)), to be erased for good: "
+            + "\(count).",
           zh: "自 \(ClockText.local(moment)) 以来没有变动的 \(count) 张卡将被永久清除。"),
         word: "\(count)")
       count = try Failure.ofLedger { () throws(LedgerError) in
@@ -71,8 +71,8 @@ enum CardsPurgeCommand {
     }
     let text =
       isDryRun
-      ? LocalizedText(en: "\(count) cards would be forgotten", zh: "将清除 \(count) 张卡")
-      : LocalizedText(en: "\(count) cards are forgotten", zh: "已清除 \(count) 张卡")
+      ? LocalizedText(en: "cards that would be forgotten: \(count)", zh: "将清除 \(count) 张卡")
+      : LocalizedText(en: "cards forgotten: \(count)", zh: "已清除 \(count) 张卡")
     invocation.console.line(text[invocation.language])
   }
 

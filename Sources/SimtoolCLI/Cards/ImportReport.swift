@@ -83,24 +83,25 @@ final class ImportReport {
       let more = shown - Self.mostShown
       lines.append(
         LocalizedText(
-          en: "and \(more) more rows; --json lists them all", zh: "另有 \(more) 行；--json 会全部列出"))
+          en: "more such rows: \(more); --json lists them all", zh: "另有 \(more) 行；--json 会全部列出"))
     }
     if let done {
       lines.append(
         LocalizedText(
-          en: "\(done.booked) new cards, \(done.seenBefore) seen before, "
-            + "\(counts.refused) rows refused",
+          en: "new cards: \(done.booked), seen before: \(done.seenBefore), "
+            + "rows refused: \(counts.refused)",
           zh: "新卡 \(done.booked) 张，此前已有 \(done.seenBefore) 张，未导入 \(counts.refused) 行"))
     } else {
       lines.append(
         LocalizedText(
-          en: "\(counts.accepted) rows can be taken, \(counts.refused) cannot; nothing was changed",
+          en: "rows that can be taken: \(counts.accepted), that cannot: \(counts.refused); "
+            + "nothing was changed",
           zh: "可导入 \(counts.accepted) 行，不可导入 \(counts.refused) 行；未做任何更改"))
     }
     if counts.wrongCheckDigits > 0 {
       lines.append(
         LocalizedText(
-          en: "\(counts.wrongCheckDigits) rows have a wrong check digit and were taken as they are",
+          en: "rows with a wrong check digit, taken as they are: \(counts.wrongCheckDigits)",
           zh: "\(counts.wrongCheckDigits) 行的校验位不符，已按原样接受"))
     }
     if done?.isFinished == false {

@@ -10,11 +10,21 @@ struct ImportRow {
   private let mapping: ColumnMapping
   /// What rows that say nothing of it get.
   private let stock: Stock
+  // Most tables have few columns, and asking a million rows for each of the others costs as much as
+  // reading them.
+  private let hasTexts: Bool
+  private let hasNetwork: Bool
+  private let hasNumbers: Bool
 
   init(_ mapping: ColumnMapping, stock: Stock) {
     self.mapping = mapping
     self.stock = stock
+    hasTexts = !Set(mapping.columns.keys).subtracting(Self.numbers + [.network]).isEmpty
+    hasNetwork = mapping.columns[.network] != nil
+    hasNumbers = mapping.columns[.msisdn] != nil
   }
+
+  private static let numbers: [TableField] = [.iccid, .imsi, .eid, .msisdn]
 
   /// A row that was taken.
   struct Taken {
@@ -31,18 +41,27 @@ struct ImportRow {
     contents.iccid = try fact(.iccid, row, &hasWrongCheckDigit) { ICCID(digits: $0) != nil }
     contents.imsi = try fact(.imsi, row, &hasWrongCheckDigit) { IMSI(digits: $0) != nil }
     contents.eid = try fact(.eid, row, &hasWrongCheckDigit) { $0.utf8.count == Self.eidLength }
-    contents.msisdns = try msisdns(row)
+    if hasNumbers { contents.msisdns = try msisdns(row) }
     guard contents.isIdentified else {
       throw refusal(row, nil, .noIdentifier)
     }
     try addNetwork(row, to: &contents)
+    contents.stock = stock
+    let isExpected = hasTexts ? try addTexts(row, to: &contents) : false
+    return Taken(
+      contents: contents, isExpected: isExpected, hasWrongCheckDigit: hasWrongCheckDigit)
+  }
+
+  /// Everything but numbers; true where the row says that nobody has seen the card yet.
+  private func addTexts(
+    _ row: TableRow, to contents: inout CardContents
+  ) throws(RowRefusal) -> Bool {
     contents.spn = try text(.spn, row)
     contents.missing = try missing(row)
     contents.stock = try stock(row)
     contents.note = try text(.note, row)
     contents.contact = try contact(row)
-    return Taken(
-      contents: contents, isExpected: try isExpected(row), hasWrongCheckDigit: hasWrongCheckDigit)
+    return try isExpected(row)
   }
 
   // MARK: - Numbers
@@ -68,6 +87,9 @@ struct ImportRow {
 
   /// One number, or several with semicolons between them.
   private func msisdns(_ row: TableRow) throws(RowRefusal) -> [Fact] {
+    guard let all = try text(.msisdn, row) else { return [] }
+    // Nearly always it is one number, and in order.
+    if Self.isDialled(all) { return [Fact(all, .imported)] }
     var facts: [Fact] = []
     for part in try parts(.msisdn, row) {
       if Self.isDialled(part) {
@@ -89,12 +111,20 @@ struct ImportRow {
   /// True for what a SIM can hold as a number (3GPP TS 24.008, 10.5.4.7).
   private static func isDialled(_ text: String) -> Bool {
     let digits = text.hasPrefix("+") ? text.dropFirst() : text[...]
-    return !digits.isEmpty && digits.utf8.allSatisfy { "0123456789*#abc".utf8.contains($0) }
+    return !digits.isEmpty
+      && digits.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "c"),
+          UInt8(ascii: "*"), UInt8(ascii: "#"):
+          true
+        default: false
+        }
+      }
   }
 
   /// The network of the table, else what the IMSI says.
   private func addNetwork(_ row: TableRow, to contents: inout CardContents) throws(RowRefusal) {
-    if mapping.columns[.network] != nil {
+    if hasNetwork {
       guard let text = try text(.network, row) else { return }
       guard let network = NetworkText(text) else { throw refusal(row, .network, .network) }
       (contents.mcc, contents.mnc) = (network.mcc, network.mnc)

@@ -44,13 +44,13 @@ struct CardsForgetTests {
     // Bound today: not old.
     #expect(shop.run("cards", "bind", labels[2].text, "--name", "Han").status == 0)
     let dry = shop.run("cards", "purge", "--older-than", "90d", "--dry-run")
-    #expect(dry.output == "1 cards would be forgotten\n")
+    #expect(dry.output == "cards that would be forgotten: 1\n")
     #expect(shop.run("cards", "purge", "--older-than", "90d", input: "2\n").status == 77)
     #expect(shop.run("cards", "purge", "--older-than", "90d").status == 64)
     let states = { try shop.open().cards(CardFilter(), after: nil, limit: 9).map(\.state) }
     #expect(try states() == [.bound, .stock, .bound])
     let run = shop.run("cards", "purge", "--older-than", "90d", input: "1\n")
-    #expect(run.status == 0 && run.output == "1 cards are forgotten\n")
+    #expect(run.status == 0 && run.output == "cards forgotten: 1\n")
     #expect(try states() == [.forgotten, .stock, .bound])
     let rest = shop.run(
       "cards", "purge", "--older-than", "12w", "--state", "stock,bound", "--yes", "--json")

@@ -63,7 +63,7 @@ struct CardsImportTests {
     let run = shop.run("cards", "import", path, "--dry-run")
     #expect(run.status == 2)
     #expect(
-      run.output.contains("3 rows can be taken, 7 cannot; nothing was changed"))
+      run.output.contains("rows that can be taken: 3, that cannot: 7; nothing was changed"))
     #expect(!FileManager.default.fileExists(atPath: shop.ledgerPath))
   }
 
@@ -90,7 +90,7 @@ struct CardsImportTests {
     _ = try shop.write("iccid\n8966031234560000004\n8966031234560000012\n", to: "cards.csv")
     let mended = shop.run("cards", "import", path)
     #expect(mended.status == 0)
-    #expect(mended.output == "1 new cards, 1 seen before, 0 rows refused\n")
+    #expect(mended.output == "new cards: 1, seen before: 1, rows refused: 0\n")
     #expect(try shop.open().count(CardFilter()) == 2)
   }
 
@@ -101,7 +101,7 @@ struct CardsImportTests {
     let rows = cards + cards.map { String($0.dropLast()) }
     let path = try shop.write("iccid\n" + rows.joined(separator: "\n"), to: "cards.csv")
     let run = shop.run("cards", "import", path)
-    #expect(run.output == "500 new cards, 500 seen before, 0 rows refused\n")
+    #expect(run.output == "new cards: 500, seen before: 500, rows refused: 0\n")
   }
 
   @Test func `a Chinese table from a spreadsheet is read`() throws {
@@ -124,7 +124,9 @@ struct CardsImportTests {
     let run = shop.run("cards", "import", path, "--json")
     #expect(run.status == 65 && run.errorID == "malformedInput")
     #expect((run.error?["message"] as? String)?.hasPrefix("row 62, column 2: a quote is") == true)
-    #expect((run.error?["hint"] as? String)?.hasPrefix("The 60 rows before it") == true)
+    #expect(
+      (run.error?["hint"] as? String)?.hasPrefix("Rows before it that are in the ledger: 60")
+        == true)
     #expect(try shop.open().count(CardFilter()) == 60)
   }
 
@@ -161,7 +163,7 @@ struct CardsImportTests {
       "iccid,note\n8966031234560000004,\n" + rows.joined(separator: ",\n"), to: "cards.csv")
     let run = shop.run("cards", "import", path)
     #expect(run.output.split(separator: "\n").count == 52)
-    #expect(run.output.contains("and 20 more rows; --json lists them all"))
+    #expect(run.output.contains("more such rows: 20; --json lists them all"))
     #expect(
       try shop.objects(shop.run("cards", "import", path, "--json", "--run", "2")).count == 72)
   }
@@ -179,7 +181,7 @@ struct CardsImportTests {
     let run = shop.run("cards", "import", path)
     #expect(run.status == 2)
     #expect(run.output.hasPrefix("row 2, column 1: "))
-    #expect(run.output.hasSuffix("25000 new cards, 0 seen before, 1 rows refused\n"))
+    #expect(run.output.hasSuffix("new cards: 25000, seen before: 0, rows refused: 1\n"))
     #expect(try shop.events(.seenAgain).isEmpty)
   }
 
