@@ -53,7 +53,7 @@ enum Winscard {
       }
       try check(result, "SCardListReaders")
       let bytes = buffer.prefix(Int(length)).map { UInt8(truncatingIfNeeded: $0) }
-      return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+      return bytes.split(separator: 0).map { ReaderNames.text($0) }
     }
     throw PCSCError(.insufficientBuffer, call: "SCardListReaders")
   }
@@ -92,9 +92,10 @@ enum Winscard {
   ) throws(PCSCError) -> (handle: Handle, active: UInt32) {
     var handle: Handle = 0
     var active: DWORD = 0
-    try check(
-      SCardConnect(context, reader, DWORD(shareShared), DWORD(protocols), &handle, &active),
-      "SCardConnect")
+    let result = ReaderNames.withName(reader) { name in
+      code(SCardConnect(context, name, DWORD(shareShared), DWORD(protocols), &handle, &active))
+    }
+    try check(result, "SCardConnect")
     return (handle, UInt32(truncatingIfNeeded: active))
   }
 
@@ -160,10 +161,13 @@ enum Winscard {
     if code != .success { throw PCSCError(code, call: call) }
   }
 
-  private static func duplicate(_ text: String) -> UnsafeMutablePointer<CChar> {
-    let bytes = Array(text.utf8CString)
-    let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
-    copy.initialize(from: bytes, count: bytes.count)
-    return copy
+  private static func duplicate(_ name: String) -> UnsafeMutablePointer<CChar> {
+    ReaderNames.withName(name) { name in
+      var length = 0
+      while name[length] != 0 { length += 1 }
+      let copy = UnsafeMutablePointer<CChar>.allocate(capacity: length + 1)
+      copy.initialize(from: name, count: length + 1)
+      return copy
+    }
   }
 }
