@@ -36,7 +36,7 @@ public enum Simtool {
   /// - Returns: The exit status.
   static func run(
     arguments: [String], environment: Environment, console: Console,
-    commands: @autoclosure () -> [Command] = CommandTable.all
+    commands: @autoclosure () -> CommandList = CommandTable.list
   ) -> Int32 {
     // Scripts ask for the version often: no table is made for it.
     if arguments == ["--version"] {

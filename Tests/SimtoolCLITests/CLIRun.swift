@@ -24,7 +24,8 @@ struct CLIRun {
     var console = Console(output: OutputSink(), errors: OutputSink())
     console.adapt(to: environment)
     status = Simtool.run(
-      arguments: arguments, environment: environment, console: console, commands: commands)
+      arguments: arguments, environment: environment, console: console,
+      commands: CommandList(commands))
     output = console.output.text
     errors = console.errors.text
   }

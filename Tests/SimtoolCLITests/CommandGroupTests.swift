@@ -21,7 +21,7 @@ struct CommandGroupTests {
   ]
 
   private func parse(_ words: String...) throws(Failure) -> String {
-    let head = try Parser.head(words, commands: Self.commands)
+    let head = try Parser.head(words, commands: CommandList(Self.commands))
     switch try Parser.request(head) {
     case .run(let command, let parsed): return "run \(command.name) \(parsed.arguments)"
     case .help(let command): return "help \(command?.name ?? "")"
@@ -47,7 +47,7 @@ struct CommandGroupTests {
   ])
   func `a wrong or missing second word is told`(_ words: [String], _ message: String) throws {
     let failure = #expect(throws: Failure.self) {
-      _ = try Parser.request(Parser.head(words, commands: Self.commands))
+      _ = try Parser.request(Parser.head(words, commands: CommandList(Self.commands)))
     }
     #expect(failure?.message.english.contains(message) == true, "\(failure?.message.english ?? "")")
   }
@@ -56,6 +56,10 @@ struct CommandGroupTests {
     let help = HelpText(language: .english).text(Self.commands[1])
     #expect(help.contains("Usage: simtool cards COMMAND [OPTIONS]"))
     #expect(help.contains("  cards list  x\n  cards find  x\n"))
+  }
+
+  @Test func `a row of the table is named as its command`() {
+    #expect(CommandTable.list.names == CommandTable.all.map(\.name))
   }
 
   @Test func `every member of a group is named with the group's name`() {

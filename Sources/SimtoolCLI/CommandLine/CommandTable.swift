@@ -1,23 +1,32 @@
 /// The commands of simtool, in the order in which help shows them.
 enum CommandTable {
-  static let all: [Command] = [
-    ReadCommand.command,
-    ReadersCommand.command,
-    IntakeCommand.command,
-    CardsCommand.group,
-    LookupCommand.command,
-    RecoverCommand.command,
-    ATRCommand.command,
-    APDUCommand.command,
-    ExplainCommand.command,
-    EmulateCommand.command,
-    DoctorCommand.command,
-    CompletionsCommand.command,
-    HelpCommand.command,
-  ]
+  private typealias Row = CommandList.Row
+
+  static let list: CommandList = CommandList([
+    Row("read") { ReadCommand.command },
+    Row("readers") { ReadersCommand.command },
+    Row("intake") { IntakeCommand.command },
+    Row("cards") { CardsCommand.group },
+    Row("lookup") { LookupCommand.command },
+    Row("recover") { RecoverCommand.command },
+    Row("atr") { ATRCommand.command },
+    Row("apdu") { APDUCommand.command },
+    Row("explain") { ExplainCommand.command },
+    Row("emulate") { EmulateCommand.command },
+    Row("doctor") { DoctorCommand.command },
+    Row("completions") { CompletionsCommand.command },
+    Row("help") { HelpCommand.command },
+  ])
+
+  /// All of them, made.
+  static let all: [Command] = list.all
 
   /// The command of this name, of one word or two.
   static func command(named name: String) -> Command? {
-    (all + all.flatMap(\.members)).first { $0.name == name }
+    let first = name.prefix { $0 != " " }
+    guard let command = list[String(first)], first.endIndex != name.endIndex else {
+      return list[name]
+    }
+    return command.members.first { $0.name == name }
   }
 }

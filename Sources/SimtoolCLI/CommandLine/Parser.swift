@@ -23,14 +23,14 @@ enum Parser {
 
   /// Parses up to the command name, so that later errors can be told with the command's usage.
   static func head(
-    _ words: [String], commands: [Command] = CommandTable.all
+    _ words: [String], commands: CommandList = CommandTable.list
   ) throws(Failure) -> Head {
     let options: ParsedOptions
     do throws(Failure) {
       options = try ParsedOptions(
         words[...], options: OptionSpec.global + [.version], stopsAtArgument: true)
     } catch {
-      throw misplaced(words, commands: commands) ?? error
+      throw misplaced(words, commands: commands.all) ?? error
     }
     if options.has(.version), !options.has(.help), let surplus = options.rest.first {
       throw .argumentUnexpected(surplus, after: nil)
@@ -38,9 +38,9 @@ enum Parser {
     guard !options.has(.help), let name = options.rest.first else {
       return Head(options: options, command: nil, rest: [])
     }
-    guard let command = commands.first(where: { $0.name == name }) else {
+    guard let command = commands[name] else {
       throw .unknownCommand(
-        name, suggestion: Suggestion.nearest(to: name, among: commands.map(\.name)))
+        name, suggestion: Suggestion.nearest(to: name, among: commands.names))
     }
     let rest = options.rest.dropFirst()
     guard !command.members.isEmpty, let word = rest.first, !word.hasPrefix("-") else {

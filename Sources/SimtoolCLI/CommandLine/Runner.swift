@@ -17,7 +17,7 @@ struct Runner {
   }
 
   /// Does what the arguments say and reports what goes wrong.
-  mutating func run(commands: [Command]) -> ExitCode {
+  mutating func run(commands: CommandList) -> ExitCode {
     let code: ExitCode
     do {
       code = try perform(commands: commands)
@@ -29,7 +29,7 @@ struct Runner {
     return Runner.finish(console, code)
   }
 
-  private mutating func perform(commands: [Command]) throws -> ExitCode {
+  private mutating func perform(commands: CommandList) throws -> ExitCode {
     let head = try Parser.head(arguments, commands: commands)
     command = head.command
     switch try Parser.request(head) {
@@ -38,10 +38,10 @@ struct Runner {
       return .complete
     case .help(let command):
       let help = HelpText(language: console.language)
-      console.output.append(command.map(help.text) ?? help.text(commands: commands))
+      console.output.append(command.map(help.text) ?? help.text(commands: commands.all))
       return .complete
     case .nothing:
-      console.errors.append(HelpText(language: console.language).shortText(commands: commands))
+      console.errors.append(HelpText(language: console.language).shortText(commands: commands.all))
       try? console.errors.flush()
       return .usage
     case .run(let command, let parsed):

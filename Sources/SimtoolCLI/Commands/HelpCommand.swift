@@ -2,12 +2,12 @@ import APDU
 
 /// `simtool help`: the help of the program or of a command, or the man page.
 enum HelpCommand {
-  static let command = Command(
+  static let command: Command = Command(
     "help",
     summary: LocalizedText(en: "show help for simtool or a command", zh: "显示 simtool 或某个命令的帮助"),
     arguments: [
       ArgumentSpec(
-        "COMMAND", isOptional: true, choices: CommandTable.all.map(\.name),
+        "COMMAND", isOptional: true, choices: CommandTable.list.names,
         help: LocalizedText(en: "the command", zh: "命令名")),
       ArgumentSpec(
         "SECOND", isOptional: true,
