@@ -224,6 +224,55 @@ struct IntakeTests {
     }
   }
 
+  @Test func `chip, delivery note and print are compared, and what is missing is told`() throws {
+    let bed = try TestBed.shared
+    try bed.withSlot { slot in
+      let folder = try LedgerFolder()
+      let number = { (serial: Int) in BoxCard.numbers(serial) }
+      // Card 1 as it should be, card 2 with another IMSI, card 3 that never comes; card 4 is extra.
+      let note = """
+        ICCID;IMSI;Remark\r
+        \(number(1).iccid.digits);\(number(1).imsi.digits);first\r
+        \(number(2).iccid.digits);\(number(9).imsi.digits);second\r
+        \(number(3).iccid.digits);\(number(3).imsi.digits);third\r
+
+        """
+      let file = folder.path + "/note.csv"
+      try note.write(toFile: file, atomically: true, encoding: .utf8)
+      let intake = try IntakeProgram(
+        folder, ["--reader", slot.readerName, "--expect", file, "--batch", "BOX"])
+      func present(_ serial: Int, printed: Int? = nil) throws -> [String: String]? {
+        if let printed { intake.program.write(number(printed).iccid.digits + "\n") }
+        // The scanner is quicker than the hand.
+        Thread.sleep(forTimeInterval: 0.3)
+        let card = try InsertedCard(BoxCard.make(serial), port: slot.port)
+        defer {
+          card.eject()
+          Thread.sleep(forTimeInterval: 1.2)
+        }
+        return intake.next(at: slot.readerName)
+      }
+      #expect(try present(1, printed: 1)?["notes"] == "")
+      #expect(try present(2, printed: 3)?["notes"] == "imsiDiffers swapped")
+      #expect(try present(4, printed: 8)?["notes"] == "extra printedDiffers")
+      let (_, summary) = try intake.finish()
+      let missing = summary["missingRows"] as? [[String: Any]]
+      #expect(missing?.map { $0["row"] as? Int } == [4])
+      #expect(missing?.first?["iccid"] as? String == number(3).iccid.digits)
+      let states = try folder.cards().map(\.state)
+      #expect(states.filter { $0 == .stock }.count == 3)
+      #expect(states.filter { $0 == .expected }.count == 1)
+      // Run again, it knows what was seen.
+      let again = try IntakeProgram(
+        folder, ["--reader", slot.readerName, "--expect", file, "--stop-after", "1"])
+      let card = try InsertedCard(BoxCard.make(3), port: slot.port)
+      #expect(again.next(at: slot.readerName)?["result"] == "booked")
+      let result = again.program.wait(timeout: .seconds(20), inputOpen: true)
+      card.eject()
+      #expect(result.status == 0, "\(result)")
+    }
+  }
+
   @Test func `a restart of the service books no card twice and loses none`() throws {
     let bed = try TestBed.shared
     try bed.exclusively {

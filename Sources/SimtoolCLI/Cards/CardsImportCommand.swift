@@ -59,7 +59,7 @@ enum CardsImportCommand {
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let report = ImportReport(invocation)
     let file = try TableFile(invocation.argument("FILE") ?? "")
-    let spec = try spec(invocation)
+    let spec = try ColumnSpec(option: invocation)
     var table = try Failure.ofTable { () throws(TableError) in
       try CardTable(
         CSVReader(encoding: invocation.value("encoding").flatMap(TextEncoding.init)) {
@@ -110,15 +110,6 @@ enum CardsImportCommand {
   private static func code(_ counts: CardTable.Counts) -> ExitCode {
     if counts.refused == 0 { return .complete }
     return counts.accepted == 0 ? .malformed : .partial
-  }
-
-  private static func spec(_ invocation: Invocation) throws(Failure) -> ColumnSpec {
-    guard let text = invocation.value("columns") else { return ColumnSpec() }
-    do throws(ColumnSpecError) {
-      return try ColumnSpec(text)
-    } catch {
-      throw Failure(.usage, stage: "columns", error.message)
-    }
   }
 
   private static func failure(_ error: TableError, after done: ImportProgress?) -> Failure {

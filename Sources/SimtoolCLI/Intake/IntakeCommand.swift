@@ -48,6 +48,22 @@ enum IntakeCommand {
         "tag", .list("LIST"), isRepeatable: true,
         help: LocalizedText(en: "words to find them by", zh: "便于查找的标签")),
       OptionSpec(
+        "expect", .value("FILE"), isFile: true,
+        help: LocalizedText(
+          en:
+            "the delivery note (CSV): every card is compared with it, and what is missing is told",
+          zh: "送货单（CSV）：逐卡核对，并列出缺少的卡")),
+      OptionSpec(
+        "columns", .value("LIST"),
+        help: LocalizedText(
+          en: "which column of the delivery note holds what, as in iccid=2,imsi=IMSI",
+          zh: "送货单各列的内容，例如 iccid=2,imsi=IMSI")),
+      OptionSpec(
+        "encoding", .value("NAME"), choices: TextEncoding.allCases.map(\.rawValue),
+        help: LocalizedText(
+          en: "the encoding of the delivery note, where it is not found out",
+          zh: "送货单的编码（无法自动判断时）")),
+      OptionSpec(
         "scan-after",
         help: LocalizedText(
           en: "a scanned number belongs to the card just read, not to the next one",
@@ -69,6 +85,9 @@ enum IntakeCommand {
         "simtool intake --batch BOX-17 --shelf A3",
         LocalizedText(en: "a box, with all readers", zh: "用所有读卡器入库一盒卡")),
       Command.Example(
+        "simtool intake --batch BOX-17 --expect delivery.csv",
+        LocalizedText(en: "compared with the supplier's list", zh: "与供应商的清单核对")),
+      Command.Example(
         "simtool intake --batch BOX-17 --stop-after 100 --json",
         LocalizedText(en: "one object for each card, for a program", zh: "每张卡输出一个对象，供程序使用")),
     ],
@@ -76,6 +95,12 @@ enum IntakeCommand {
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let plan = try IntakePlan(invocation)
+    for name in ["columns", "encoding"] where invocation.flag(name) && !invocation.flag("expect") {
+      throw Failure(
+        .usage,
+        LocalizedText(en: "--\(name) needs --expect", zh: "--\(name) 需要与 --expect 一起使用"))
+    }
+    var note = try DeliveryNote(invocation, stock: plan.stock)
     // An import that runs beside it holds the ledger for some seconds at a time.
     let access = try LedgerAccess(invocation, patience: 30_000)
     if plan.isRevealing {
@@ -85,8 +110,9 @@ enum IntakeCommand {
           by: access.attribution)
       }
     }
+    try note?.note(in: access)
     let stopped = DispatchSemaphore(value: 0)
-    let desk = IntakeDesk(plan, access, note: nil) { stopped.signal() }
+    let desk = IntakeDesk(plan, access, note: note) { stopped.signal() }
     let screen = IntakeScreen(
       invocation.console, plan, style(invocation), expected: desk.unseen?.count)
     let start = ContinuousClock.now
