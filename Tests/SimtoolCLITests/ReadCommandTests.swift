@@ -203,4 +203,17 @@ struct ReadCommandTests {
     #expect(unneeded.status == 0)
     #expect(unneeded.errors.contains("no PIN was needed"))
   }
+
+  @Test(arguments: ["1234", "9999"])
+  func `with a PIN the exchanges of both visits are counted`(_ pin: String) throws {
+    let home = try LedgerHome()
+    let trace = home.path + "/trace"
+    let run = home.run(
+      "read", "--demo=pin-locked", "--pin-stdin", "--json", "--trace", trace, input: pin + "\n")
+    #expect(run.status == (pin == "1234" ? 0 : 77))
+    let lines = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("# ATR") } == 2, "two visits")
+    let pairs = lines.count { $0.hasPrefix("<") }
+    #expect(run.output.contains(#""exchanges":\#(pairs),"#))
+  }
 }
