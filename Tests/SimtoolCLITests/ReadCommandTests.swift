@@ -1,4 +1,6 @@
+import APDU
 import Foundation
+import SIMReader
 import Testing
 import VirtualSIM
 
@@ -215,5 +217,13 @@ struct ReadCommandTests {
     #expect(lines.count { $0.hasPrefix("# ATR") } == 2, "two visits")
     let pairs = lines.count { $0.hasPrefix("<") }
     #expect(run.output.contains(#""exchanges":\#(pairs),"#))
+  }
+
+  @Test func `without the service the first advice is a way to try`() {
+    for code in [ReaderError.Code.serviceUnavailable, .noReader] {
+      let failure = Failure(ReaderError(code, stage: .service), sourceName: nil)
+      #expect(failure.text(in: .english).contains("'simtool read --demo'"))
+      #expect(failure.text(in: .simplifiedChinese).contains("“simtool read --demo”"))
+    }
   }
 }
