@@ -211,7 +211,7 @@ extension CommandAPDU {
       case .headerTooShort:
         "byte \(offset): a command has at least 4 bytes (CLA INS P1 P2), here are \(offset)"
       case .lengthMismatch(let announced, let present):
-        "byte \(offset): Lc announces \(announced) data bytes, \(present) bytes follow"
+        "byte \(offset): data bytes announced by Lc: \(announced), present: \(present)"
       case .extendedLengthTooShort:
         "byte \(offset): 00 opens an extended length, but its two bytes are missing"
       }

@@ -31,11 +31,21 @@ public struct CardIdentity: Hashable, Sendable {
   public var eid: FieldResult<EID> = .notAsked
   /// The profiles of the eUICC, in its order; ``FieldResult/none`` on a plain SIM.
   public var profiles: FieldResult<[EUICC.Profile]> = .notAsked
+  /// What the card said of its PIN when it refused a file; nil where it refused none.
+  public var guardingPIN: PINStatus?
   /// Command–response pairs that the reading took, GET RESPONSE included.
   public var exchanges = 0
 
   /// An identity of which nothing has been read yet.
   public init(atr: [UInt8]) { self.atr = atr }
+
+  /// Notes that trying the PIN has cost a try since the card was read.
+  public mutating func spendTry(leaving triesLeft: Int) {
+    guardingPIN?.triesLeft = triesLeft
+    guard case .value(var status, let raw) = pin1 else { return }
+    status.triesLeft = triesLeft
+    pin1 = .value(status, raw: raw)
+  }
 
   /// What was asked for and could not be had, in the order of ``IdentityField``.
   public var missing: [MissingField] {

@@ -40,6 +40,12 @@ struct Socket: Sendable {
     self.descriptor = descriptor
   }
 
+  /// True as soon as a message or the end of the connection is there, false when time is up before.
+  func hasMessage(within time: Duration) -> Bool {
+    var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&wait, 1, Int32(time / .milliseconds(1))) != 0
+  }
+
   /// The next message; nil when the connection has ended.
   func receiveMessage() -> [UInt8]? {
     guard let length = receive(2) else { return nil }

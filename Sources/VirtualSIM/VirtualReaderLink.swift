@@ -45,9 +45,20 @@ public final class VirtualReaderLink: Sendable {
 
   /// Inserts the card and serves the reader until something ends it; blocks the calling thread.
   ///
+  /// vpcd takes one connection at a time and lets others wait without a word, so a slot that is taken
+  /// shows only in its silence.
+  ///
+  /// - Parameters:
+  ///   - patience: How long the reader may take to ask for the card; a free slot asks within a second.
+  ///   - silence: Called once where it takes longer. The link goes on waiting.
   /// - Throws: ``LinkError`` when the reader cannot be reached.
-  public func run() throws(LinkError) -> Ending {
+  public func run(
+    patience: Duration = .seconds(2), silence: () -> Void = {}
+  ) throws(LinkError) -> Ending {
     try connect()
+    if let socket = state.withLock({ $0.socket }), !socket.hasMessage(within: patience) {
+      silence()
+    }
     return serve()
   }
 

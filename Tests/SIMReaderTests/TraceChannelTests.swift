@@ -106,4 +106,45 @@ struct TraceChannelTests {
     _ = try? trace.transmit([0x00, 0x88, 0x00, 0x81, 0x02, 0xAB, 0xCD])
     #expect(lines.suffix(2) == ["> 0088008102xxxx", "< xxxx9000"])
   }
+
+  @Test(arguments: [
+    // A harmless file selected on another channel says nothing about this one.
+    [
+      "00A40004023F00", "00A4040C07A0000000871002", "00A4000C026F07", "0070000001",
+      "01A4040C07A0000000871002", "01A4000C026F46", "00B0000009",
+    ],
+    [
+      "00A4040C07A0000000871002", "0070000001", "01A4040C07A0000000871002", "01A4000C026F07",
+      "00A4000C026F46", "01B0000009",
+    ],
+    // A channel that was opened anew has nothing selected any more.
+    [
+      "0070000001", "01A4040C07A0000000871002", "01A4000C026F46", "00708001", "0070000001",
+      "01A4040C07A0000000871002", "01B0870009",
+    ],
+  ])
+  func `each logical channel has a selection of its own`(_ commands: [HexBytes]) throws {
+    let image = try #require(DemoCards.named("ais"))
+    let imsi = try #require(image[CardImage.Path(application: "usim", [0x6F07])]).content.bytes
+    var answer = ResponseAPDU(status: .ok)
+    let lines = try trace(image, modes: [.apduLevel]) { session in
+      for command in commands {
+        answer = try session.send(CommandAPDU(parsing: command.bytes))
+      }
+    }
+    #expect(answer.data == imsi, "the card gave it")
+    #expect(!lines.contains { $0.contains(Hex.encode(imsi)) })
+  }
+
+  @Test func `GET RESPONSE in another class fetches the same answer`() throws {
+    // Channel 0 has EF_SPN, which is harmless; what channel 1 reads of EF_IMSI is fetched with class 00.
+    let script: [(HexBytes, HexBytes)] = [
+      ("00A4000C026F46", "9000"), ("01A4000C026F07", "9000"), ("01B0000009", "6109"),
+      ("00C0000009", "085902300214365709 9000"),
+    ]
+    var lines: [String] = []
+    let channel = TraceChannel(ScriptedChannel(.t0, script)) { lines.append($0) }
+    for (command, _) in script { _ = try channel.transmit(command.bytes) }
+    #expect(lines.last == "< " + String(repeating: "xx", count: 9) + "9000")
+  }
 }

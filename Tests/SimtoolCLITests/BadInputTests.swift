@@ -30,7 +30,11 @@ struct BadInputTests {
     Case("read --demo --pin-prompt --pin-stdin", 64, "--pin-prompt"),
     Case("read --demo --timeout soon", 64, "soon", "--timeout"),
     Case("read --demo --timeout -1", 64, "--timeout"),
-    Case("read --demo --timeout 0", 64, "--timeout"),
+    Case("read --demo --timeout 0", 64, "--timeout", "from 0.1 to 86400"),
+    Case("read --demo --timeout soon", 64, "from 0.1 to 86400"),
+    Case("read --wait=soon", 64, "from 0 to 86400"),
+    Case("read --demo --fields iccid,", 64, "--fields has a comma too many in \"iccid,\""),
+    Case("read --demo --fields iccid,,imsi", 64, "a comma too many"),
     Case("apdu --demo 00B0000000000F", 65, "T=0", "extended"),
     Case("emulate --host nosuch.invalid", 69, "nosuch.invalid"),
     Case("read --image /nonexistent.json", 66, "/nonexistent.json"),
@@ -42,7 +46,9 @@ struct BadInputTests {
     Case("apdu --demo 00A4", 65, "HEX 1", "at least 4 bytes", "in quotes"),
     Case("apdu --demo 00 B0 00 00 0A", 65, "HEX 1: ", "in quotes"),
     Case("emulate --port +5", 64, "--port", "+5"),
-    Case("apdu --demo 00A4000C032FE2", 65, "byte 5", "Lc announces 3", "2 bytes"),
+    Case("apdu --demo 00A4000C032FE2", 65, "byte 5", "Lc announces 3", "2 bytes follow"),
+    Case("apdu --demo 00A4000C022F", 65, "Lc announces 2 data bytes, but 1 byte follows"),
+    Case("apdu --demo 00B08200012FE2E2", 65, "Lc announces 1 data byte, but 3 bytes follow"),
     Case("apdu --demo 00B082000A 00A4000C052FE2", 65, "HEX 2"),
     Case("apdu --demo 00D6000001AA", 77, "--allow-write"),
     Case("apdu --demo 002000010831323334FFFFFFFF", 64, "PIN", "standard input"),
@@ -141,5 +147,15 @@ struct BadInputTests {
       try Data(bytes).write(to: file)
       #expect(CLIRun(["read", "--image", file.path]).status == 65)
     }
+  }
+
+  @Test func `an image that is too large is told the limit`() throws {
+    let home = try LedgerHome()
+    let path = home.path + "/large.json"
+    try Data(count: (8 << 20) + 1).write(to: URL(fileURLWithPath: path))
+    let run = CLIRun(["read", "--image", path])
+    #expect(run.status == 65)
+    #expect(run.errors.contains("at most 8 MiB") && !run.errors.contains("permissions"))
+    #expect(CLIRun(["read", "--image", path, "--lang", "zh-Hans"]).errors.contains("最大 8 MiB"))
   }
 }

@@ -68,8 +68,9 @@ struct ParserTests {
       chinese: "--fields 不能是“colour”。可选值：iccid、imsi。", command: "read"),
     Mistake(
       line: "read --fields iccid,",
-      english: "--fields cannot be \"\". Choose from: iccid, imsi.",
-      chinese: "--fields 不能是“”。可选值：iccid、imsi。", command: "read"),
+      english: "option --fields has a comma too many in \"iccid,\". "
+        + "Write one comma between two values, and none before or behind them.",
+      chinese: "选项 --fields 的值“iccid,”中多了一个逗号。请只在两个值之间写一个逗号，首尾不要写。", command: "read"),
     Mistake(
       line: "read --json --csv", english: "--json and --csv exclude each other.",
       chinese: "--json 与 --csv 不能同时使用。", command: "read"),

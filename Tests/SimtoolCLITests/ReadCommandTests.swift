@@ -1,4 +1,6 @@
+import APDU
 import Foundation
+import SIMReader
 import Testing
 import VirtualSIM
 
@@ -202,5 +204,26 @@ struct ReadCommandTests {
     let unneeded = CLIRun(["read", "--demo", "--pin-stdin", "--json"], input: "1234\n")
     #expect(unneeded.status == 0)
     #expect(unneeded.errors.contains("no PIN was needed"))
+  }
+
+  @Test(arguments: ["1234", "9999"])
+  func `with a PIN the exchanges of both visits are counted`(_ pin: String) throws {
+    let home = try LedgerHome()
+    let trace = home.path + "/trace"
+    let run = home.run(
+      "read", "--demo=pin-locked", "--pin-stdin", "--json", "--trace", trace, input: pin + "\n")
+    #expect(run.status == (pin == "1234" ? 0 : 77))
+    let lines = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("# ATR") } == 2, "two visits")
+    let pairs = lines.count { $0.hasPrefix("<") }
+    #expect(run.output.contains(#""exchanges":\#(pairs),"#))
+  }
+
+  @Test func `without the service the first advice is a way to try`() {
+    for code in [ReaderError.Code.serviceUnavailable, .noReader] {
+      let failure = Failure(ReaderError(code, stage: .service), sourceName: nil)
+      #expect(failure.text(in: .english).contains("'simtool read --demo'"))
+      #expect(failure.text(in: .simplifiedChinese).contains("“simtool read --demo”"))
+    }
   }
 }

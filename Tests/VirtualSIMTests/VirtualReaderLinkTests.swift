@@ -1,5 +1,6 @@
 import APDU
 import Foundation
+import Synchronization
 import Testing
 import UICC
 
@@ -261,5 +262,48 @@ private final class StandInReader {
       bytes += part.prefix(got)
     }
     return bytes
+  }
+
+  @Test func `a reader that does not ask for the card is noticed, and waited for`() throws {
+    let reader = try StandInReader()
+    let link = VirtualReaderLink(VirtualCard(Example.image()), port: reader.port)
+    let ended = Ended()
+    let silences = Mutex(0)
+    let silent = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      ended.set(
+        Result {
+          try link.run(patience: .milliseconds(50)) {
+            silences.withLock { $0 += 1 }
+            silent.signal()
+          }
+        })
+    }
+    // The connection stands, as vpcd lets it while another card is in, but nobody serves it.
+    #expect(silent.wait(timeout: .now() + 10) == .success)
+    #expect(ended.value == nil)
+    try reader.accept()
+    reader.send([0x04])
+    #expect(reader.receive() == Example.atr)
+    link.stop()
+    #expect(try ended.wait() == .stopped)
+    #expect(silences.withLock { $0 } == 1)
+  }
+
+  @Test func `a reader that asks in time is not called silent`() throws {
+    let reader = try StandInReader()
+    let link = VirtualReaderLink(VirtualCard(Example.image()), port: reader.port)
+    let ended = Ended()
+    let silences = Mutex(0)
+    Thread.detachNewThread {
+      ended.set(
+        Result { try link.run(patience: .seconds(60)) { silences.withLock { $0 += 1 } } })
+    }
+    try reader.accept()
+    reader.send([0x04])
+    #expect(reader.receive() == Example.atr)
+    link.stop()
+    #expect(try ended.wait() == .stopped)
+    #expect(silences.withLock { $0 } == 0)
   }
 }

@@ -1,5 +1,11 @@
 // The change of keys.
 extension SQLiteLedger {
+  /// Every file that can belong to the ledger at `path`, there or not: what nothing else may overwrite.
+  public static func files(of path: String) -> [String] {
+    let key = KeyFile(ledger: path)
+    return [path, path + "-wal", path + "-shm", key.path, key.newPath]
+  }
+
   /// Encrypts everything anew under another key.
   public func rekey(
     to key: NewKey, by attribution: Attribution, progress: (Int64) -> Void

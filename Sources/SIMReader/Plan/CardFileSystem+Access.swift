@@ -36,9 +36,13 @@ extension CardFileSystem {
     }
     var condition: AccessCondition?
     if found {
-      let response = try session.send(
-        CommandAPDU(
-          cla: classByte, ins: 0xB2, p1: reference.record, p2: 0x04, expectedLength: 256))
+      var response = try readRecord(reference.record, length: 256)
+      if response.status.isSuccess, response.data.isEmpty {
+        let template = try select(reference.fileID, wantsTemplate: true).data
+        if let length = layout(template)?.recordLength {
+          response = try readRecord(reference.record, length: length)
+        }
+      }
       if response.status.isSuccess {
         condition = AccessCondition(readingRecord: response.data)
       }
@@ -46,6 +50,11 @@ extension CardFileSystem {
     if let directory { try enter(directory) }
     knownConditions[key] = condition
     return condition
+  }
+
+  private func readRecord(_ number: UInt8, length: Int) throws(CardError) -> ResponseAPDU {
+    try exchange(
+      CommandAPDU(cla: classByte, ins: 0xB2, p1: number, p2: 0x04, expectedLength: length))
   }
 
   /// A rule, and the directory from which its file was looked for.

@@ -31,13 +31,18 @@ extension CardFileSystem {
       reading = try readRecords(
         p2: shortID << 3 | 0x04, length: nil, count: Self.recordLimit, until: take)
     }
-    if reading.content == nil {
+    if reading.content == nil, !reading.isEmpty {
       found = []
       let selected = try select(spec.id)
       reading = FileReading(failure: selected.status)
       if selected.status.isSuccess {
         reading = try readRecords(p2: 0x04, length: nil, count: Self.recordLimit, until: take)
       }
+    }
+    if reading.isEmpty {
+      // Some cards answer Le = 00 with nothing at all (swSIM; docs/cards.md, command path).
+      found = []
+      reading = try readRecords(spec, until: take)
     }
     directoryFailure = reading.content == nil ? reading : nil
     if !stoppedEarly { directoryRecords = found }

@@ -33,7 +33,7 @@ extension CardFileSystem {
       for offset in stride(from: 0, to: size, by: length) {
         let piece = offset..<min(offset + length, size)
         guard reading.bytes[piece].contains(nil) else { continue }
-        let response = try session.send(
+        let response = try exchange(
           CommandAPDU(
             cla: classByte, ins: 0xB0, p1: 0, p2: UInt8(offset), expectedLength: piece.count))
         if let fault = response.status.fault(given: response.data.count, of: piece.count) {

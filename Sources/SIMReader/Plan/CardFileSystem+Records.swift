@@ -24,7 +24,7 @@ extension CardFileSystem {
     var length = length ?? 256
     var number = 1
     while number <= min(count, Self.recordLimit) {
-      let response = try session.send(
+      let response = try exchange(
         CommandAPDU(
           cla: classByte, ins: 0xB2, p1: UInt8(number), p2: p2, expectedLength: length))
       guard response.status.isSuccess else {

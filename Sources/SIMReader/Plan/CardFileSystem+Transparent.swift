@@ -72,7 +72,7 @@ extension CardFileSystem {
       var bytes: [UInt8] = []
       while bytes.count < length {
         let piece = min(length - bytes.count, 255)
-        let response = try session.send(
+        let response = try exchange(
           CommandAPDU(
             cla: classByte, ins: 0xB0, p1: UInt8(bytes.count >> 8 & 0x7F),
             p2: UInt8(bytes.count & 0xFF), expectedLength: piece))

@@ -78,15 +78,15 @@ extension CardFileSystem {
     let isShared = ins == 0xA4 && p1 == 0
 
     switch dialect {
-    case .uicc: return try session.send(uicc)
+    case .uicc: return try exchange(uicc)
     case .gsm:
-      return isShared ? try session.send(gsm) : ResponseAPDU(status: Self.noApplication)
+      return isShared ? try exchange(gsm) : ResponseAPDU(status: Self.noApplication)
     case nil: break
     }
 
     var response = ResponseAPDU(status: .classNotSupported)
     if !(refusesClass00 && isShared) {
-      response = try session.send(uicc)
+      response = try exchange(uicc)
       guard response.status.speaksAgainstClass00 else {
         dialect = .uicc
         return response
@@ -94,9 +94,21 @@ extension CardFileSystem {
       refusesClass00 = response.status == .classNotSupported
     }
     if isShared {
-      let again = try session.send(gsm)
+      let again = try exchange(gsm)
       dialect = again.status.refusesClassOrInstruction ? .uicc : .gsm
       if dialect == .gsm { return again }
+    }
+    return response
+  }
+
+  /// Sends a command with short lengths.
+  ///
+  /// - Throws: `communication` where more comes back than a short Le can ask for: that is no answer
+  ///   to this command, and its length must not become that of the next one.
+  func exchange(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
+    let response = try session.send(command)
+    guard response.data.count <= 256 else {
+      throw CardError(.communication, detail: "\(response.data.count) bytes where 256 fit")
     }
     return response
   }

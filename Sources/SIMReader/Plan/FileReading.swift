@@ -33,6 +33,11 @@ enum FileReading: Hashable {
     .gsmStructureMismatch: .misshapen(.gsmStructureMismatch),
   ]
 
+  /// True where the card had no objection and gave nothing.
+  var isEmpty: Bool {
+    if case .failed(let status) = self { status.isSuccess } else { false }
+  }
+
   var content: [UInt8]? {
     if case .content(let bytes) = self { bytes } else { nil }
   }

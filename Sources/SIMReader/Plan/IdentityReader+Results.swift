@@ -53,6 +53,7 @@ extension IdentityReader {
     let status = try pin.status(
       in: directory, of: &files, wantsUnblockTries: false,
       imsiWasReadable: identity.imsi.value != nil)
+    identity.guardingPIN = status
     guard status.state == .enabled || status.state == .blocked else { return .notReadable }
     // A file that only the operator may read does not open with the PIN either.
     if try files.readCondition(of: spec)?.isMet(by: PINStatusTemplate.userPINs) == false {

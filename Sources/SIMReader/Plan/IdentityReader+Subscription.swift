@@ -37,7 +37,8 @@ extension IdentityReader {
       let copy = try files.read(SIMFiles.gsmIMSI, lengths: [9], isPlausible: isIMSI)
       let result: FieldResult<IMSI> = try interpret(
         copy, of: SIMFiles.gsmIMSI, .imsi, isOptional: false)
-      if result.value != nil { identity.imsi = result }
+      // A copy that is there and refused says more than that the USIM has none.
+      if result.missing?.reason != .absent { identity.imsi = result }
     }
     try files.enter(directory)
   }

@@ -74,7 +74,10 @@ public struct IdentityReader {
     try reader.readLists()
     try reader.readPIN()
     try reader.readEUICC()
-    return try reader.isSIM() ? reader.identity : nil
+    guard try reader.isSIM() else { return nil }
+    // Only now: until here it tells what the PIN has to do with a refusal.
+    if !fields.contains(.imsi) { reader.identity.imsi = .notAsked }
+    return reader.identity
   }
 }
 
@@ -102,7 +105,6 @@ extension IdentityReader {
     if fields.contains(.mccmnc) {
       identity.homeNetwork = try readHomeNetwork()
     }
-    if !fields.contains(.imsi) { identity.imsi = .notAsked }
 
     if fields.contains(.spn) {
       identity.serviceProviderName = try readOptional(

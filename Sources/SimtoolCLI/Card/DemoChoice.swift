@@ -52,7 +52,12 @@ enum ImageFile {
         LocalizedText(
           en: "cannot read the card image \"\(path)\": \(error.text)",
           zh: "无法读取卡镜像“\(path)”：\(error.text)"),
-        hint: LocalizedText(en: "Check the path and its permissions", zh: "请检查路径和权限"))
+        hint: error == .fileTooLarge
+          ? LocalizedText(
+            en: "A card image has at most \(CardImage.maximumFileSize >> 20) MiB; "
+              + "give the right file",
+            zh: "卡镜像最大 \(CardImage.maximumFileSize >> 20) MiB，请确认文件是否正确")
+          : LocalizedText(en: "Check the path and its permissions", zh: "请检查路径和权限"))
     }
     do throws(CardImageError) {
       return try CardImage(json: bytes)

@@ -25,6 +25,9 @@ extension Failure {
           zh: "再次尝试前，请用“simtool read --fields pin”查看剩余次数")
       }
     }
+    if error.code == .pinRefusedLastTry, error.triesLeft != nil {
+      message = PINObstacle.lastTry.failure.message
+    }
     if error.code == .pinWrong, let tries = error.triesLeft {
       triesLeft = tries
       message = LocalizedText(
@@ -41,8 +44,10 @@ extension Failure {
       LocalizedText(
         en: "the PC/SC service is not running, or does not answer", zh: "PC/SC 服务未运行或无应答"),
       LocalizedText(
-        en: "Start it with 'sudo systemctl restart pcscd', or let 'simtool doctor' look",
-        zh: "请用“sudo systemctl restart pcscd”启动，或运行“simtool doctor”检查")
+        en: "Start it with 'sudo systemctl restart pcscd', or let 'simtool doctor' look; "
+          + "'simtool read --demo' works without it",
+        zh: "请用“sudo systemctl restart pcscd”启动，或运行“simtool doctor”检查；"
+          + "“simtool read --demo”无需该服务即可试用")
     ),
     .permissionRefused: (
       .permissionRefused,
@@ -132,12 +137,7 @@ extension Failure {
         zh: "运营商持有解锁用的 PUK，请在手机上输入")
     ),
     .pinRefusedLastTry: (
-      .pinRefusedLastTry,
-      LocalizedText(
-        en: "the PIN was not sent: the card does not say that at least two tries are left",
-        zh: "未发送 PIN：该卡未表明至少还有两次机会"),
-      LocalizedText(
-        en: "Enter it in a phone, where a wrong one shows at once", zh: "请在手机上输入 PIN，以便立刻知道对错")
+      .pinRefusedLastTry, PINObstacle.triesUnknown.failure.message, PINObstacle.triesUnknown.remedy
     ),
     .commandUnsupported: (
       .malformedInput,

@@ -27,14 +27,18 @@ struct PINDialogue {
   /// What the first reading of the card says about its PIN.
   var outcome: Outcome {
     let reasons = Set(identity.missing.map(\.reason))
-    if reasons.contains(.pinBlocked) { return .refused(Self.failure(.pinBlocked)) }
+    if reasons.contains(.pinBlocked) {
+      return .refused(Failure(ReaderError(.pinBlocked, stage: .pin), sourceName: nil))
+    }
     guard reasons.contains(.pinRequired) else {
       invocation.console.note(
         LocalizedText(en: "no PIN was needed, none was used", zh: "不需要 PIN，未使用"))
       return .notNeeded
     }
-    guard let iccid = identity.iccid.value, let tries = identity.pin1.value?.triesLeft, tries >= 2
-    else { return .refused(Self.failure(.pinRefusedLastTry)) }
+    if let obstacle = PINObstacle(of: identity) { return .refused(obstacle.failure) }
+    guard let iccid = identity.iccid.value else {
+      return .refused(PINObstacle.noICCID(.absent).failure)
+    }
     return .ask(iccid)
   }
 
@@ -70,10 +74,6 @@ struct PINDialogue {
       en: "PIN of card \(iccid.masked) (\(tries) \(tries == 1 ? "try" : "tries") left)",
       zh: "卡 \(iccid.masked) 的 PIN（剩余 \(tries) 次）")
     return try prompt.ask(question, language: invocation.language, check)
-  }
-
-  private static func failure(_ code: ReaderError.Code) -> Failure {
-    Failure(ReaderError(code, stage: .pin), sourceName: nil)
   }
 }
 

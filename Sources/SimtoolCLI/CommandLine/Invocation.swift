@@ -56,13 +56,13 @@ extension Invocation {
 
   /// The value of an option as seconds; nil where it has none.
   ///
-  /// - Throws: `usage` unless the value is a decimal number from 0 to ``longestSeconds``.
-  func seconds(_ name: String) throws(Failure) -> Duration? {
+  /// - Throws: `usage` unless the value is a decimal number from `least` to ``longestSeconds``.
+  func seconds(_ name: String, from least: Double = 0) throws(Failure) -> Duration? {
     guard let text = value(name) else { return nil }
     // Double reads "inf", "nan" and "0x1p3" too; nobody means those as seconds.
     guard text.allSatisfy({ $0 == "." || ("0"..."9").contains($0) }), let seconds = Double(text),
-      seconds <= Double(Invocation.longestSeconds)
-    else { throw .notSeconds(text, of: name) }
+      (least...Double(Invocation.longestSeconds)).contains(seconds)
+    else { throw .notSeconds(text, of: name, from: least) }
     return .seconds(seconds)
   }
 

@@ -96,7 +96,11 @@ struct ParsedOptions: Sendable {
   private func check(_ value: String, _ option: OptionSpec) throws(Failure) {
     var elements = [value]
     if case .list = option.kind { elements = ParsedOptions.elements(of: value) }
-    try ParsedOptions.check(elements, choices: option.choices(), subject: "--\(option.name)")
+    let choices = option.choices()
+    if elements.count > 1, !choices.isEmpty, elements.contains("") {
+      throw .elementEmpty(value, of: option)
+    }
+    try ParsedOptions.check(elements, choices: choices, subject: "--\(option.name)")
   }
 
   /// Refuses every value that is not among the choices, if there are any.

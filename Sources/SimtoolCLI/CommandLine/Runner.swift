@@ -47,8 +47,10 @@ struct Runner {
     case .run(let command, let parsed):
       console.isQuiet = parsed.has(.quiet)
       if environment.handlesSignals { Interrupt.install() }
-      return try command.run(
-        Invocation(command: command, parsed: parsed, console: console, environment: environment))
+      let invocation = Invocation(
+        command: command, parsed: parsed, console: console, environment: environment)
+      try NamedFiles.check(invocation)
+      return try command.run(invocation)
     }
   }
 

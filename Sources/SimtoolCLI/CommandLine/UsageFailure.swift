@@ -44,6 +44,17 @@ extension Failure {
         zh: "请写成 --\(option.name)=\(option.placeholder ?? "")"))
   }
 
+  static func elementEmpty(_ value: String, of option: OptionSpec) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(
+        en: "option --\(option.name) has a comma too many in \"\(shown(value))\"",
+        zh: "选项 --\(option.name) 的值“\(shown(value))”中多了一个逗号"),
+      hint: LocalizedText(
+        en: "Write one comma between two values, and none before or behind them",
+        zh: "请只在两个值之间写一个逗号，首尾不要写"))
+  }
+
   static func valueUnwanted(_ option: OptionSpec) -> Failure {
     Failure(
       .usage,
@@ -107,15 +118,17 @@ extension Failure {
         zh: "请写 \(range.lowerBound) 到 \(range.upperBound) 之间的数"))
   }
 
-  static func notSeconds(_ value: String, of option: String) -> Failure {
-    Failure(
+  static func notSeconds(_ value: String, of option: String, from least: Double) -> Failure {
+    let lowest = least == 0 ? "0" : "\(least)"
+    return Failure(
       .usage,
       LocalizedText(
         en: "option --\(option) needs a number of seconds, not \"\(shown(value))\"",
         zh: "选项 --\(option) 需要一个秒数，而不是“\(shown(value))”"),
       hint: LocalizedText(
-        en: "Write a number from 0 to \(Invocation.longestSeconds), for example --\(option)=2.5",
-        zh: "请写 0 到 \(Invocation.longestSeconds) 之间的数，例如 --\(option)=2.5"))
+        en: "Write a number from \(lowest) to \(Invocation.longestSeconds), "
+          + "for example --\(option)=2.5",
+        zh: "请写 \(lowest) 到 \(Invocation.longestSeconds) 之间的数，例如 --\(option)=2.5"))
   }
 
   /// What somebody typed, cut where it is longer than anything meant: an error has to be read.

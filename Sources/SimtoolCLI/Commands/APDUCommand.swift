@@ -228,7 +228,8 @@ extension Failure {
           zh: "指令至少有 4 个字节（CLA INS P1 P2），此处只有 \(error.offset) 个")
       case .lengthMismatch(let announced, let present):
         LocalizedText(
-          en: "Lc announces \(announced) data bytes, but \(present) bytes follow",
+          en: "Lc announces \(announced) data \(announced == 1 ? "byte" : "bytes"), "
+            + "but \(present) \(present == 1 ? "byte follows" : "bytes follow")",
           zh: "Lc 声明 \(announced) 个数据字节，但其后有 \(present) 个字节")
       case .extendedLengthTooShort:
         LocalizedText(

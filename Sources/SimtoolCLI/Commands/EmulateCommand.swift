@@ -70,7 +70,9 @@ enum EmulateCommand {
         en: "card \(name) goes into the virtual reader at \(link.host):\(link.port) (Ctrl-C ends)",
         zh: "卡 \(name) 插入位于 \(link.host):\(link.port) 的虚拟读卡器（按 Ctrl-C 结束）"))
     let result = Interrupt.stopping(by: link.stop) {
-      Result { () throws(LinkError) in try link.run() }
+      Result { () throws(LinkError) in
+        try link.run(silence: { invocation.console.warn(slotIsTaken) })
+      }
     }
     let ending = try result.mapError(Failure.init).get()
     let count = card.counters.exchanges
@@ -89,6 +91,12 @@ enum EmulateCommand {
     }
   }
 }
+
+/// What is said when the reader does not ask for the card.
+private let slotIsTaken = LocalizedText(
+  en: "the reader does not ask for the card: another one seems to be in this slot. "
+    + "Waiting for it to leave; --port names another slot",
+  zh: "读卡器没有读取该卡：此卡槽似乎已有另一张虚拟卡。正在等待其退出；可用 --port 指定其他卡槽")
 
 extension Failure {
   /// The mode needs more than a card in a reader can do.

@@ -133,18 +133,20 @@ private struct ReadJob: Sendable {
   ) throws -> ExitCode {
     let dialogue = PINDialogue(before.identity, invocation)
     let entry = try dialogue.askPIN(for: iccid)
+    let visit = VisitMeter()
     do {
       let fields = self.fields.union([.iccid])
       let report = try read(source.lookedAtAnew, fields, isPINVisit: true) {
         session throws(ReaderError) in
-        try entry.read(self.fields(fields, on: session), through: session)
+        defer { visit.note(session) }
+        return try entry.read(self.fields(fields, on: session), through: session)
       }
-      return try print(report)
+      return try print(report.after(before))
     } catch let failure as Failure where failure.id == .noCard {
       // It was there when its PIN was asked for.
       throw Failure.removedBeforePIN(from: source.name)
     } catch let failure as Failure where Self.keepsIdentity.contains(failure.id) {
-      return try printPartial(before.spending(triesLeft: failure.triesLeft), failure, source)
+      return try printPartial(before.spending(failure.triesLeft, in: visit), failure, source)
     }
   }
 
@@ -229,26 +231,5 @@ extension ReadJob {
       if code.rawValue > worst.rawValue { worst = code }
     }
     return worst
-  }
-}
-
-extension IdentityReport {
-  /// The same after a wrong PIN.
-  fileprivate func spending(triesLeft: Int?) -> IdentityReport {
-    guard let triesLeft, case .value(var status, let raw) = identity.pin1 else { return self }
-    status.triesLeft = triesLeft
-    var identity = identity
-    identity.pin1 = .value(status, raw: raw)
-    return IdentityReport(
-      source: source, kind: kind, identity: identity, elapsed: elapsed, isMasked: isMasked)
-  }
-
-  /// The same without what was only read on the way.
-  fileprivate func keeping(_ fields: Set<IdentityField>) -> IdentityReport {
-    var identity = identity
-    if !fields.contains(.iccid) { identity.iccid = .notAsked }
-    if !fields.contains(.pin) { identity.pin1 = .notAsked }
-    return IdentityReport(
-      source: source, kind: kind, identity: identity, elapsed: elapsed, isMasked: isMasked)
   }
 }

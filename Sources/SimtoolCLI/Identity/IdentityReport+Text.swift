@@ -120,10 +120,7 @@ extension IdentityReport {
   private func why(_ entry: MissingField, _ language: Language) -> String {
     let text =
       switch entry.reason {
-      case .pinRequired:
-        LocalizedText(
-          en: "not readable without the PIN; --pin-prompt asks for it",
-          zh: "需要 PIN 才能读取；可用 --pin-prompt 输入")
+      case .pinRequired: pinRequired
       case .pinBlocked:
         LocalizedText(
           en: "not readable: the PIN is blocked; the operator has the PUK",
@@ -141,6 +138,19 @@ extension IdentityReport {
       }
     let status = entry.statusWord.map { " [\(StatusWord($0))]" } ?? ""
     return text[language] + status
+  }
+
+  /// Advises what will work: simtool does not try every PIN.
+  private var pinRequired: LocalizedText {
+    let way =
+      PINObstacle(of: identity).map {
+        LocalizedText(
+          en: "simtool does not try it: \($0.reason.english)",
+          zh: "simtool 不会尝试：\($0.reason.simplifiedChinese)")
+      } ?? LocalizedText(en: "--pin-prompt asks for it", zh: "可用 --pin-prompt 输入")
+    return LocalizedText(
+      en: "not readable without the PIN; \(way.english)",
+      zh: "需要 PIN 才能读取；\(way.simplifiedChinese)")
   }
 }
 

@@ -96,7 +96,7 @@ struct RecoverCard {
         findings.exchanges += before.exchanges
       } catch let failure as Failure where failure.stage == ReaderError.Stage.pin.rawValue {
         findings.pinFailure = failure
-        if let tries = failure.triesLeft { findings.identity.spend(triesLeft: tries) }
+        if let tries = failure.triesLeft { findings.identity.spendTry(leaving: tries) }
       }
     }
     return findings
@@ -123,14 +123,5 @@ struct RecoverCard {
     let identity: CardIdentity
     let copies: IMSICopies
     let exchanges: Int
-  }
-}
-
-extension CardIdentity {
-  /// Notes that a wrong PIN has cost a try since the card was read.
-  fileprivate mutating func spend(triesLeft: Int) {
-    guard case .value(var status, let raw) = pin1 else { return }
-    status.triesLeft = triesLeft
-    pin1 = .value(status, raw: raw)
   }
 }

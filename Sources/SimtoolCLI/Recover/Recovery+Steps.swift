@@ -39,6 +39,14 @@ extension Recovery {
   }
 
   private var pinRequired: LocalizedText {
+    if let identity = findings?.identity, let obstacle = PINObstacle(of: identity) {
+      let (reason, remedy) = (obstacle.reason, obstacle.remedy)
+      return LocalizedText(
+        en: "The PIN stands before the IMSI, and simtool does not try it: \(reason.english). "
+          + remedy.english,
+        zh: "IMSI 受 PIN 保护，simtool 不会尝试：\(reason.simplifiedChinese)。"
+          + remedy.simplifiedChinese)
+    }
     let tries = findings?.identity.pin1.value?.triesLeft
     return LocalizedText(
       en: "Ask the owner: \"Do you know the PIN, the four to eight digits that the phone wants "

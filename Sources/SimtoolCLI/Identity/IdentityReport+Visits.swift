@@ -1,0 +1,50 @@
+import SIMReader
+import Synchronization
+import UICC
+
+/// What one visit to a card has taken so far, also where it fails.
+final class VisitMeter: Sendable {
+  private let exchangesSoFar = Mutex(0)
+  private let start = ContinuousClock.now
+
+  /// Notes how many exchanges the session has had.
+  func note(_ session: CardSession) { exchangesSoFar.withLock { $0 = session.exchanges } }
+
+  /// Command–response pairs.
+  var exchanges: Int { exchangesSoFar.withLock { $0 } }
+
+  /// Time since the visit began.
+  var elapsed: Duration { start.duration(to: .now) }
+}
+
+// Reports of a card that was visited twice: the PIN is asked for between two visits. What a person
+// takes to type it is not the card's time.
+extension IdentityReport {
+  /// This report of a second visit, with what the first one took added.
+  func after(_ first: IdentityReport) -> IdentityReport {
+    var identity = identity
+    identity.exchanges += first.identity.exchanges
+    return with(identity, elapsed: first.elapsed + elapsed)
+  }
+
+  /// This report of the first visit, where the second one failed at the PIN.
+  func spending(_ triesLeft: Int?, in second: VisitMeter) -> IdentityReport {
+    var identity = identity
+    if let triesLeft { identity.spendTry(leaving: triesLeft) }
+    identity.exchanges += second.exchanges
+    return with(identity, elapsed: elapsed + second.elapsed)
+  }
+
+  /// The same without what was only read on the way.
+  func keeping(_ fields: Set<IdentityField>) -> IdentityReport {
+    var identity = identity
+    if !fields.contains(.iccid) { identity.iccid = .notAsked }
+    if !fields.contains(.pin) { identity.pin1 = .notAsked }
+    return with(identity, elapsed: elapsed)
+  }
+
+  private func with(_ identity: CardIdentity, elapsed: Duration) -> IdentityReport {
+    IdentityReport(
+      source: source, kind: kind, identity: identity, elapsed: elapsed, isMasked: isMasked)
+  }
+}

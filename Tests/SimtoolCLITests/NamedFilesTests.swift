@@ -1,0 +1,65 @@
+import CardLedger
+import Foundation
+import Testing
+
+@testable import SimtoolCLI
+
+/// No file is written that the same run reads: not by another path, not by another name.
+struct NamedFilesTests {
+  private static let content = "{\"schema\":"
+
+  @Test(arguments: ["card.json", "./card.json", "sub/../card.json", "link.json", "hard.json"])
+  func `a trace does not overwrite the image that it is of`(_ other: String) throws {
+    let folder = try LedgerHome()
+    let image = folder.path + "/card.json"
+    let manager = FileManager.default
+    try Self.content.write(toFile: image, atomically: false, encoding: .utf8)
+    try manager.createDirectory(atPath: folder.path + "/sub", withIntermediateDirectories: false)
+    try manager.createSymbolicLink(
+      atPath: folder.path + "/link.json", withDestinationPath: "card.json")
+    try manager.linkItem(atPath: image, toPath: folder.path + "/hard.json")
+
+    let run = folder.run("read", "--image", image, "--trace", "\(folder.path)/\(other)", "--json")
+    #expect(run.status == 64)
+    #expect(run.output.contains(#""id":"usage""#))
+    let place = "\(folder.path)/\(other)"
+    #expect(run.errors.contains("--image and --trace are the same file, \"\(place)\""))
+    #expect(try String(contentsOfFile: image, encoding: .utf8) == Self.content)
+  }
+
+  @Test func `a file that is not there yet is known by its place`() throws {
+    let folder = try LedgerHome()
+    let run = folder.run(
+      "read", "--image", folder.path + "/new.json", "--trace", folder.path + "/./new.json")
+    #expect(run.status == 64, "\(run.errors)")
+    #expect(try folder.files().isEmpty)
+  }
+
+  @Test(arguments: ["ledger.db", "ledger.key", "ledger.db-wal"], [true, false])
+  func `no command writes its output into the ledger`(_ name: String, _ isNamed: Bool) throws {
+    let shop = try LedgerHome()
+    _ = try shop.ledger().fill(0..<2)
+    let file = "\(shop.path)/\(name)"
+    let before = FileManager.default.contents(atPath: file)
+    let ledger = isNamed ? ["--ledger", shop.path + "/ledger.db"] : []
+    for words in [
+      ["cards", "export", file], ["cards", "label", "--batch", "BOX-17", "--output", file],
+      ["cards", "restore", file], ["cards", "backup", file], ["cards", "import", file],
+      ["recover", "--demo", "--trace", file],
+    ] {
+      let run = CLIRun(words + ledger, variables: isNamed ? [:] : shop.variables)
+      #expect(run.status == 64, "\(words)")
+      #expect(run.errors.contains("a file of the ledger are the same file, \"\(file)\""))
+    }
+    #expect(FileManager.default.contents(atPath: file) == before)
+    #expect(try shop.ledger().count(CardFilter()) == 2)
+  }
+
+  @Test func `devices and different files are no matter`() throws {
+    let folder = try LedgerHome()
+    let trace = folder.path + "/trace"
+    #expect(CLIRun("read --demo --trace \(trace)").status == 0)
+    #expect(CLIRun("read --image /dev/null --trace /dev/null").status == 65)
+    #expect(folder.run("recover", "--demo", "--trace", trace).status == 0)
+  }
+}
