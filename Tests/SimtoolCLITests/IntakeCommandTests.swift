@@ -59,11 +59,12 @@ final class IntakeCommandTests {
     #expect(hopeless.status == 65)
   }
 
-  @Test(arguments: [
-    (["--cost", "12.50 THB"], 0), (["--cost", "12,50"], 64), (["--cost", "THB"], 64),
-    (["--stop-after", "0"], 64), (["--columns", "iccid=1"], 64), (["--max-failures", "x"], 64),
-    (["--expect", "/nonexistent.csv"], 66),
-  ] as [([String], Int32)])
+  @Test(
+    arguments: [
+      (["--cost", "12.50 THB"], 0), (["--cost", "12,50"], 64), (["--cost", "THB"], 64),
+      (["--stop-after", "0"], 64), (["--columns", "iccid=1"], 64), (["--max-failures", "x"], 64),
+      (["--expect", "/nonexistent.csv"], 66),
+    ] as [([String], Int32)])
   func `options that make no sense are refused before anything is booked`(
     _ words: [String], _ status: Int32
   ) {
