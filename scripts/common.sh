@@ -63,7 +63,8 @@ build_release() {
     # nothing but the archive makes the linker take that one.
     local archives="$root/.build/archives"
     mkdir -p "$archives"
-    ln -sf "$(gcc -print-file-name=libstdc++.a)" "$archives/libstdc++.a"
+    # Swift brings clang along, while gcc need not be there.
+    ln -sf "$(clang -print-file-name=libstdc++.a)" "$archives/libstdc++.a"
     flags+=(--static-swift-stdlib -Xlinker --gc-sections -Xlinker -s -Xlinker "-L$archives"
       -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --no-export-dynamic)
   else

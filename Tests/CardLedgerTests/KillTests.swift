@@ -6,7 +6,7 @@ import Testing
 /// A program that books cards is killed at any moment, and started again on the same ledger.
 struct KillTests {
   /// `scripts/test --full` asks for more.
-  static let rounds = ProcessInfo.processInfo.environment["SIMTOOL_FULL_TESTS"] == nil ? 20 : 200
+  static let rounds = FullRun.isOn ? 200 : 20
 
   @Test func `every card that was acknowledged is there, once`() throws {
     let folder = try Folder()

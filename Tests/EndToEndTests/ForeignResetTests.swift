@@ -11,7 +11,7 @@
   ///
   /// The gate stops simtool at a call of PC/SC, the rival does its deed, and simtool goes on. What
   /// PC/SC then answers is pcscd's own word.
-  @Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .timeLimit(.minutes(3)))
+  @Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .hangLimit)
   struct ForeignResetTests {
     private static let resetCard: UInt32 = 0x8010_0068
     private static let removedCard: UInt32 = 0x8010_0069

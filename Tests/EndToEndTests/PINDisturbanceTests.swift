@@ -8,7 +8,7 @@
   import VirtualSIM
 
   /// Cards pulled, swapped and reset around a PIN: it reaches its own card, once, or none.
-  @Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .timeLimit(.minutes(5)))
+  @Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .hangLimit)
   struct PINDisturbanceTests {
     private static let pin = "83641957"
 

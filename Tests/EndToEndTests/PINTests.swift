@@ -5,7 +5,7 @@ import UICC
 import VirtualSIM
 
 /// PIN entry with the real tool: never unasked, never the last try, never shown.
-@Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .timeLimit(.minutes(3)))
+@Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .hangLimit)
 struct PINTests {
   private func withLockedCard<R>(
     tries: Int = 3, _ modes: [CardMode] = [], _ body: (CardBench) throws -> R
@@ -81,7 +81,9 @@ struct PINTests {
         + " --trace '\(trace.path)'"
       let program = try RunningProgram(
         "/usr/bin/script", ["-qec", line, "/dev/null"], environment: ["LC_ALL": "C.UTF-8"])
-      while program.isRunning, !program.outputSoFar.contains("PIN of card") {
+      let deadline = ContinuousClock.now + .seconds(10)
+      while !program.outputSoFar.contains("PIN of card") {
+        try #require(program.isRunning && .now < deadline, "\(program.outputSoFar)")
         Thread.sleep(forTimeInterval: 0.02)
       }
       program.write("83641957\n")

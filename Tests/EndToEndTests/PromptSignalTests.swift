@@ -4,7 +4,7 @@ import Testing
 
 /// Signals while somebody types a PIN: whatever becomes of the program, the terminal shows again
 /// what is typed.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.hangLimit)
 struct PromptSignalTests {
   /// The question of a locked demo card, on a terminal of its own that `script` (util-linux) gives.
   ///

@@ -6,7 +6,7 @@ import VirtualSIM
 
 /// Every virtual card through the real pcscd and the real simtool: the exact identity, or the exact
 /// reason why not.
-@Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .hangLimit)
 struct ReadModesTests {
   /// A 1-byte ATR does not connect; whoever waits for the card to be seen as present waits in vain.
   private func isSeen(_ modes: [CardMode]) -> Bool { !modes.contains(.mute) }
@@ -65,33 +65,6 @@ struct ReadModesTests {
         }
         #expect(again.json["iccid"] != nil || !fields.contains("iccid"))
       }
-    }
-  }
-
-  @Test func `among all readers one that fails has its line, and the worst status counts`() throws {
-    let bed = try TestBed.shared
-    try bed.exclusively {
-      let slots = bed.daemon.slots.prefix(3).map(\.self)
-      let profiles: [(String, [CardMode])] = [("ais", []), ("mts", [.mute]), ("pin-locked", [])]
-      let cards = try zip(slots, profiles).map { slot, card in
-        try InsertedCard(CardBench.makeCard(card.0, card.1), port: slot.port)
-      }
-      defer { for card in cards { card.eject() } }
-      for slot in [slots[0], slots[2]] { try Rival.awaitCard(at: slot.readerName) }
-      Thread.sleep(forTimeInterval: 1)
-      let result = try Subprocess.simtool(
-        "read", "--all-readers", "--csv", "--fields", "iccid,imsi")
-      #expect(result.status == 74, "\(result)")
-      #expect(
-        result.stdout == """
-          reader,iccid,iccidLuhn,imsi,mcc,mnc,spn,msisdns,smsc,gid1,gid2,ehplmns,pin1,complete,\
-          missing,error
-          \(slots[0].readerName),8966031234567890126,valid,520031234567890,,,,,,,,,,true,,
-          \(slots[1].readerName),,,,,,,,,,,,,false,,cardMute
-          \(slots[2].readerName),8966039876543210985,valid,,,,,,,,,,,false,imsi:pinRequired,
-
-          """)
-      #expect(result.stderr.contains(slots[1].readerName))
     }
   }
 

@@ -5,7 +5,7 @@ import UICC
 import VirtualSIM
 
 /// The forgotten IMSI through the real pcscd, the real simtool and a real ledger.
-@Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .timeLimit(.minutes(3)))
+@Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .hangLimit)
 struct RecoverTests {
   /// A folder that stands for `SIMTOOL_HOME`.
   private final class Home {

@@ -5,7 +5,7 @@
   import Testing
 
   /// The scripts, with stand-ins for the programs that would build, install or refuse.
-  @Suite(.timeLimit(.minutes(1)))
+  @Suite(.hangLimit)
   struct ScriptTests {
     private let root = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// The real program with streams that are closed or full.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.hangLimit)
 struct StreamTests {
   /// Runs simtool through a shell that can close its streams.
   private func run(_ line: String, stdin: [UInt8] = []) throws -> ProgramResult {

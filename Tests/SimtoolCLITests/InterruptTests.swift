@@ -4,7 +4,7 @@ import Testing
 @testable import SimtoolCLI
 
 // Each program under test ends by itself after a while, so that no defect can hang the tests.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct InterruptTests {
   @Test func `a signal ends the program with 130`() async {
     await #expect(processExitsWith: .exitCode(130)) {

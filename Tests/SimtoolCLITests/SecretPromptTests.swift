@@ -39,7 +39,7 @@ struct SecretPromptTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `a terminal does not show the secret, and shows text again afterwards`() throws {
     var (controller, device): (Int32, Int32) = (-1, -1)
     var name = [CChar](repeating: 0, count: 128)

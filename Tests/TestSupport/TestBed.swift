@@ -64,7 +64,7 @@ public final class TestBed: Sendable {
   /// again: when one card leaves and another comes within a second, pcscd can be left with an empty
   /// reader (it polls virtual readers every 400 ms).
   ///
-  /// - Throws: ``TestBedError`` when no slot came free for 120 s; what `body` throws.
+  /// - Throws: ``TestBedError`` when no slot came free for ten minutes; what `body` throws.
   public func withSlot<R>(_ body: (PCSCDaemon.Slot) throws -> R) throws -> R {
     try withSlots(1) { try body($0[0]) }
   }
@@ -78,6 +78,10 @@ public final class TestBed: Sendable {
 
   /// Runs `body` while no other test uses any slot, so that it may stop or freeze the daemon.
   ///
+  /// For suites whose names end in `WholeBedTests`, which `scripts/test` runs one test at a time:
+  /// beside other tests this one would block a thread until all slots are free, and then everybody
+  /// else until it is over.
+  ///
   /// - Throws: As ``withSlot(_:)``.
   public func exclusively<R>(_ body: () throws -> R) throws -> R {
     try withSlots(daemon.slots.count) { _ in try body() }
@@ -90,13 +94,14 @@ public final class TestBed: Sendable {
     // Who needs all slots goes first, or a stream of small borrowers would starve it.
     if all { register.withLock { $0.waitingForAll += 1 } }
     defer { if all { register.withLock { $0.waitingForAll -= 1 } } }
-    let deadline = ContinuousClock.now + .seconds(120)
+    // Longer than any run: a test that waits for its turn has done nothing wrong.
+    let deadline = ContinuousClock.now + .seconds(600)
     while ContinuousClock.now < deadline {
       let lent = take(count, all: all)
       if !lent.isEmpty { return lent }
       Thread.sleep(forTimeInterval: 0.02)
     }
-    throw TestBedError("no \(count) free slots of \(daemon.slots.count) within 120 s")
+    throw TestBedError("no \(count) free slots of \(daemon.slots.count) within ten minutes")
   }
 
   /// Takes the slots that have been free longest, or none if there are not enough.

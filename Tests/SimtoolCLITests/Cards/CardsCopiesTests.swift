@@ -95,7 +95,7 @@ struct CardsCopiesTests {
     #expect(shop.run("cards", "list", "--json").errorID == "wrongKey")
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `a passphrase is asked for twice, and needed from then on`() throws {
     let shop = try Shop()
     try shop.book(.sample(0))

@@ -4,10 +4,8 @@ import Testing
 import VirtualSIM
 
 /// Readers whose drivers name them in another encoding than UTF-8.
-@Suite(
-  .enabled(if: TestBed.isActive, "outside the private namespaces"), .serialized,
-  .timeLimit(.minutes(10)))
-struct ReaderNameTests {
+@Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .hangLimit)
+struct ReaderNameWholeBedTests {
   @Test func `a name that is no UTF-8 hides no reader, and its card is read`() throws {
     let bed = try TestBed.shared
     try bed.exclusively {
