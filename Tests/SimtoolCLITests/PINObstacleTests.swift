@@ -45,6 +45,9 @@ struct PINObstacleTests {
       #expect(!run.errors.contains("two tries"))
       #expect(!run.output.contains("--pin-prompt"))
       #expect(run.output.contains("simtool does not try it: the card"))
+      let narrow = home.run(
+        "read", "--image", path, "--fields", "imsi", "--pin-stdin", input: "1234\n")
+      #expect(narrow.output.contains("simtool does not try it: the card"))
       let json = home.run("read", "--image", path, "--pin-stdin", "--csv", input: "1234\n")
       #expect(json.output.hasSuffix(",permissionRefused\n"))
       let recover = Self.words(home.run("recover", "--image", path))

@@ -143,7 +143,7 @@ extension IdentityReport {
   /// Advises what will work: simtool does not try every PIN.
   private var pinRequired: LocalizedText {
     let way =
-      PINObstacle(of: identity).map {
+      (pinObstacle ?? PINObstacle(of: identity)).map {
         LocalizedText(
           en: "simtool does not try it: \($0.reason.english)",
           zh: "simtool 不会尝试：\($0.reason.simplifiedChinese)")

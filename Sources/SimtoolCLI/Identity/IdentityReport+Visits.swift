@@ -40,7 +40,9 @@ extension IdentityReport {
     var identity = identity
     if !fields.contains(.iccid) { identity.iccid = .notAsked }
     if !fields.contains(.pin) { identity.pin1 = .notAsked }
-    return with(identity, elapsed: elapsed)
+    var report = with(identity, elapsed: elapsed)
+    report.pinObstacle = PINObstacle(of: self.identity)
+    return report
   }
 
   private func with(_ identity: CardIdentity, elapsed: Duration) -> IdentityReport {

@@ -16,6 +16,8 @@ struct IdentityReport: Sendable {
   let elapsed: Duration
   /// True where identifiers are to be hidden.
   let isMasked: Bool
+  /// What stands against trying the PIN, where parts that tell it have been left out.
+  var pinObstacle: PINObstacle?
 
   /// 0 where everything is there, else 2.
   var exitCode: ExitCode { identity.isComplete ? .complete : .partial }
