@@ -19,15 +19,8 @@
       defer { try? FileManager.default.removeItem(at: folder) }
       let bin = folder.appendingPathComponent("bin")
       try FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
-      // A program is made by a process of its own: a child that another test forks while this one has
-      // the file open for writing would keep it open too, and then it cannot be run ("Text file busy").
       for (name, lines) in programs {
-        let text = folder.appendingPathComponent(name + ".text")
-        try Data("#!/bin/sh\n\(lines)\n".utf8).write(to: text)
-        let made = try Subprocess.run(
-          "/usr/bin/env",
-          ["install", "-m", "755", text.path, bin.appendingPathComponent(name).path])
-        try #require(made.status == 0, "\(made)")
+        try Subprocess.writeScript(lines, to: bin.appendingPathComponent(name).path)
       }
       let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
       try body(folder, ["PATH": "\(bin.path):\(path)", "LC_ALL": "C.UTF-8"])
