@@ -6,7 +6,8 @@ extension OptionSpec {
   static let ledger = OptionSpec(
     "ledger", .value("FILE"), isFile: true,
     help: LocalizedText(
-      en: "the ledger (default: \(LedgerPath.words))", zh: "台账文件（默认：\(LedgerPath.words)）"))
+      en: "the ledger (default: \(LedgerPath.words.english))",
+      zh: "台账文件（默认：\(LedgerPath.words.simplifiedChinese)）"))
 
   /// `--passphrase-stdin`.
   static let passphrase = OptionSpec(

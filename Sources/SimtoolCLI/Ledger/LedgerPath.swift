@@ -3,7 +3,9 @@ import APDU
 /// Where the ledger lies unless somebody says otherwise (docs/ledger.md).
 enum LedgerPath {
   /// The rule in short, for help.
-  static let words = "$SIMTOOL_HOME/ledger.db, or ~/.local/share/simtool/ledger.db"
+  static let words = LocalizedText(
+    en: "$SIMTOOL_HOME/ledger.db, or ~/.local/share/simtool/ledger.db",
+    zh: "$SIMTOOL_HOME/ledger.db，或 ~/.local/share/simtool/ledger.db")
 
   private static let file = "ledger.db"
 
