@@ -40,12 +40,12 @@ let package = Package(
     .target(
       name: "VirtualSIM", dependencies: ["APDU", "UICC", "CDemoCards"], swiftSettings: settings),
     .target(
-      name: "CardLedger", dependencies: ["UICC", "CSQLite", "CSodium"],
+      name: "CardLedger", dependencies: ["UICC", "CSQLite", "CSodium", "CQRencode"],
       swiftSettings: settings,
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(
       name: "SimtoolCLI",
-      dependencies: ["APDU", "UICC", "SIMReader", "VirtualSIM", "CardLedger", "CQRencode"],
+      dependencies: ["APDU", "UICC", "SIMReader", "VirtualSIM", "CardLedger"],
       swiftSettings: settings),
     .executableTarget(name: "simtool", dependencies: ["SimtoolCLI"], swiftSettings: settings),
 

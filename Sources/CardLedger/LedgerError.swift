@@ -61,12 +61,14 @@ public struct LedgerError: Error, Hashable, Sendable {
     case outOfMemory
   }
 
-  /// A library that is loaded when a ledger is opened.
+  /// A library that is loaded when it is needed.
   public enum Library: String, Hashable, Sendable {
     /// SQLite 3.37 or newer.
     case sqlite
     /// libsodium 1.0.12 or newer.
     case sodium
+    /// libqrencode 4.
+    case qrencode
   }
 
   /// The stable id of an error; what is printed as `error.id`.

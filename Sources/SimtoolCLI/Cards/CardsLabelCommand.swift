@@ -105,7 +105,9 @@ enum CardsLabelCommand {
   }
 
   private static func json(_ labels: [CardLabel]) throws(Failure) -> JSONValue {
-    let codes = try QRCode.codes(of: labels.map(\.text))
+    let codes = try Failure.ofLedger { () throws(LedgerError) in
+      try QRCode.codes(of: labels.map(\.text))
+    }
     return [
       "schema": "simtool.labels/1",
       "labels": .array(

@@ -22,7 +22,8 @@ struct LabelSheet {
   init(_ labels: [CardLabel], _ grid: Grid) throws(Failure) {
     self.labels = labels.map(\.text)
     self.grid = grid
-    codes = try QRCode.codes(of: self.labels)
+    let texts = self.labels
+    codes = try Failure.ofLedger { () throws(LedgerError) in try QRCode.codes(of: texts) }
   }
 
   // MARK: - HTML

@@ -137,6 +137,7 @@ private struct LedgerFailureWords {
     switch library {
     case .sqlite: ("SQLite", "libsqlite3-0")
     case .sodium: ("libsodium", "libsodium23")
+    case .qrencode: ("libqrencode", "libqrencode4")
     }
   }
 }

@@ -1,29 +1,30 @@
-import APDU
-import CQRencode
+internal import CQRencode
 
 /// A QR code (ISO/IEC 18004) of a short text, drawn by libqrencode.
-struct QRCode: Hashable, Sendable {
+public struct QRCode: Hashable, Sendable {
   /// How many modules a side has, without the margin.
-  let width: Int
+  public let width: Int
   /// True for a dark module; rows from the top, each from the left.
-  let modules: [Bool]
+  public let modules: [Bool]
 
   /// Light modules that the standard wants around the code.
-  static let margin = 4
+  public static let margin = 4
 
   /// Codes of these texts.
   ///
   /// Error correction M, for stickers that get scratched.
   ///
-  /// - Throws: `configuration` where the library is not installed.
-  static func codes(of texts: [String]) throws(Failure) -> [QRCode] {
-    guard let library = cqrencode_load() else { throw .qrLibraryMissing }
+  /// - Throws: ``LedgerError`` with `libraryMissing` where libqrencode is not installed, `malformedInput`
+  ///   for a text that fits no code.
+  public static func codes(of texts: [String]) throws(LedgerError) -> [QRCode] {
+    guard let library = cqrencode_load() else {
+      throw LedgerError(.libraryMissing(.qrencode))
+    }
     var codes: [QRCode] = []
     for text in texts {
       guard let code = QRCode(text, library.pointee) else {
-        throw Failure(
-          .internal,
-          LocalizedText(en: "no QR code can be drawn of a label", zh: "无法为标签生成二维码"))
+        // Only a text that is far too long for any code comes here.
+        throw LedgerError(.malformedInput)
       }
       codes.append(code)
     }
@@ -42,7 +43,7 @@ struct QRCode: Hashable, Sendable {
   }
 
   /// The dark modules as an SVG path, one unit to a module: a rectangle for each run in a row.
-  func path(x: Int = 0, y: Int = 0) -> String {
+  public func path(x: Int = 0, y: Int = 0) -> String {
     var path = ""
     for row in 0..<width {
       var column = 0
@@ -55,12 +56,4 @@ struct QRCode: Hashable, Sendable {
     }
     return path
   }
-}
-
-extension Failure {
-  fileprivate static let qrLibraryMissing = Failure(
-    .configuration, stage: "label",
-    LocalizedText(en: "the library libqrencode is not installed", zh: "未安装 libqrencode 库"),
-    hint: LocalizedText(
-      en: "Run: sudo apt-get install libqrencode4", zh: "请运行：sudo apt-get install libqrencode4"))
 }
