@@ -20,9 +20,7 @@
       let bin = folder.appendingPathComponent("bin")
       try FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
       for (name, lines) in programs {
-        let file = bin.appendingPathComponent(name)
-        try Data("#!/bin/sh\n\(lines)\n".utf8).write(to: file)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+        try Subprocess.writeScript(lines, to: bin.appendingPathComponent(name).path)
       }
       let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
       try body(folder, ["PATH": "\(bin.path):\(path)", "LC_ALL": "C.UTF-8"])

@@ -66,6 +66,17 @@ public enum Subprocess {
       built("simtool"), arguments, environment: neutral.merging(environment) { $1 })
   }
 
+  /// Writes lines of shell as a program that can be run at once.
+  ///
+  /// A child that another test starts at this moment would hold the file open for writing until its
+  /// own program runs, and Linux starts no file that somebody may write to (ETXTBSY).
+  public static func writeScript(_ lines: String, to path: String) throws {
+    try spawning.withLock {
+      try "#!/bin/sh\n\(lines)\n".write(toFile: path, atomically: false, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+  }
+
   private static let neutral: [String: String?] = [
     "LC_ALL": "C.UTF-8", "LANGUAGE": nil, "SIMTOOL_HOME": nil, "NO_COLOR": nil, "TERM": "dumb",
   ]
