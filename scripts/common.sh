@@ -61,12 +61,15 @@ build_release() {
     # Nor does the program need the C++ runtime as a shared library, or to export its own symbols:
     # each start would pay a third of a millisecond for looking them all up. A folder that holds
     # nothing but the archive makes the linker take that one.
+    # The program is linked at a fixed address: to move it, each start would write 32 000 pointers anew,
+    # for a sixth of a millisecond and a megabyte. Stack, heap and libraries stay where chance puts
+    # them, and the code is Swift, which checks its bounds (docs/benchmarks.md, docs/safety.md).
     local archives="$root/.build/archives"
     mkdir -p "$archives"
     # Swift brings clang along, while gcc need not be there.
     ln -sf "$(clang -print-file-name=libstdc++.a)" "$archives/libstdc++.a"
     flags+=(--static-swift-stdlib -Xlinker --gc-sections -Xlinker -s -Xlinker "-L$archives"
-      -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --no-export-dynamic)
+      -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --no-export-dynamic -Xlinker -no-pie)
   else
     # The Swift runtime is part of macOS.
     flags+=(-Xlinker -dead_strip)
