@@ -20,11 +20,13 @@ let package = Package(
     .library(name: "UICC", targets: ["UICC"]),
     .library(name: "SIMReader", targets: ["SIMReader"]),
     .library(name: "VirtualSIM", targets: ["VirtualSIM"]),
+    .library(name: "Renewal", targets: ["Renewal"]),
     .library(name: "CardLedger", targets: ["CardLedger"]),
   ],
   targets: [
     .target(name: "CPCSC"),
     .target(name: "CDemoCards", exclude: ["cards"]),
+    .target(name: "CRenewalData", exclude: ["data"]),
     // Only their headers: these libraries are loaded when they are first needed, and never linked.
     .target(name: "CSQLite"),
     .target(name: "CSodium"),
@@ -39,13 +41,14 @@ let package = Package(
       ]),
     .target(
       name: "VirtualSIM", dependencies: ["APDU", "UICC", "CDemoCards"], swiftSettings: settings),
+    .target(name: "Renewal", dependencies: ["UICC", "CRenewalData"], swiftSettings: settings),
     .target(
-      name: "CardLedger", dependencies: ["UICC", "CSQLite", "CSodium", "CQRencode"],
+      name: "CardLedger", dependencies: ["Renewal", "UICC", "CSQLite", "CSodium", "CQRencode"],
       swiftSettings: settings,
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(
       name: "SimtoolCLI",
-      dependencies: ["APDU", "UICC", "SIMReader", "VirtualSIM", "CardLedger"],
+      dependencies: ["APDU", "UICC", "SIMReader", "VirtualSIM", "Renewal", "CardLedger"],
       swiftSettings: settings),
     .executableTarget(name: "simtool", dependencies: ["SimtoolCLI"], swiftSettings: settings),
 
@@ -63,15 +66,19 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "VirtualSIMTests", dependencies: ["VirtualSIM", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "RenewalTests", dependencies: ["Renewal", "TestSupport"], swiftSettings: settings),
     .executableTarget(
-      name: "ledger-writer", dependencies: ["CardLedger", "UICC"], path: "Tests/ledger-writer",
+      name: "ledger-writer", dependencies: ["CardLedger", "Renewal", "UICC"],
+      path: "Tests/ledger-writer",
       swiftSettings: settings),
     .testTarget(
       name: "CardLedgerTests",
-      dependencies: ["CardLedger", "UICC", "ledger-writer", "TestSupport"],
+      dependencies: ["CardLedger", "Renewal", "UICC", "ledger-writer", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SimtoolCLITests", dependencies: ["SimtoolCLI", "CardLedger", "TestSupport"],
+      name: "SimtoolCLITests",
+      dependencies: ["SimtoolCLI", "CardLedger", "Renewal", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: settings),
     .executableTarget(
       name: "pcsc-rival", dependencies: ["CPCSC"], path: "Tests/pcsc-rival",
@@ -81,7 +88,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["simtool", "pcsc-rival", "VirtualSIM", "CardLedger", "TestSupport"],
+      dependencies: [
+        "simtool", "pcsc-rival", "VirtualSIM", "CardLedger", "Renewal", "TestSupport",
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,5 @@
+public import Renewal
+
 /// What a shop has taken in, sold and renewed.
 ///
 /// Every change is an event that stays. What an event says of a card is on disk when the call

@@ -1,3 +1,5 @@
+public import Renewal
+
 /// Why the ledger could not do something: what happened and to which file, as facts.
 ///
 /// Whoever talks to a person makes words of them. No fact here names a subscriber.

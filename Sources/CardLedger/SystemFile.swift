@@ -1,3 +1,5 @@
+import Renewal
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

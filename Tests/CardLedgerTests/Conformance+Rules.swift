@@ -1,5 +1,6 @@
 import CardLedger
 import Testing
+import Renewal
 
 extension Conformance {
   @Sendable static func lists(_ ledger: any CardLedger, _ clock: Clock) throws {

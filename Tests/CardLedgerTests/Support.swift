@@ -2,6 +2,7 @@ import CardLedger
 import Foundation
 import Testing
 import TestSupport
+import Renewal
 
 /// A folder that is removed when the test ends.
 final class Folder {

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 import UICC
 import VirtualSIM
+import Renewal
 
 /// Cards with numbers of their own, for boxes.
 enum BoxCard {

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 import UICC
 import VirtualSIM
+import Renewal
 
 /// Boxes of cards through real readers into a real ledger, and the program killed meanwhile.
 @Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .hangLimit)

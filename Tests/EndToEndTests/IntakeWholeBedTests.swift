@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 import UICC
 import VirtualSIM
+import Renewal
 
 /// Boxes of cards through all readers at once into a real ledger.
 @Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .hangLimit)

@@ -1,3 +1,5 @@
+import Renewal
+
 // The change of keys.
 extension PayloadCodec {
   /// The same payload, sealed by this codec; nil where `old` cannot open it.

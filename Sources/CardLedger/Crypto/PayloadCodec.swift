@@ -1,3 +1,5 @@
+import Renewal
+
 /// Makes bytes of what an event says, and back.
 struct PayloadCodec {
   private static let limit = 0xFFFF - Sealer.overhead - factSize

@@ -1,3 +1,5 @@
+import Renewal
+
 /// Collects the parts of a payload.
 struct PayloadWriter {
   private(set) var bytes: [UInt8] = []

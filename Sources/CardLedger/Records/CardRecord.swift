@@ -1,3 +1,5 @@
+public import Renewal
+
 /// A card of the ledger.
 public struct CardRecord: Hashable, Sendable {
   /// Which card.

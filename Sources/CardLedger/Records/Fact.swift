@@ -1,3 +1,5 @@
+public import Renewal
+
 /// Where a fact about a card comes from.
 public enum FactSource: UInt8, CaseIterable, Hashable, Sendable {
   /// Read from the chip.

@@ -1,3 +1,5 @@
+public import Renewal
+
 /// Something that happened: a row of the history, which is also the audit.
 public struct LedgerEvent: Hashable, Sendable {
   /// Its place: counted from 1 without a gap.

@@ -1,3 +1,5 @@
+import Renewal
+
 /// Books many cards in one transaction.
 ///
 /// Two things make it quicker than ``LedgerStore/book(_:_:place:by:)`` row by row. Whether a card is

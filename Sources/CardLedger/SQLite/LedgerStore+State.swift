@@ -1,3 +1,5 @@
+import Renewal
+
 // The current state, which is made of events and of nothing else: the same two functions serve a
 // booking and a rebuild.
 extension LedgerStore {

@@ -1,3 +1,5 @@
+import Renewal
+
 /// An open ledger file with its keys: what one thread at a time works with.
 final class LedgerStore {
   let database: SQLiteDatabase

@@ -1,3 +1,5 @@
+import Renewal
+
 // Cards come in.
 extension SQLiteLedger {
   /// Books a card that was presented, exactly once.

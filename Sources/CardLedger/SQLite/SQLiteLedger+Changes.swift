@@ -1,3 +1,5 @@
+public import Renewal
+
 // Changes to cards that are in the ledger.
 extension SQLiteLedger {
   /// Adds what was found out about a card.

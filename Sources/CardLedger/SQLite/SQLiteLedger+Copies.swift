@@ -1,3 +1,5 @@
+import Renewal
+
 // Copies of the ledger.
 extension SQLiteLedger {
   /// Writes a copy to a new file, and checks the copy.

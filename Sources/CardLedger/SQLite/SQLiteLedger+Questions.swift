@@ -1,3 +1,5 @@
+import Renewal
+
 // Questions.
 extension SQLiteLedger {
   /// One card; nil where there is none with this id.

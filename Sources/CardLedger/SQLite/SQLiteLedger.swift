@@ -1,3 +1,4 @@
+public import Renewal
 internal import Synchronization
 
 /// A ledger in one SQLite file, with its key in a file beside it or in somebody's head.

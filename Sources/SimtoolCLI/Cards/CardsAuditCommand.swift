@@ -1,5 +1,6 @@
 import APDU
 import CardLedger
+import Renewal
 
 /// `simtool cards audit`: who did what, and whether nobody changed the record of it.
 enum CardsAuditCommand {

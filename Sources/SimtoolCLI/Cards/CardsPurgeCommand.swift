@@ -1,5 +1,6 @@
 import APDU
 import CardLedger
+import Renewal
 
 /// `simtool cards purge`: old cards are forgotten.
 enum CardsPurgeCommand {

@@ -1,6 +1,7 @@
 import APDU
 import CardLedger
 import UICC
+import Renewal
 
 extension IntakeLine {
   /// The line for a person: what became of it, the card, what to look at, the reader.

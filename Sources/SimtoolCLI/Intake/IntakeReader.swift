@@ -3,6 +3,7 @@ import CardLedger
 import SIMReader
 import Synchronization
 import UICC
+import Renewal
 
 /// One reader of a run: waits for a card, reads it, hands it to the desk, waits for the next.
 final class IntakeReader: Sendable {

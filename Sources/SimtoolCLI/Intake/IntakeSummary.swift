@@ -1,6 +1,7 @@
 import APDU
 import CardLedger
 import UICC
+import Renewal
 
 /// What a run has done, told at its end.
 struct IntakeSummary: Sendable {

@@ -1,4 +1,5 @@
 import CardLedger
+import Renewal
 
 #if canImport(Glibc)
   import Glibc

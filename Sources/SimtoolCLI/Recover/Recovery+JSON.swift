@@ -2,6 +2,7 @@ import APDU
 import CardLedger
 import SIMReader
 import UICC
+import Renewal
 
 extension Recovery {
   /// The `simtool.recover/1` object (docs/json.md).

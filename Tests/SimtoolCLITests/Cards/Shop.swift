@@ -2,6 +2,7 @@ import CardLedger
 import Foundation
 import Testing
 import TestSupport
+import Renewal
 
 @testable import SimtoolCLI
 

@@ -1,12 +1,12 @@
-import APDU
+package import APDU
 
 /// A JSON value that remembers where in the text it stood.
 ///
-/// A card image is edited by hand, so every fault in it must be found again: the library's decoder
+/// Card images, guides and lists of operators are edited by hand, so every fault in it must be found again: the library's decoder
 /// knows no positions, and keeps silent about keys given twice.
-struct JSONTree {
+package struct JSONTree {
   /// The value.
-  enum Value {
+  package enum Value {
     case null
     case bool(Bool)
     /// A number as written.
@@ -17,24 +17,28 @@ struct JSONTree {
   }
 
   /// A key of an object and its value.
-  struct Member {
-    var key: String
-    var value: JSONTree
+  package struct Member {
+    package var key: String
+    package var value: JSONTree
   }
 
   /// Why text is no JSON.
-  struct Fault: Error {
-    var offset: Int
+  package struct Fault: Error {
+    package var offset: Int
     /// What should stand there.
-    var expected: LocalizedText
+    package var expected: LocalizedText
+    /// The same in English, for modules that do not know `LocalizedText`.
+    package var english: String { expected[.english] }
+    /// The same in Chinese.
+    package var chinese: String { expected[.simplifiedChinese] }
   }
 
-  var value: Value
+  package var value: Value
   /// Bytes before the value.
-  var offset: Int
+  package var offset: Int
 
   /// Parses a text that holds one value (RFC 8259), nested 32 deep at most.
-  init(parsing bytes: [UInt8]) throws(Fault) {
+  package init(parsing bytes: [UInt8]) throws(Fault) {
     var parser = Parser(bytes: bytes)
     // A byte order mark is what some editors leave behind.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.index = 3 }
@@ -51,7 +55,7 @@ struct JSONTree {
   }
 
   /// The member of an object with this key.
-  subscript(key: String) -> JSONTree? {
+  package subscript(key: String) -> JSONTree? {
     guard case .object(let members) = value else { return nil }
     return members.first { $0.key == key }?.value
   }

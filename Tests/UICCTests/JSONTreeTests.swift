@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import VirtualSIM
+@testable import UICC
 
 struct JSONTreeTests {
   private func string(_ text: String) throws -> String? {
@@ -47,7 +47,7 @@ struct JSONTreeTests {
 
   @Test func `no bytes make the parser stumble`() throws {
     let seed: UInt64 = 0x5EED_0002
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let sample = Array(#"{"a": [1, -2.5e3, "x\u0041\n", true, null], "b": {}}"#.utf8)
     var parsed = 0
     for _ in 0..<20_000 {
