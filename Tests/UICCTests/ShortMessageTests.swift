@@ -47,11 +47,12 @@ struct ShortMessageTests {
 
   // MARK: What the rules demand
 
-  @Test(arguments: [
-    ("", 0x00), ("AIS: 50 THB", 0x00), ("{€}", 0x00), ("@", 0x00), ("余额不足", 0x08),
-    ("สวัสดี 😀", 0x08), (String(repeating: "x", count: 160), 0x00),
-    (String(repeating: "卡", count: 70), 0x08),
-  ] as [(String, UInt8)])
+  @Test(
+    arguments: [
+      ("", 0x00), ("AIS: 50 THB", 0x00), ("{€}", 0x00), ("@", 0x00), ("余额不足", 0x08),
+      ("สวัสดี 😀", 0x08), (String(repeating: "x", count: 160), 0x00),
+      (String(repeating: "卡", count: 70), 0x08),
+    ] as [(String, UInt8)])
   func `a text comes back, in the alphabet that holds it`(_ text: String, _ coding: UInt8) throws {
     let body = MessageBody(text)
     #expect(body.coding.rawValue == coding)

@@ -9,6 +9,7 @@ enum CommandTable {
     Row("cards") { CardsCommand.group },
     Row("lookup") { LookupCommand.command },
     Row("recover") { RecoverCommand.command },
+    Row("euicc") { EUICCCommand.command },
     Row("atr") { ATRCommand.command },
     Row("apdu") { APDUCommand.command },
     Row("explain") { ExplainCommand.command },
