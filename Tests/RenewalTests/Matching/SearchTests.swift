@@ -35,6 +35,6 @@ struct SearchTests {
 
   @Test func `an operator's rules are those of every source`() throws {
     let entry = try #require(directory.find("ais-th"))
-    #expect(directory.rules(of: entry).map(\.source) == ["ours", "ours", "sample"])
+    #expect(directory.rules(of: entry).map(\.source) == ["ours", "ours", "sample 7"])
   }
 }
