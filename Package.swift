@@ -66,8 +66,12 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "VirtualSIMTests", dependencies: ["VirtualSIM", "TestSupport"], swiftSettings: settings),
+    .executableTarget(
+      name: "guide-check", dependencies: ["Renewal"], path: "Tests/guide-check",
+      swiftSettings: settings),
     .testTarget(
-      name: "RenewalTests", dependencies: ["Renewal", "TestSupport"], swiftSettings: settings),
+      name: "RenewalTests", dependencies: ["Renewal", "guide-check", "TestSupport"],
+      swiftSettings: settings),
     .executableTarget(
       name: "ledger-writer", dependencies: ["CardLedger", "Renewal", "UICC"],
       path: "Tests/ledger-writer",

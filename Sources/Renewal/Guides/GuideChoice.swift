@@ -1,0 +1,68 @@
+/// The guides that fit a card, and how closely.
+public struct GuideChoice: Hashable, Sendable {
+  /// How a guide came to be chosen, the closest first.
+  public enum Basis: String, CaseIterable, Hashable, Sendable {
+    /// It is about the operator, or about the part of it that matched.
+    case `operator`
+    /// It is about the operator of which this one is a part.
+    case parent
+    /// It is about the network that the operator uses. What it says about money need not hold.
+    case host
+    /// There is no guide for the operator: what holds everywhere.
+    case generic
+  }
+
+  /// How they were chosen.
+  public var basis: Basis
+  /// The guides; one for an operator with one, the generic ones where there is none.
+  public var guides: [RenewalGuide]
+
+  /// What has to be said with them; nil where they are about the operator itself.
+  public var caution: Wording? {
+    switch basis {
+    case .operator, .parent: nil
+    case .host:
+      Wording(
+        en: "There is no guide for this operator. This one is for the network that it uses: codes "
+          + "may work, payments may not. Ask the operator first.",
+        zh: "没有该运营商的指南。以下是其所用网络的指南：代码可能有效，但充值方式不一定适用，请先向运营商确认。")
+    case .generic:
+      Wording(
+        en: "There is no guide for this operator. These steps hold for most; take numbers and "
+          + "addresses from the card's packaging or the operator's own site.",
+        zh: "没有该运营商的指南。以下为通用步骤；号码和网址请以卡片包装或运营商官网为准。")
+    }
+  }
+}
+
+extension GuideLibrary {
+  /// The guides for a card: of the part that matched, the operator, what it is a part of, the network
+  /// that it uses, else the generic ones.
+  public func choice(for match: OperatorMatch?) -> GuideChoice {
+    guard let match else { return generics }
+    return choice(
+      operators: [match.specific?.id, match.operator.id].compactMap { $0 },
+      parents: [match.specific?.parent, match.operator.parent].compactMap { $0 },
+      host: match.host?.id)
+  }
+
+  /// The guides for the ids of operators, the closest first.
+  public func choice(
+    operators: [String], parents: [String] = [], host: String? = nil
+  ) -> GuideChoice {
+    let steps: [(GuideChoice.Basis, [String])] = [
+      (.operator, operators), (.parent, parents), (.host, host.map { [$0] } ?? []),
+    ]
+    for (basis, ids) in steps {
+      for id in ids {
+        let guides = guides(ofOperator: id)
+        if !guides.isEmpty { return GuideChoice(basis: basis, guides: guides) }
+      }
+    }
+    return generics
+  }
+
+  private var generics: GuideChoice {
+    GuideChoice(basis: .generic, guides: ChannelKind.allCases.compactMap { generic($0) })
+  }
+}

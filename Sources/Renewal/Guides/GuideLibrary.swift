@@ -1,0 +1,64 @@
+/// All guides: those that come with the program, and the user's own in their place.
+public struct GuideLibrary: Sendable {
+  /// The guides, by their ids.
+  public private(set) var guides: [RenewalGuide] = []
+  /// What is wrong with guides that were not taken. The built-in ones stay in force then.
+  public private(set) var errors: [GuideError] = []
+
+  /// The guides of these files; of two with the same id the user's counts.
+  ///
+  /// Nothing that a user's file holds makes this fail: the error is kept, and the rest is read.
+  public init(
+    builtIn: [DataFile], own: [DataFile] = [], isKnownOperator: @escaping (String) -> Bool
+  ) {
+    let shipped = read(builtIn, isKnownOperator)
+    let users = read(own, isKnownOperator)
+    guides = (users + shipped.filter { guide in !users.contains { $0.id == guide.id } })
+      .sorted { $0.id < $1.id }
+  }
+
+  /// The guide of an id.
+  public func guide(_ id: String) -> RenewalGuide? { guides.first { $0.id == id } }
+
+  /// The guide for a way that many operators have.
+  public func generic(_ kind: ChannelKind) -> RenewalGuide? {
+    guides.first { $0.subject == .channel(kind) }
+  }
+
+  /// The guides of an operator.
+  public func guides(ofOperator id: String) -> [RenewalGuide] {
+    guides.filter { $0.subject == .operator(id) }
+  }
+
+  private mutating func read(
+    _ files: [DataFile], _ isKnownOperator: @escaping (String) -> Bool
+  ) -> [RenewalGuide] {
+    var read: [(guide: RenewalGuide, file: DataFile)] = []
+    for file in files {
+      do {
+        let guide = try RenewalGuide(file, isKnownOperator: isKnownOperator)
+        if let first = read.first(where: { $0.guide.id == guide.id }) {
+          errors.append(.secondGuide(guide.id, in: file, first: first.file.name))
+        } else {
+          read.append((guide, file))
+        }
+      } catch {
+        errors.append(error)
+      }
+    }
+    return read.map(\.guide)
+  }
+}
+
+extension GuideError {
+  fileprivate static func secondGuide(
+    _ id: String, in file: DataFile, first: String
+  ) -> GuideError {
+    GuideError(
+      GuideFault(
+        .duplicate, at: "id",
+        Wording(en: "\(first) has the id \"\(id)\" too", zh: "\(first) 也使用编号 \"\(id)\""),
+        remedy: Wording(en: "Give each guide an id of its own.", zh: "请为每份指南取不同的编号。")),
+      in: file, offset: 0)
+  }
+}
