@@ -41,7 +41,8 @@ extension Conformance {
       return
     }
     #expect(known.state == .stock)
-    #expect(try ledger.line(line.id) == nil && ledger.lines(after: nil, limit: 9).isEmpty)
+    #expect(try ledger.line(line.id) == nil)
+    #expect(try ledger.lines(after: nil, limit: 9).isEmpty)
     #expect(throws: LedgerError.self) { try ledger.serve(CardContents(), by: .unknown) }
   }
 
@@ -76,7 +77,8 @@ extension Conformance {
     let record = try Example.placed(
       ledger.place(draft, for: id, window: 60_000, isSure: false, by: anna))
     #expect(record.draft == draft && record.staff == "anna" && record.card == id)
-    #expect(try ledger.order(draft.key) == record && ledger.openOrders() == [record])
+    #expect(try ledger.order(draft.key) == record)
+    #expect(try ledger.openOrders() == [record])
     expectProblem(.malformedInput, { $0 == .orderExists(draft.key) }) {
       _ = try ledger.place(draft, for: id, window: 60_000, isSure: true, by: anna)
     }
@@ -145,7 +147,8 @@ extension Conformance {
           Order(key: draft.key, state: state), after: .question, by: .unknown)
       }
     }
-    #expect(try ledger.order(draft.key) == done && ledger.openOrders().isEmpty)
+    #expect(try ledger.order(draft.key) == done)
+    #expect(try ledger.openOrders().isEmpty)
     expectProblem(.notFound, { $0 == .noSuchOrder(Example.key(7)) }) {
       _ = try ledger.update(
         Order(key: Example.key(7), state: .completed), after: .question, by: .unknown)
@@ -164,7 +167,8 @@ extension Conformance {
     #expect(try ledger.note(verification, of: key, by: .unknown).verification == verification)
     let record = try ledger.noteReceipt(for: key, by: .unknown)
     #expect(record.receipts == [clock.now] && record.verification == verification)
-    #expect(record.changed == ordered && record == (try ledger.order(key)))
+    #expect(record.changed == ordered)
+    #expect(try ledger.order(key) == record)
     #expect(
       try ledger.history(of: id).map(\.kind) == [.takenIn, .ordered, .verified, .receipt])
   }
@@ -189,8 +193,10 @@ extension Conformance {
     _ = try ledger.place(
       Example.draft(1, clock.now), for: id, window: 0, isSure: false, by: .unknown)
     try ledger.forget(id, by: .unknown)
-    #expect(try ledger.line(id) == nil && ledger.order(Example.key(1)) == nil)
-    #expect(try ledger.lines(after: nil, limit: 9).isEmpty && ledger.openOrders().isEmpty)
+    #expect(try ledger.line(id) == nil)
+    #expect(try ledger.order(Example.key(1)) == nil)
+    #expect(try ledger.lines(after: nil, limit: 9).isEmpty)
+    #expect(try ledger.openOrders().isEmpty)
     #expect(try ledger.history(of: id).allSatisfy { $0.detail == nil })
     expectProblem(.notFound, { $0 == .cardForgotten(id) }) {
       _ = try ledger.see(Example.status(clock.now), of: id, by: .unknown)

@@ -31,6 +31,13 @@ public enum OrderMachine {
     /// What was to bring it there.
     public var cause: Cause
 
+    /// A step that cannot be.
+    public init(from: OrderState.Phase, to: OrderState.Phase, cause: Cause) {
+      self.from = from
+      self.to = to
+      self.cause = cause
+    }
+
     /// In words.
     public var wording: Wording {
       Wording(
