@@ -9,6 +9,8 @@ enum CommandTable {
     Row("cards") { CardsCommand.group },
     Row("lookup") { LookupCommand.command },
     Row("recover") { RecoverCommand.command },
+    Row("receipt") { ReceiptCommand.command },
+    Row("troubleshoot") { TroubleshootCommand.command },
     Row("atr") { ATRCommand.command },
     Row("apdu") { APDUCommand.command },
     Row("explain") { ExplainCommand.command },
