@@ -79,7 +79,7 @@ struct LineFileTests {
     ("UPDATE purchase SET changed = 1", 5),
     (
       "INSERT INTO purchase SELECT 'x', card, event, state, target, created, changed FROM purchase",
-      5
+      6
     ),
     ("INSERT INTO line VALUES (3, 1)", 6),
   ]
@@ -133,10 +133,11 @@ struct LineFileTests {
     let clock = Clock()
     let id = try folder.open(clock: clock).book(card(1)).record.id
     let counts = Mutex((placed: 0, similar: 0))
+    let path = folder.ledger
     DispatchQueue.concurrentPerform(iterations: 8) { number in
       // Each has a connection of its own, as each program has.
       guard
-        let placement = try? folder.open(clock: clock).place(
+        let placement = try? SQLiteLedger(path: path, options: .init(clock: { clock.now })).place(
           Example.draft(number, clock.now), for: id, window: 60_000, isSure: false, by: .unknown)
       else { return }
       counts.withLock {

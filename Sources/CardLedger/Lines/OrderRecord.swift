@@ -89,6 +89,8 @@ public struct Verification: Hashable, Sendable {
     case unchanged
     /// The line is as it was before, and should not be: somebody must see to it.
     case failed
+    /// No fact is known of both before and after.
+    case notComparable
   }
 
   /// What was found.
