@@ -16,7 +16,7 @@ func card(
   privileges: [String] = []
 ) -> CardFacts {
   func known(_ text: String?) -> CardFacts.Known { text.map { .value($0) } ?? .absent }
-  let digits = imsi ?? String((network + "9876543210").prefix(15))
+  let digits = imsi ?? String((network + "3456789012").prefix(15))
   return CardFacts(
     mccmnc: .value(network), imsi: .value(digits), iccid: known(iccid), gid1: known(gid1),
     gid2: known(gid2), spn: known(spn), pnn: known(pnn), apn: known(apn), privileges: privileges)

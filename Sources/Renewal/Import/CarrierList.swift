@@ -19,7 +19,7 @@ public struct CarrierList: Hashable, Sendable {
 
   /// Reads a list.
   ///
-  /// - Parameter source: What the rules are said to come from.
+  /// - Parameter source: What the rules are said to come from; the version of the list is added.
   /// - Throws: ``OperatorDataError`` with line, column, record and field.
   public init(textProto bytes: [UInt8], source: String) throws(OperatorDataError) {
     guard bytes.count <= Self.maximumSize else {
@@ -44,7 +44,7 @@ public struct CarrierList: Hashable, Sendable {
 /// Turns the messages of the text into operators and rules.
 private struct CarrierListReader {
   let bytes: [UInt8]
-  let source: String
+  var source: String
   var result = CarrierList()
 
   init(bytes: [UInt8], source: String) {
@@ -62,6 +62,10 @@ private struct CarrierListReader {
   private var parents: [(operator: Int, number: Int, offset: Int, path: String)] = []
 
   mutating func read(_ root: TextProto) throws(OperatorDataError) {
+    if let version = root.fields.first(where: { $0.name == "version" }) {
+      result.list.version = try integer(version, "version")
+      source += " \(result.list.version)"
+    }
     var offsets: [Int: Int] = [:]
     for field in root.fields {
       switch field.name {
@@ -73,7 +77,7 @@ private struct CarrierListReader {
             field, path + ".canonical_id",
             Wording(en: "the number \(number) stands twice", zh: "编号 \(number) 重复"))
         }
-      case "version": result.list.version = try integer(field, "version")
+      case "version": break
       default: note(field.name)
       }
     }

@@ -98,7 +98,8 @@ extension OperatorDirectory {
     var seen: [Reference] = []
     return survey.matches.compactMap { other in
       guard other.score == best.score, other.table != best.table, !belongs(other, to: whole),
-        other.operator != best.operator, !seen.contains(other.operator)
+        other.operator != best.operator, !seen.contains(other.operator),
+        !isNamesake(other.operator, whole)
       else { return nil }
       seen.append(other.operator)
       let field = MatchField.allCases.last { other.score & $0.score != 0 } ?? .mccmnc
@@ -109,13 +110,20 @@ extension OperatorDirectory {
     }
   }
 
+  /// True where both have the same name in the same country: a list may number one company twice.
+  func isNamesake(_ one: Reference, _ other: Reference) -> Bool {
+    let (first, second) = (record(one), record(other))
+    return first.country == second.country
+      && FoldedText(first.name).equals(Array(second.name.utf8)[...])
+  }
+
   private func confidence(_ match: OperatorMatch, _ survey: RuleSurvey) -> MatchConfidence {
     guard let best = survey.best else { return .low }
     let grade = tables[best.table].confidence(ofRule: best.rule)
     if grade == .low { return .low }
     let isTied = survey.matches.contains {
       $0.score == best.score && $0.operator != best.operator
-        && $0.operator != survey.whole?.operator
+        && $0.operator != survey.whole?.operator && !isNamesake($0.operator, best.operator)
     }
     let isSure = grade == .high && !isTied && match.disagreements.isEmpty && !match.mayBeMVNO
     return isSure ? .high : .medium

@@ -35,7 +35,7 @@ struct OperatorMatchTests {
     #expect(match.host?.androidID == vector.host)
     #expect(match.score == vector.score)
     #expect(match.confidence == .high)
-    #expect(match.source == "sample")
+    #expect(match.source == "sample 7")
   }
 
   @Test(arguments: ["52023", "46015", "310999", "52003x"])

@@ -28,7 +28,7 @@ struct SourcesTests {
     let match = try #require(try sampleDirectory(Self.overlay).match(card("310026")))
     #expect(match.operator.id == "other")
     #expect(match.disagreements.map(\.operator.id) == ["t-mobile-us"])
-    #expect(match.disagreements.map(\.source) == ["sample"])
+    #expect(match.disagreements.map(\.source) == ["sample 7"])
     #expect(match.disagreements.map(\.value) == ["310260"])
     #expect(match.confidence == .medium)
   }
@@ -39,7 +39,7 @@ struct SourcesTests {
     let match = try #require(try sampleDirectory(overlay).match(card("310260", gid1: "6C79")))
     #expect(match.operator.id == "lyca-us")
     #expect(match.host?.id == "other")
-    #expect(match.source == "sample")
+    #expect(match.source == "sample 7")
   }
 
   @Test func `operators with one number are one, and ours speaks for it`() throws {
