@@ -5,7 +5,7 @@ public import Renewal
 /// Every change is an event that stays. What an event says of a card is on disk when the call
 /// returns. All calls may come from any thread; they may wait for the disk and for other programs.
 /// The interface says nothing about where the data lies.
-public protocol CardLedger: AnyObject, Sendable {
+public protocol CardLedger: LineLedger {
   // MARK: Cards come in
 
   /// Books a card that was presented, exactly once.
@@ -81,6 +81,8 @@ public protocol CardLedger: AnyObject, Sendable {
   func forget(_ card: CardID, by attribution: Attribution) throws(LedgerError)
 
   /// Erases all cards in these states that nothing happened to since `moment`.
+  ///
+  /// A line with an order of which nobody knows the end stays.
   ///
   /// - Returns: How many.
   func purge(

@@ -55,6 +55,12 @@ public struct LedgerError: Error, Hashable, Sendable {
     case noSuchCard(CardID)
     /// The card is forgotten, and can only stay so.
     case cardForgotten(CardID)
+    /// An order of this key is there already.
+    case orderExists(OrderKey)
+    /// There is no such order.
+    case noSuchOrder(OrderKey)
+    /// No order can take this step.
+    case orderCannot(OrderMachine.Fault)
     /// Nothing identifies the card, a text is too long, or the event cannot be noted.
     case malformedInput
     /// An import by this name has been finished.
@@ -102,8 +108,8 @@ public struct LedgerError: Error, Hashable, Sendable {
     case .keyMissing, .keyMalformed, .otherKindOfKey, .wrongKey, .rekeyedMeanwhile: .wrongKey
     case .accessRefused, .keyExposed: .permissionRefused
     case .libraryMissing, .newerSchema, .notALedger, .clockBackwards, .fileExists: .configuration
-    case .noSuchFile, .noSuchCard, .cardForgotten: .notFound
-    case .malformedInput, .importFinished: .malformedInput
+    case .noSuchFile, .noSuchCard, .cardForgotten, .noSuchOrder: .notFound
+    case .malformedInput, .importFinished, .orderExists, .orderCannot: .malformedInput
     }
   }
 }

@@ -8,8 +8,12 @@ import UICC
 struct Conformance {
   let make: (Clock) throws -> any CardLedger
 
+  typealias Rule = (name: String, check: @Sendable (any CardLedger, Clock) throws -> Void)
+
   /// The rules, each with its name.
-  static let rules: [(name: String, check: @Sendable (any CardLedger, Clock) throws -> Void)] = [
+  static let rules: [Rule] = cardRules + lineRules
+
+  private static let cardRules: [Rule] = [
     ("a card is booked once and found by all that is known of it", booking),
     ("both forms of an ICCID are one card, neighbours in a box are not", sameCard),
     ("an expected card becomes stock, and paper never overrides the chip", expectation),

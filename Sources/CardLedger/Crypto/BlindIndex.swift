@@ -1,3 +1,5 @@
+import Renewal
+
 /// The numbers under which identifiers are found without being decrypted.
 ///
 /// One number of 64 bits answers for the whole identifier and for its tails: 16 bits each of the
@@ -26,6 +28,11 @@ struct BlindIndex {
   /// The number of a customer's mail address or phone number.
   func key(contact: String) -> Int64 {
     Int64(bitPattern: hash((UInt8(ascii: "c"), 0), SearchText.contact(contact).utf8))
+  }
+
+  /// The number of orders for a plan and an account at a provider.
+  func key(order plan: String, for account: IdentityKey) -> Int64 {
+    Int64(bitPattern: hash((UInt8(ascii: "o"), 0), (account.text + "\n" + plan).utf8))
   }
 
   private func range(
@@ -68,6 +75,7 @@ extension IdentifierKind {
     case .imsi: UInt8(ascii: "s")
     case .msisdn: UInt8(ascii: "m")
     case .eid: UInt8(ascii: "e")
+    case .account: UInt8(ascii: "a")
     }
   }
 }
@@ -76,6 +84,7 @@ extension IdentifierKind {
 enum SearchText {
   /// An identifier: digits and the letters A to F in upper case; filling at the end goes.
   static func identifier(_ kind: IdentifierKind, _ text: String) -> String {
+    if kind == .account { return contact(text) }
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     let letters = UInt8(ascii: "A")...UInt8(ascii: "F")
     // Nearly every text is in order already.

@@ -13,6 +13,8 @@ enum PayloadTag: UInt8, CaseIterable {
   case contactEmail = 7
   case contactPhone = 8
   case text = 9
+  case account = 10
+  case line = 11
   // In clear.
   case state = 32
   case mcc = 33
@@ -43,12 +45,14 @@ enum PayloadTag: UInt8, CaseIterable {
     case .contactEmail: .contactEmail
     case .contactPhone: .contactPhone
     case .text: .text
+    case .account: .account
+    case .line: .line
     default: nil
     }
   }
 
   /// True where source and moment stand before the value.
-  var isFact: Bool { rawValue <= PayloadTag.eid.rawValue }
+  var isFact: Bool { rawValue <= PayloadTag.eid.rawValue || self == .account }
 }
 
 /// One value of a payload, still sealed where it is.

@@ -34,6 +34,7 @@ struct PayloadCodec {
     if statement.state == nil { writer.put(.batch, detail.batch) }
     writer.put(.count, detail.count.map { String($0) })
     writer.seal(.text, detail.text, &sealer)
+    writer.seal(.line, detail.line.map(LineText.text), &sealer)
     guard writer.longest <= Self.limit else { throw LedgerError(.malformedInput) }
     return writer.bytes.isEmpty ? nil : writer.bytes
   }
@@ -43,6 +44,7 @@ struct PayloadCodec {
     writer.seal(.imsi, contents.imsi, &sealer)
     for number in contents.msisdns { writer.seal(.msisdn, number, &sealer) }
     writer.seal(.eid, contents.eid, &sealer)
+    writer.seal(.account, contents.account, &sealer)
     writer.put(.mcc, contents.mcc)
     writer.put(.mnc, contents.mnc)
     writer.put(.spn, contents.spn)
@@ -96,6 +98,7 @@ struct PayloadCodec {
       case .imsi: contents.imsi = fact
       case .msisdn: if let fact { contents.msisdns.append(fact) }
       case .eid: contents.eid = fact
+      case .account: contents.account = fact
       case .note: contents.note = text
       case .contactName: contact.name = text
       case .contactEmail: contact.email = text
@@ -104,6 +107,9 @@ struct PayloadCodec {
         contact.isVerified = text == "1"
         hasContact = true
       case .text: statement.detail.text = text
+      case .line:
+        guard let line = LineText.event(text) else { return nil }
+        statement.detail.line = line
       case .state: statement.state = part.value.first.flatMap(CardState.init(rawValue:))
       case .mcc: contents.mcc = text
       case .mnc: contents.mnc = text

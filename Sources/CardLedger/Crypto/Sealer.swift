@@ -11,6 +11,8 @@ enum SealedField: String, CaseIterable {
   case contactEmail
   case contactPhone
   case text
+  case account
+  case line
 }
 
 /// Encrypts fields, each with a nonce of its own, bound to the card and the name of the field.

@@ -9,6 +9,7 @@ extension CardContents {
     result.iccid = Self.better(iccid, newer.iccid)
     result.imsi = Self.better(imsi, newer.imsi)
     result.eid = Self.better(eid, newer.eid)
+    result.account = Self.better(account, newer.account)
     for number in newer.msisdns {
       if let index = result.msisdns.firstIndex(where: { $0.value == number.value }) {
         result.msisdns[index] = Self.better(result.msisdns[index], number) ?? number

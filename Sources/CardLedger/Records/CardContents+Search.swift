@@ -10,6 +10,7 @@ extension CardContents {
     if let imsi { list.append((.imsi, imsi.value)) }
     for number in msisdns { list.append((.msisdn, number.value)) }
     if let eid { list.append((.eid, eid.value)) }
+    if let account { list.append((.account, account.value)) }
     return list
   }
 
@@ -32,7 +33,7 @@ extension CardContents {
     if let iccid { return ICCID.mask(iccid.value) }
     if let imsi { return IMSI.mask(imsi.value) }
     if let number = msisdns.first { return TelephoneNumber.mask(number.value) }
-    return eid.map { EID.mask($0.value) }
+    return eid.map { EID.mask($0.value) } ?? account.map { Account.mask($0.value) }
   }
 
   /// Identifiers as they are stored: without filling, spaces and hyphens.

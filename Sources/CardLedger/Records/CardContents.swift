@@ -8,6 +8,8 @@ public struct CardContents: Hashable, Sendable {
   public var msisdns: [Fact]
   /// The number of the eUICC.
   public var eid: Fact?
+  /// The account at a provider, for a line without a card at hand.
+  public var account: Fact?
   /// Country code of the network: three digits.
   public var mcc: String?
   /// Code of the network: two or three digits.
@@ -40,6 +42,7 @@ public struct CardContents: Hashable, Sendable {
   /// What is known about a card; all of it can be unknown, but for one identifier.
   public init(
     iccid: Fact? = nil, imsi: Fact? = nil, msisdns: [Fact] = [], eid: Fact? = nil,
+    account: Fact? = nil,
     mcc: String? = nil, mnc: String? = nil, spn: String? = nil, missing: [Missing] = [],
     stock: Stock = Stock(), contact: Contact? = nil, note: String? = nil
   ) {
@@ -47,6 +50,7 @@ public struct CardContents: Hashable, Sendable {
     self.imsi = imsi
     self.msisdns = msisdns
     self.eid = eid
+    self.account = account
     self.mcc = mcc
     self.mnc = mnc
     self.spn = spn
@@ -65,7 +69,7 @@ public struct CardContents: Hashable, Sendable {
 
   /// True where there is something to know the card by.
   public var isIdentified: Bool {
-    ![iccid, imsi, eid].allSatisfy { ($0?.value ?? "").isEmpty } || !msisdns.isEmpty
+    ![iccid, imsi, eid, account].allSatisfy { ($0?.value ?? "").isEmpty } || !msisdns.isEmpty
   }
 }
 

@@ -38,4 +38,6 @@ public enum CardState: UInt8, CaseIterable, Hashable, Sendable {
   case bound = 3
   /// What named it is erased.
   case forgotten = 4
+  /// It is a customer's own: its line was looked at or renewed here, and it was never in stock.
+  case served = 5
 }

@@ -39,4 +39,6 @@ public enum IdentifierKind: String, CaseIterable, Hashable, Sendable {
   case msisdn
   /// The number of the eUICC.
   case eid
+  /// The account at a provider, for a line without a card at hand.
+  case account
 }

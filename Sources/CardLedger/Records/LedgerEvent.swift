@@ -50,6 +50,8 @@ public enum EventKind: String, CaseIterable, Hashable, Sendable {
   case verified
   /// A receipt was made.
   case receipt
+  /// A document of the customer was seen.
+  case documentSeen
   /// Identifiers were shown in full.
   case revealed
   /// What named a card was erased.
@@ -99,11 +101,14 @@ public struct EventDetail: Hashable, Sendable {
   public var text: String?
   /// How many, for what concerns many.
   public var count: Int64?
+  /// What is said of the line, which is encrypted.
+  public var line: LineEvent?
 
   /// More about an event.
   public init(
     contents: CardContents? = nil, reason: String? = nil, place: String? = nil,
-    batch: String? = nil, text: String? = nil, count: Int64? = nil
+    batch: String? = nil, text: String? = nil, count: Int64? = nil,
+    line: LineEvent? = nil
   ) {
     self.contents = contents
     self.reason = reason
@@ -111,5 +116,6 @@ public struct EventDetail: Hashable, Sendable {
     self.batch = batch
     self.text = text
     self.count = count
+    self.line = line
   }
 }

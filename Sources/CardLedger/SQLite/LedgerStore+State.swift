@@ -15,9 +15,11 @@ extension LedgerStore {
     }
     guard let card = row.card else { return }
     if row.kind == EventKind.forgotten.rawValue {
+      try forgetLine(card)
       try replaceKeys(of: card, previous, by: [])
       return try update(card, facts: nil, .forgotten, CardContents(), changed: row.at)
     }
+    if let line = statement?.detail.line { return try applyLine(line, row, card: card) }
     let isNew = card > head.cards
     guard let state = statement?.state, let contents = statement?.detail.contents else {
       // The first event of a card that was forgotten later.

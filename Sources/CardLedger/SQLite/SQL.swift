@@ -19,6 +19,14 @@ enum SQL: Int, CaseIterable {
   case run
   case writeRun
   case rewriteEvent
+  case writeLine
+  case deleteLine
+  case lines
+  case writePurchase
+  case purchase
+  case similarPurchases
+  case retargetPurchase
+  case deletePurchases
   case meta
   case writeMeta
 
@@ -55,6 +63,22 @@ enum SQL: Int, CaseIterable {
     case .run: "SELECT rows, booked, seen, finished FROM run WHERE name = ?"
     case .rewriteEvent: "UPDATE event SET payload = ?, link = ? WHERE sequence = ?"
     case .writeRun: "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?)"
+    case .writeLine: "INSERT OR REPLACE INTO line VALUES (?, ?)"
+    case .deleteLine: "DELETE FROM line WHERE card = ?"
+    case .lines: "SELECT card FROM line WHERE card > ? ORDER BY card LIMIT ?"
+    case .writePurchase: "INSERT OR REPLACE INTO purchase VALUES (?, ?, ?, ?, ?, ?, ?)"
+    case .purchase:
+      """
+      SELECT \(Self.purchaseColumns) FROM purchase JOIN event ON sequence = purchase.event
+        WHERE key = ?
+      """
+    case .similarPurchases:
+      """
+      SELECT \(Self.purchaseColumns) FROM purchase JOIN event ON sequence = purchase.event
+        WHERE target = ? OR purchase.card = ? ORDER BY created, key
+      """
+    case .retargetPurchase: "UPDATE purchase SET target = ? WHERE key = ?"
+    case .deletePurchases: "DELETE FROM purchase WHERE card = ?"
     case .meta: "SELECT value FROM meta WHERE name = ?"
     case .writeMeta: "INSERT OR REPLACE INTO meta VALUES (?, ?)"
     }
@@ -62,6 +86,7 @@ enum SQL: Int, CaseIterable {
 
   static let eventColumns =
     "sequence, kind, at, event.card, staff, purpose, masked, payload, digest, link"
+  static let purchaseColumns = "purchase.card, payload"
   static let cardColumns =
     "id, facts, state, completeness, mcc, mnc, batch, created, changed"
 }

@@ -78,6 +78,7 @@ extension LedgerStore {
     if report.fault == nil, let sequence = try firstWrongState(cards: stored.cards) {
       blame(sequence, .state)
     }
+    if report.fault == nil, let sequence = try firstWrongLine() { blame(sequence, .state) }
     return report
   }
 
@@ -144,7 +145,9 @@ extension LedgerStore {
   // MARK: - Rebuild
 
   func rebuild(progress: (Int64) -> Void) throws(LedgerError) {
-    try database.run("DELETE FROM card; DELETE FROM search; DELETE FROM failure")
+    try database.run(
+      "DELETE FROM purchase; DELETE FROM line; DELETE FROM card; DELETE FROM search; DELETE FROM failure"
+    )
     head.cards = 0
     try forEachEvent { (row) throws(LedgerError) in
       let card = row.card.map { CardID(rawValue: $0) }

@@ -69,7 +69,8 @@ extension LedgerStore {
       return .wasExpected(record, expectation: known)
     }
     let record = try change(
-      known.id, from: known, to: known.state, merged, .seenAgain, place: place, by: attribution,
+      known.id, from: known, to: known.state == .served ? merged.arrived : known.state, merged,
+      .seenAgain, place: place, by: attribution,
       at: now)
     return .seenBefore(record, previous: known)
   }
@@ -115,6 +116,7 @@ extension CardContents {
     result.iccid?.at = iccid?.at ?? now
     result.imsi?.at = imsi?.at ?? now
     result.eid?.at = eid?.at ?? now
+    result.account?.at = account?.at ?? now
     for index in result.msisdns.indices { result.msisdns[index].at = msisdns[index].at ?? now }
     return result
   }

@@ -51,7 +51,9 @@ extension SQLiteLedger {
     _ kind: EventKind, card: CardID?, _ detail: EventDetail, by attribution: Attribution
   ) throws(LedgerError) {
     try changing { (store) throws(LedgerError) in
-      guard kind.isNote, detail.contents == nil else { throw store.fault(.malformedInput) }
+      guard kind.isNote, detail.contents == nil, detail.line == nil else {
+        throw store.fault(.malformedInput)
+      }
       let known = try card.map { (id) throws(LedgerError) in try store.existing(id) }
       try store.note(
         kind, card: card, masked: known?.contents.masked, .init(detail: detail), by: attribution)
@@ -77,8 +79,13 @@ extension SQLiteLedger {
       let cards = try store.write { () throws(LedgerError) in
         let codes = states.subtracting([.forgotten]).map { String($0.rawValue) }.sorted()
         let row = try store.database.prepare(
-          "SELECT id FROM card WHERE changed < ? AND state IN (\(codes.joined(separator: ", ")))")
-        row.bind(moment.milliseconds)
+          """
+          SELECT id FROM card LEFT JOIN line ON line.card = id
+            WHERE card.changed < ? AND coalesce(line.changed, 0) < ?
+            AND card.id NOT IN (SELECT card FROM purchase WHERE state IN (\(LedgerStore.openStates)))
+            AND state IN (\(codes.joined(separator: ", ")))
+          """)
+        row.bind(moment.milliseconds).bind(moment.milliseconds)
         var cards: [CardID] = []
         while try row.step() { cards.append(CardID(rawValue: row.integer(0))) }
         for card in cards { try store.forget(store.existing(card), by: attribution) }
@@ -96,7 +103,7 @@ extension SQLiteLedger {
     }
   }
 
-  private func changing<Result>(
+  func changing<Result>(
     _ body: (LedgerStore) throws(LedgerError) -> Result
   ) throws(LedgerError) -> Result {
     try withStore { (store) throws(LedgerError) in
@@ -111,7 +118,7 @@ extension EventKind {
     switch self {
     case .statusSeen, .quoted, .ordered, .verified, .receipt, .revealed, .exported: true
     case .opened, .expected, .takenIn, .seenAgain, .failed, .imported, .identified, .bound,
-      .unbound, .forgotten, .backedUp, .restored, .rekeyed, .rebuilt, .clockAccepted:
+      .unbound, .forgotten, .backedUp, .restored, .rekeyed, .rebuilt, .clockAccepted, .documentSeen:
       false
     }
   }

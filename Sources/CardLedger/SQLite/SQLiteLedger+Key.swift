@@ -32,6 +32,7 @@ extension LedgerStore {
         let master = try newMaster(key, cost)
         try encryptEvents(under: KeyRing(master: master), progress: progress)
         try indexAnew()
+        try indexOrdersAnew()
         try database.run("UPDATE head SET generation = \(generation)")
         try note(.rekeyed, card: nil, by: attribution)
       }

@@ -77,7 +77,7 @@ extension SQLiteLedger {
     }
   }
 
-  private func reading<Result>(
+  func reading<Result>(
     _ body: (LedgerStore) throws(LedgerError) -> Result
   ) throws(LedgerError) -> Result {
     try withStore { (store) throws(LedgerError) in

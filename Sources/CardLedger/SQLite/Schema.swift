@@ -6,6 +6,9 @@ enum Schema {
   /// The schema that this program writes (PRAGMA user_version).
   static var version: Int { steps.count }
 
+  /// The first schema that knows lines and orders.
+  static let firstWithLines = 2
+
   /// What every connection wants, whoever made the file.
   static let settings = """
     PRAGMA foreign_keys = ON;
@@ -55,7 +58,22 @@ enum Schema {
       name TEXT PRIMARY KEY, rows INTEGER NOT NULL, booked INTEGER NOT NULL,
       seen INTEGER NOT NULL, finished INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """,
+    // Lines and orders. What they say stands in the events; an order's key is chance and names
+    // nobody.
     """
+    CREATE TABLE line (
+      card INTEGER PRIMARY KEY REFERENCES card (id), changed INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE purchase (
+      key TEXT PRIMARY KEY, card INTEGER NOT NULL REFERENCES card (id),
+      event INTEGER NOT NULL REFERENCES event (sequence), state TEXT NOT NULL,
+      target INTEGER NOT NULL, created INTEGER NOT NULL, changed INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX purchase_card ON purchase (card);
+    CREATE INDEX purchase_target ON purchase (target);
+    """,
   ]
 
   /// Events are written once.

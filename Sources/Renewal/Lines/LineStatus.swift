@@ -12,12 +12,20 @@ public struct LineStatus: Hashable, Sendable {
   public var autoRenew: Sourced<AutoRenew>
   /// Whether data can be shared with other devices.
   public var sharing: Sourced<Bool>
+  /// The plan that it has, by the name that the operator gives it.
+  public var plan: Sourced<String>
+  /// When it was last used in a way that the operator counts: idle lines are switched off.
+  public var lastUsed: Sourced<Timestamp>
+  /// What the operator has lent and takes back at the next top-up (R1.13).
+  public var emergencyCredit: Sourced<Money>
 
   /// What is known about a line; nothing at first.
   public init(
     state: Sourced<LineState> = .unknown, validUntil: Sourced<Timestamp> = .unknown,
     balance: Sourced<Money> = .unknown, benefits: Sourced<[Benefit]> = .unknown,
-    autoRenew: Sourced<AutoRenew> = .unknown, sharing: Sourced<Bool> = .unknown
+    autoRenew: Sourced<AutoRenew> = .unknown, sharing: Sourced<Bool> = .unknown,
+    plan: Sourced<String> = .unknown, lastUsed: Sourced<Timestamp> = .unknown,
+    emergencyCredit: Sourced<Money> = .unknown
   ) {
     self.state = state
     self.validUntil = validUntil
@@ -25,37 +33,8 @@ public struct LineStatus: Hashable, Sendable {
     self.benefits = benefits
     self.autoRenew = autoRenew
     self.sharing = sharing
-  }
-}
-
-/// How it stands with a line.
-public enum LineState: String, CaseIterable, Hashable, Sendable {
-  /// Nobody said.
-  case unknown
-  /// Not used yet.
-  case new
-  /// Usable.
-  case active
-  /// Usable, and soon not any more.
-  case expiring
-  /// Run out, and still to be saved: incoming calls at most.
-  case grace
-  /// Switched off, perhaps to be switched on again.
-  case suspended
-  /// Gone, the number with it.
-  case terminated
-}
-
-/// Whether a line is renewed by itself.
-public struct AutoRenew: Hashable, Sendable {
-  /// Whether it is.
-  public var isOn: Bool
-  /// When next; nil where nobody said.
-  public var next: Timestamp?
-
-  /// Whether a line is renewed by itself.
-  public init(isOn: Bool, next: Timestamp? = nil) {
-    self.isOn = isOn
-    self.next = next
+    self.plan = plan
+    self.lastUsed = lastUsed
+    self.emergencyCredit = emergencyCredit
   }
 }

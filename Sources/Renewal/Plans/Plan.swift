@@ -30,12 +30,16 @@ public struct Plan: Hashable, Sendable {
   public var terms: Wording?
   /// Bonuses and discounts.
   public var promotions: [Promotion]
+  /// Whether data can be shared with other devices (R2.12); nil where the provider does not say.
+  public var sharing: Bool?
+  /// When money is given back (R4.14); nil where the provider does not say.
+  public var refund: RefundPolicy?
 
   /// Something that can be bought for a line.
   public init(
     id: String, name: String, kind: Kind, price: Money, period: Period? = nil,
     benefits: [Benefit] = [], region: String? = nil, terms: Wording? = nil,
-    promotions: [Promotion] = []
+    promotions: [Promotion] = [], sharing: Bool? = nil, refund: RefundPolicy? = nil
   ) {
     self.id = id
     self.name = name
@@ -46,60 +50,7 @@ public struct Plan: Hashable, Sendable {
     self.region = region
     self.terms = terms
     self.promotions = promotions
-  }
-}
-
-/// How long something lasts.
-public struct Period: Hashable, Sendable {
-  /// In what it is counted.
-  public enum Unit: String, CaseIterable, Hashable, Sendable {
-    /// Hours.
-    case hour
-    /// Days of 24 hours.
-    case day
-    /// Weeks.
-    case week
-    /// Calendar months.
-    case month
-    /// Calendar years.
-    case year
-  }
-
-  /// How many; 1 or more.
-  public var count: Int
-  /// Of what.
-  public var unit: Unit
-
-  /// How long something lasts; nil below 1.
-  public init?(_ count: Int, _ unit: Unit) {
-    guard count >= 1 else { return nil }
-    self.count = count
-    self.unit = unit
-  }
-}
-
-/// A bonus or a discount (R4.3).
-public struct Promotion: Hashable, Sendable {
-  /// What one gets.
-  public var text: Wording
-  /// For whom it is.
-  public var eligibility: Wording?
-  /// From when; nil where always.
-  public var start: Timestamp?
-  /// Until when; nil where without end.
-  public var end: Timestamp?
-  /// Its terms.
-  public var terms: Wording?
-
-  /// A bonus or a discount.
-  public init(
-    text: Wording, eligibility: Wording? = nil, start: Timestamp? = nil, end: Timestamp? = nil,
-    terms: Wording? = nil
-  ) {
-    self.text = text
-    self.eligibility = eligibility
-    self.start = start
-    self.end = end
-    self.terms = terms
+    self.sharing = sharing
+    self.refund = refund
   }
 }

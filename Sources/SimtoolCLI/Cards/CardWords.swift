@@ -4,13 +4,14 @@ import CardLedger
 /// What people call the words of the ledger.
 enum CardWords {
   /// The states in which a card can be, in the order of its life.
-  static let states: [CardState] = [.expected, .stock, .bound, .forgotten]
+  static let states: [CardState] = [.expected, .stock, .bound, .served, .forgotten]
 
   static func state(_ state: CardState) -> LocalizedText {
     switch state {
     case .expected: LocalizedText(en: "expected", zh: "待到货")
     case .stock: LocalizedText(en: "stock", zh: "在库")
     case .bound: LocalizedText(en: "bound", zh: "已绑定")
+    case .served: LocalizedText(en: "served", zh: "仅服务")
     case .forgotten: LocalizedText(en: "forgotten", zh: "已遗忘")
     }
   }
@@ -41,6 +42,7 @@ enum CardWords {
     case .ordered: LocalizedText(en: "ordered", zh: "下单")
     case .verified: LocalizedText(en: "renewal checked", zh: "核对续费")
     case .receipt: LocalizedText(en: "receipt", zh: "开具收据")
+    case .documentSeen: LocalizedText(en: "document seen", zh: "已查看证件")
     case .revealed: LocalizedText(en: "shown in full", zh: "完整显示")
     case .forgotten: LocalizedText(en: "forgotten", zh: "遗忘")
     case .exported: LocalizedText(en: "exported", zh: "导出")

@@ -1,6 +1,7 @@
 import APDU
 
-/// The consent to something that cannot be undone: a word to be typed, or `--yes`.
+/// The consent to something that cannot be undone: a word to be typed, or `--yes` where the command
+/// has it.
 struct Confirmation {
   private let invocation: Invocation
 
@@ -10,7 +11,7 @@ struct Confirmation {
   ///
   /// - Throws: `usage` where nobody can be asked, `permissionRefused` where something else is typed.
   func ask(_ question: LocalizedText, word: String) throws(Failure) {
-    if invocation.flag("yes") { return }
+    if invocation.offers("yes"), invocation.flag("yes") { return }
     let environment = invocation.environment
     guard environment.inputIsTerminal else {
       throw Failure(

@@ -1,5 +1,6 @@
 import APDU
 import CardLedger
+import Renewal
 
 extension Failure {
   /// What the ledger could not do, in words.
@@ -121,6 +122,19 @@ private struct LedgerFailureWords {
         hint: (
           "Set the clock. If it is right now, run 'simtool cards audit --accept-clock'",
           "请校准时钟。如果现在的时间是对的，请运行“simtool cards audit --accept-clock”"
+        ))
+    case .noSuchOrder(let key):
+      self.init("the ledger has no order \(key.text)", "台账中没有订单 \(key.text)")
+    case .orderExists(let key):
+      self.init(
+        "the ledger has an order \(key.text) already", "台账中已有订单 \(key.text)",
+        hint: ("Run the command again without naming a key", "请重新运行，不要指定订单号"))
+    case .orderCannot(let fault):
+      self.init(
+        fault.wording.en, fault.wording.zh,
+        hint: (
+          "Nothing was changed. Ask the provider what became of the order",
+          "未做任何更改。请向服务商查询该订单的结果"
         ))
     case .noSuchCard, .cardForgotten:
       self.init("the ledger has no such card any more", "台账中已没有这张卡")

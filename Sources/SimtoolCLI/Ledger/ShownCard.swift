@@ -36,6 +36,7 @@ extension IdentifierKind {
     case .imsi: IMSI.mask(value)
     case .msisdn: TelephoneNumber.mask(value)
     case .eid: EID.mask(value)
+    case .account: Account.mask(value)
     }
   }
 }

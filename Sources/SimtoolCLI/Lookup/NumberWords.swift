@@ -141,6 +141,8 @@ extension CardState {
     case .expected: LocalizedText(en: "on a delivery note, not seen yet", zh: "在送货单上，尚未见到")
     case .stock: LocalizedText(en: "in stock", zh: "在库")
     case .bound: LocalizedText(en: "sold to a customer", zh: "已售给客户")
+    case .served:
+      LocalizedText(en: "a customer's own, served here", zh: "客户自有，曾在本店办理业务")
     case .forgotten: LocalizedText(en: "erased", zh: "已清除")
     }
   }

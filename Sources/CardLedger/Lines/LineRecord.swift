@@ -1,0 +1,102 @@
+public import Renewal
+
+/// A line as the ledger knows it.
+public struct LineRecord: Hashable, Sendable {
+  /// The card that it belongs to.
+  public var card: CardRecord
+  /// What is known of it: of each fact the latest.
+  public var status: LineStatus
+  /// Every look at it, oldest first.
+  public var sightings: [Sighting]
+  /// What it can cost was asked, oldest first.
+  public var quotes: [QuoteNote]
+  /// Its orders, oldest first.
+  public var orders: [OrderRecord]
+  /// The documents that were seen, oldest first.
+  public var documents: [IdentityCheck]
+  /// When something about the line was noted last.
+  public var changed: Timestamp
+
+  /// A line as the ledger knows it.
+  public init(
+    card: CardRecord, status: LineStatus = LineStatus(), sightings: [Sighting] = [],
+    quotes: [QuoteNote] = [], orders: [OrderRecord] = [], documents: [IdentityCheck] = [],
+    changed: Timestamp
+  ) {
+    self.card = card
+    self.status = status
+    self.sightings = sightings
+    self.quotes = quotes
+    self.orders = orders
+    self.documents = documents
+    self.changed = changed
+  }
+
+  /// Every end that the line was known to have, in the order in which it became known (R2.5).
+  ///
+  /// The same end, seen again, counts once.
+  public var ends: [Sourced<Timestamp>] {
+    var ends: [Sourced<Timestamp>] = []
+    for sighting in sightings {
+      let end = sighting.status.validUntil
+      if end.value != nil, end.value != ends.last?.value { ends.append(end) }
+    }
+    return ends
+  }
+}
+
+/// A look at a line.
+public struct Sighting: Hashable, Sendable {
+  /// What was seen; the facts that were not looked at are unknown.
+  public var status: LineStatus
+  /// When it was noted.
+  public var at: Timestamp
+  /// By whom.
+  public var staff: String?
+
+  /// A look at a line.
+  public init(status: LineStatus, at: Timestamp, staff: String? = nil) {
+    self.status = status
+    self.at = at
+    self.staff = staff
+  }
+}
+
+/// A price that was asked for.
+public struct QuoteNote: Hashable, Sendable {
+  /// The price.
+  public var quote: Quote
+  /// The provider that named it, by its id.
+  public var provider: String
+  /// When.
+  public var at: Timestamp
+
+  /// A price that was asked for.
+  public init(quote: Quote, provider: String, at: Timestamp) {
+    self.quote = quote
+    self.provider = provider
+    self.at = at
+  }
+}
+
+extension LineStatus {
+  /// What both know together: of each fact the later one.
+  ///
+  /// What `newer` does not know stays as it was, however old.
+  public func merged(with newer: LineStatus) -> LineStatus {
+    LineStatus(
+      state: Self.later(state, newer.state), validUntil: Self.later(validUntil, newer.validUntil),
+      balance: Self.later(balance, newer.balance), benefits: Self.later(benefits, newer.benefits),
+      autoRenew: Self.later(autoRenew, newer.autoRenew),
+      sharing: Self.later(sharing, newer.sharing), plan: Self.later(plan, newer.plan),
+      lastUsed: Self.later(lastUsed, newer.lastUsed),
+      emergencyCredit: Self.later(emergencyCredit, newer.emergencyCredit))
+  }
+
+  private static func later<Value>(
+    _ older: Sourced<Value>, _ newer: Sourced<Value>
+  ) -> Sourced<Value> {
+    guard newer.value != nil else { return older }
+    return older.value != nil && older.asOf > newer.asOf ? older : newer
+  }
+}

@@ -1,0 +1,68 @@
+public import Renewal
+
+/// Something that has to be seen to because an order did not show its effect yet (R0.9, R2.6).
+public struct VerificationTask: Hashable, Sendable {
+  /// What has to be done, in the order in which time makes it necessary.
+  public enum Step: String, CaseIterable, Hashable, Sendable {
+    /// Ask what became of the order: its end is not known.
+    case ask
+    /// Wait and look again: it may take a few minutes.
+    case wait
+    /// Let the customer restart the telephone, then look again.
+    case restart
+    /// Call the provider or the operator: it has taken too long.
+    case support
+  }
+
+  /// How many milliseconds an order may take before it counts as failed, unless somebody says
+  /// otherwise: a quarter of an hour, where customers are told "a few minutes" (R0.8, R1.6).
+  public static let patience: Int64 = 15 * 60_000
+
+  /// The order.
+  public var order: OrderRecord
+  /// What has to be done now.
+  public var step: Step
+  /// Since when; until then it was the step before.
+  public var since: Timestamp
+
+  /// Something that has to be seen to.
+  public init(order: OrderRecord, step: Step, since: Timestamp) {
+    self.order = order
+    self.step = step
+    self.since = since
+  }
+}
+
+extension OrderRecord {
+  /// After how many times the patience for an order somebody has to be called: an hour with the
+  /// usual quarter of one.
+  private static let patiences: Int64 = 4
+
+  /// What has to be done about the order at a moment; nil where nothing.
+  ///
+  /// - Parameter patience: How many milliseconds an order may take before it counts as failed.
+  public func task(
+    at now: Timestamp, patience: Int64 = VerificationTask.patience
+  ) -> VerificationTask? {
+    switch order.state {
+    case .created, .outcomeUnknown: return VerificationTask(order: self, step: .ask, since: created)
+    case .submitted, .completed: break
+    case .rejected, .declined, .cancelled, .reversed: return nil
+    }
+    if verification?.outcome == .changed { return nil }
+    let first = Timestamp(milliseconds: created.milliseconds + patience)
+    let second = Timestamp(milliseconds: created.milliseconds + Self.patiences * patience)
+    if now < first { return VerificationTask(order: self, step: .wait, since: created) }
+    if now < second { return VerificationTask(order: self, step: .restart, since: first) }
+    return VerificationTask(order: self, step: .support, since: second)
+  }
+}
+
+extension LineRecord {
+  /// What has to be done about the orders of the line, the oldest first.
+  public func tasks(
+    at now: Timestamp, patience: Int64 = VerificationTask.patience
+  ) -> [VerificationTask] {
+    orders.compactMap { $0.task(at: now, patience: patience) }
+  }
+}
