@@ -10,6 +10,11 @@ static const unsigned char operators[] = {
 #embed "data/operators.json"
 };
 
+// Made of operators.json: `RECORD_SNAPSHOTS=1 swift test --filter BuiltInTableTests`.
+static const unsigned char operators_table[] = {
+#embed "data/operators.table" if_empty(0)
+};
+
 static const unsigned char providers[] = {
 #embed "data/providers.tsv"
 };
@@ -120,6 +125,7 @@ static const struct {
   size_t size;
 } files[] = {
   {"operators.json", operators, sizeof operators},
+  {"operators.table", operators_table, sizeof operators_table},
   {"providers.tsv", providers, sizeof providers},
   {"provider-joins.tsv", provider_joins, sizeof provider_joins},
   {"guides/ais-th.json", ais_th, sizeof ais_th},

@@ -6,6 +6,9 @@ extension OperatorTable {
   public init(compiling list: OperatorList) throws(OperatorDataError) {
     var compiler = Compiler()
     for (index, entry) in list.operators.enumerated() {
+      try compiler.register(entry.id, path: "operators[\(index)].id")
+    }
+    for (index, entry) in list.operators.enumerated() {
       try compiler.add(entry, path: "operators[\(index)]")
     }
     for (index, rule) in list.rules.enumerated() {
@@ -25,29 +28,28 @@ extension OperatorTable {
     private var referenceOfList: [[UInt32]: UInt32] = [:]
     private var rulesOfNetwork: [UInt32: [UInt32]] = [:]
 
-    mutating func add(_ entry: Operator, path: String) throws(OperatorDataError) {
+    /// Every id is known before the first record, because parents may come later.
+    mutating func register(_ id: String, path: String) throws(OperatorDataError) {
       let index = UInt32(indexOfOperator.count)
-      guard indexOfOperator.updateValue(index, forKey: entry.id) == nil else {
+      guard indexOfOperator.updateValue(index, forKey: id) == nil else {
         throw OperatorDataError(
-          path: path + ".id",
-          Wording(en: "the id \"\(entry.id)\" stands twice", zh: "编号“\(entry.id)”重复"))
+          path: path, Wording(en: "the id \"\(id)\" stands twice", zh: "编号“\(id)”重复"))
       }
+    }
+
+    mutating func add(_ entry: Operator, path: String) throws(OperatorDataError) {
+      var parent = none
+      if let id = entry.parent { parent = try index(ofOperator: id, path: path + ".parent") }
       operators += [
         try reference(entry.id, path), try reference(entry.name, path),
         try reference(entry.brand, path), try reference(entry.country, path),
         entry.androidID.flatMap { UInt32(exactly: $0) } ?? none,
-        try reference(entry.parent, path), try list(entry.sources, path),
+        parent, try list(entry.sources, path),
       ]
     }
 
     mutating func add(_ rule: CarrierRule, path: String) throws(OperatorDataError) {
-      guard let owner = indexOfOperator[rule.operatorID] else {
-        throw OperatorDataError(
-          path: path + ".operator",
-          Wording(
-            en: "no operator has the id \"\(rule.operatorID)\"", zh: "没有编号为“\(rule.operatorID)”的运营商"
-          ))
-      }
+      let owner = try index(ofOperator: rule.operatorID, path: path + ".operator")
       let index = UInt32(rules.count / Record.rule)
       var mask: UInt32 = 0
       var lists: [UInt32] = []
@@ -114,6 +116,12 @@ extension OperatorTable {
       header[.checksumLow] = UInt32(truncatingIfNeeded: sum)
       header[.checksumHigh] = UInt32(sum >> 32)
       return whole()
+    }
+
+    private func index(ofOperator id: String, path: String) throws(OperatorDataError) -> UInt32 {
+      if let index = indexOfOperator[id] { return index }
+      throw OperatorDataError(
+        path: path, Wording(en: "no operator has the id \"\(id)\"", zh: "没有编号为“\(id)”的运营商"))
     }
 
     private mutating func reference(

@@ -23,7 +23,8 @@ extension MatchField {
         && bytes.allSatisfy { isDigit($0) || $0 | 0x20 == UInt8(ascii: "x") }
     case .iccid: (1...20).contains(bytes.count) && bytes.allSatisfy(isHex)
     case .gid1, .gid2, .privilege: !bytes.isEmpty && bytes.allSatisfy(isHex)
-    case .pnn, .spn, .apn: !bytes.isEmpty
+    // An empty name is that of cards without one; Android's list has such rules.
+    case .pnn, .spn, .apn: true
     }
   }
 

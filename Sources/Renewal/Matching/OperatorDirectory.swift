@@ -1,11 +1,60 @@
 /// All operators and rules of several sources, found by network, by card number and by name.
 ///
-/// The first table is trusted most. Operators of different tables are the same where their ids or
-/// their numbers in Android's list are.
+/// The first table is trusted most. Operators of different tables are the same where their numbers in
+/// Android's list are; what the first of them says counts.
 public struct OperatorDirectory: Sendable {
   /// The sources, the most trusted first.
-  public var tables: [OperatorTable]
+  public let tables: [OperatorTable]
+  /// For each table and operator the record that stands for it: its own, or one of a table before.
+  private let standIns: [[Reference]]
+
+  /// An operator's record: the table and its index there.
+  struct Reference: Hashable, Sendable {
+    var table: Int
+    var index: Int
+  }
 
   /// A directory of these sources.
-  public init(_ tables: [OperatorTable]) { self.tables = tables }
+  public init(_ tables: [OperatorTable]) {
+    self.tables = tables
+    var byNumber: [UInt32: Reference] = [:]
+    var standIns: [[Reference]] = []
+    for (number, table) in tables.enumerated() {
+      var own: [Reference] = []
+      own.reserveCapacity(table.operatorCount)
+      for index in 0..<table.operatorCount {
+        let androidID = table.androidID(ofOperator: index)
+        let reference = Reference(table: number, index: index)
+        guard androidID != OperatorTable.none else {
+          own.append(reference)
+          continue
+        }
+        own.append(byNumber[androidID] ?? reference)
+        // Only what a later table could refer to is kept.
+        if number + 1 < tables.count, byNumber[androidID] == nil {
+          byNumber[androidID] = reference
+        }
+      }
+      standIns.append(own)
+    }
+    self.standIns = standIns
+  }
+
+  /// The record that stands for an operator of a table.
+  func reference(_ table: Int, _ index: Int) -> Reference {
+    standIns[table].indices.contains(index)
+      ? standIns[table][index] : Reference(table: table, index: index)
+  }
+
+  /// The operator that one is a part of, by its own table or by the one that stands for it.
+  func parent(_ table: Int, _ index: Int) -> Reference? {
+    if let parent = tables[table].parent(ofOperator: index) { return reference(table, parent) }
+    let own = reference(table, index)
+    return tables[own.table].parent(ofOperator: own.index).map { reference(own.table, $0) }
+  }
+
+  /// The record in full.
+  func record(_ reference: Reference) -> Operator {
+    tables[reference.table].operator(at: reference.index)
+  }
 }

@@ -21,6 +21,25 @@ public struct OperatorMatch: Hashable, Sendable {
   /// Where the rule that decided comes from.
   public var source: String
 
+  /// A match.
+  public init(
+    operator: Operator, specific: Operator? = nil, host: Operator? = nil,
+    evidence: [Evidence] = [], runnersUp: [RunnerUp] = [], confidence: MatchConfidence,
+    unreadableThatMatters: [MatchField] = [], disagreements: [Disagreement] = [], score: Int,
+    source: String
+  ) {
+    self.operator = `operator`
+    self.specific = specific
+    self.host = host
+    self.evidence = evidence
+    self.runnersUp = runnersUp
+    self.confidence = confidence
+    self.unreadableThatMatters = unreadableThatMatters
+    self.disagreements = disagreements
+    self.score = score
+    self.source = source
+  }
+
   /// True where the card can be that of an operator on this one's network.
   public var mayBeMVNO: Bool { !unreadableThatMatters.isEmpty }
 
@@ -30,6 +49,12 @@ public struct OperatorMatch: Hashable, Sendable {
     public var field: MatchField
     /// What the rule asks for; never a number of the card.
     public var value: String
+
+    /// A field that matched.
+    public init(field: MatchField, value: String) {
+      self.field = field
+      self.value = value
+    }
   }
 
   /// Another operator.
@@ -40,6 +65,13 @@ public struct OperatorMatch: Hashable, Sendable {
     public var score: Int
     /// The fields that were not read and would decide; empty where everything was compared.
     public var unread: [MatchField]
+
+    /// Another operator.
+    public init(operator: Operator, score: Int, unread: [MatchField] = []) {
+      self.operator = `operator`
+      self.score = score
+      self.unread = unread
+    }
   }
 
   /// Another source that names another operator for the same thing.
@@ -52,6 +84,14 @@ public struct OperatorMatch: Hashable, Sendable {
     public var `operator`: Operator
     /// The source.
     public var source: String
+
+    /// Another source that says otherwise.
+    public init(field: MatchField, value: String, operator: Operator, source: String) {
+      self.field = field
+      self.value = value
+      self.operator = `operator`
+      self.source = source
+    }
   }
 }
 

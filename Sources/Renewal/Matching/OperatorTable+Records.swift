@@ -10,7 +10,8 @@ extension OperatorTable {
     return Operator(
       id: string(word(0)) ?? "", name: string(word(1)) ?? "", brand: string(word(2)),
       country: string(word(3)), androidID: number == Self.none ? nil : Int(number),
-      parent: string(word(5)), sources: strings(word(6)))
+      parent: parent(ofOperator: index).map { String(decoding: id(ofOperator: $0), as: UTF8.self) },
+      sources: strings(word(6)))
   }
 
   /// The rule at an index.
@@ -20,7 +21,7 @@ extension OperatorTable {
       operatorID: `operator`(at: operatorOfRule(index)).id, networks: values(.mccmnc),
       imsiPatterns: values(.imsi), iccidPrefixes: values(.iccid), gid1: values(.gid1),
       gid2: values(.gid2), pnn: values(.pnn), privilege: values(.privilege), spn: values(.spn),
-      apn: values(.apn), source: string(word(rules, Record.rule, record: index, 2)) ?? "",
+      apn: values(.apn), source: source(ofRule: index),
       confidence: confidence(ofRule: index))
   }
 
@@ -37,7 +38,7 @@ extension OperatorTable {
 
   /// The fields that a rule looks at, a bit for each, as ``MatchField/score`` has them.
   func mask(ofRule rule: Int) -> Int {
-    Int(word(rules, Record.rule, record: rule, 1) & 0xFFFF)
+    Int(word(rules, Record.rule, record: rule, 1) & 0x1FF)
   }
 
   /// How sure the source of a rule is.
@@ -45,6 +46,11 @@ extension OperatorTable {
     let grade = Int(word(rules, Record.rule, record: rule, 1) >> 16)
     let all = CarrierRule.Confidence.allCases
     return all.indices.contains(grade) ? all[grade] : .low
+  }
+
+  /// Where a rule comes from.
+  func source(ofRule rule: Int) -> String {
+    string(word(rules, Record.rule, record: rule, 2)) ?? ""
   }
 
   /// The values of a field, as a list.
@@ -62,9 +68,10 @@ extension OperatorTable {
     utf8(word(operators, Record.operator, record: index, 0))
   }
 
-  /// The id of the operator that one is a part of; empty where it is a part of none.
-  func parent(ofOperator index: Int) -> ArraySlice<UInt8> {
-    utf8(word(operators, Record.operator, record: index, 5))
+  /// The operator that one is a part of; nil where it is a part of none.
+  func parent(ofOperator index: Int) -> Int? {
+    let parent = Int(word(operators, Record.operator, record: index, 5))
+    return (0..<operators.count).contains(parent) ? parent : nil
   }
 
   /// The rules of a network in the order of the source, as a range for ``listed(_:)``.

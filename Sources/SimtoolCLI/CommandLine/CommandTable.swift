@@ -7,6 +7,7 @@ enum CommandTable {
     Row("readers") { ReadersCommand.command },
     Row("intake") { IntakeCommand.command },
     Row("cards") { CardsCommand.group },
+    Row("operators") { OperatorsCommand.group },
     Row("lookup") { LookupCommand.command },
     Row("recover") { RecoverCommand.command },
     Row("atr") { ATRCommand.command },

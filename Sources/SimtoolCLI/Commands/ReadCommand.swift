@@ -1,4 +1,5 @@
 import APDU
+import Renewal
 import SIMReader
 import Synchronization
 import UICC
@@ -16,7 +17,7 @@ enum ReadCommand {
       zh: "读取读卡器中的卡并打印其内容。读不到的项目会说明原因。绝不写卡；除非您提供 PIN，否则绝不尝试 PIN。"),
     options: OptionSpec.cardSource + [
       OptionSpec(
-        "fields", .list("LIST"), choices: IdentityField.allCases.map(\.rawValue),
+        "fields", .list("LIST"), choices: ReadJob.fieldNames,
         help: LocalizedText(
           en: "what to read, separated by commas (default: everything the card may have)",
           zh: "要读取的项目，可选多项，用逗号分隔（默认：卡上可能有的全部）")),
@@ -87,6 +88,8 @@ enum ReadCommand {
 private struct ReadJob: Sendable {
   let invocation: Invocation
   let fields: Set<IdentityField>
+  /// The operators, where the card's is asked for.
+  let operators: OperatorDirectory?
   /// True where an eUICC is read without being asked for, if the ATR announces one.
   let looksForEUICC: Bool
   let trace: TraceFile?
@@ -99,13 +102,26 @@ private struct ReadJob: Sendable {
       names.map { Set($0.compactMap(IdentityField.init(rawValue:))) }
       ?? Set(IdentityField.allCases).subtracting([.euicc])
     looksForEUICC = names == nil
+    let wantsOperator = names?.contains(Self.operatorField) ?? true
+    operators = wantsOperator ? OperatorSources.directory(invocation) : nil
+  }
+
+  /// The field that no file of the card holds: it follows from others.
+  private static let operatorField = "operator"
+
+  /// What `--fields` takes.
+  static var fieldNames: [String] { IdentityField.allCases.map(\.rawValue) + [operatorField] }
+
+  /// What is read for what was asked.
+  private var needed: Set<IdentityField> {
+    operators == nil ? fields : fields.union(OperatorFinding.fields)
   }
 
   /// Reads one card, with its PIN where one was given.
   func readOne(_ source: CardSource) throws -> ExitCode {
     let wantsPIN = invocation.flag("pin-prompt") || invocation.flag("pin-stdin")
     // To enter a PIN its card and its tries must be known, asked for or not.
-    let needed = wantsPIN ? fields.union([.iccid, .pin]) : fields
+    let needed = wantsPIN ? needed.union([.iccid, .pin]) : needed
     let report = try read(source, needed) { session throws(ReaderError) in
       try IdentityReader.read(fields(needed, on: session), through: session)
     }
@@ -135,7 +151,7 @@ private struct ReadJob: Sendable {
     let entry = try dialogue.askPIN(for: iccid)
     let visit = VisitMeter()
     do {
-      let fields = self.fields.union([.iccid])
+      let fields = needed.union([.iccid])
       let report = try read(source.lookedAtAnew, fields, isPINVisit: true) {
         session throws(ReaderError) in
         defer { visit.note(session) }
@@ -178,7 +194,7 @@ private struct ReadJob: Sendable {
   }
 
   private func print(_ report: IdentityReport, _ pinError: ErrorID? = nil) throws -> ExitCode {
-    let report = report.keeping(fields)
+    let report = report.keeping(fields, operators: operators)
     let console = invocation.console
     if invocation.flag("json") {
       console.line(report.json.text)
@@ -204,7 +220,7 @@ private struct ReadJob: Sendable {
 extension ReadJob {
   /// Reads every card at once, each on its reader's own thread; prints in the order of the readers.
   func readAll(_ sources: [CardSource]) throws -> ExitCode {
-    let fields = fields
+    let fields = needed
     let results = Parallel.map(sources) { source in
       Result {
         try read(source, fields) { session throws(ReaderError) in

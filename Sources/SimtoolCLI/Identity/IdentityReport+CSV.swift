@@ -29,13 +29,14 @@ extension IdentityReport {
   /// - Parameter error: What went wrong with the PIN, where the rest could be read.
   func csv(_ error: ErrorID? = nil) -> String {
     let network = identity.homeNetwork.value
-    let missing = identity.missing.map { "\($0.field.rawValue):\($0.reason.rawValue)" }
+    var missing = identity.missing.map { "\($0.field.rawValue):\($0.reason.rawValue)" }
+    if let missingOperator { missing.append("operator:\(missingOperator.reason.rawValue)") }
     let cells: [String?] = [
       source, iccid, identity.iccid.value?.luhn.rawValue, imsi, network?.mcc, network?.mnc,
       identity.serviceProviderName.value?.name, msisdns.joined(separator: " "), serviceCentre,
       identity.gid1.value?.hex, identity.gid2.value?.hex,
       equivalentHomePLMNs.joined(separator: " "), identity.pin1.value?.state.rawValue,
-      identity.isComplete ? "true" : "false", missing.joined(separator: " "), error?.rawValue,
+      isComplete ? "true" : "false", missing.joined(separator: " "), error?.rawValue,
     ]
     return Self.line(cells.map { $0 ?? "" })
   }

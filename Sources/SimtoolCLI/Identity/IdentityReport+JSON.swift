@@ -13,12 +13,20 @@ extension IdentityReport {
       members += group.members.map { JSONValue.Member($0.0, $0.1) }
     }
     members += [
-      JSONValue.Member("complete", .bool(identity.isComplete)),
-      JSONValue.Member("missing", .array(identity.missing.map(missing))),
+      JSONValue.Member("complete", .bool(isComplete)),
+      JSONValue.Member("missing", .array(missing)),
       JSONValue.Member("exchanges", .integer(identity.exchanges)),
       JSONValue.Member("elapsedMilliseconds", .milliseconds(elapsed)),
     ]
+    if let finding {
+      members.append(JSONValue.Member("operator", finding.match?.json ?? .null))
+    }
     return .object(members)
+  }
+
+  private var missing: [JSONValue] {
+    identity.missing.map { missing($0, $0.field.rawValue) }
+      + [missingOperator].compactMap { $0.map { missing($0, "operator") } }
   }
 
   private typealias Group = (isAsked: Bool, members: [(String, JSONValue)])
@@ -96,9 +104,9 @@ extension IdentityReport {
       })
   }
 
-  private func missing(_ entry: MissingField) -> JSONValue {
+  private func missing(_ entry: MissingField, _ field: String) -> JSONValue {
     var members = [
-      JSONValue.Member("field", .string(entry.field.rawValue)),
+      JSONValue.Member("field", .string(field)),
       JSONValue.Member("reason", .string(entry.reason.rawValue)),
       JSONValue.Member(
         "statusWord", JSONValue(entry.statusWord.map { StatusWord($0).description })),

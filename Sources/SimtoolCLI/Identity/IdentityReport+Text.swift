@@ -30,6 +30,13 @@ extension IdentityReport {
       missing = result.missing
       self.value = value
     }
+
+    init(_ label: LocalizedText, isAsked: Bool, _ value: @escaping (Language) -> String?) {
+      self.label = label
+      self.isAsked = isAsked
+      missing = nil
+      self.value = value
+    }
   }
 
   private var rows: [Row] {
@@ -41,6 +48,9 @@ extension IdentityReport {
       },
       Row(LocalizedText(en: "Provider name", zh: "运营商名称"), identity.serviceProviderName) {
         _ in identity.serviceProviderName.value?.name
+      },
+      Row(LocalizedText(en: "Operator", zh: "运营商"), isAsked: finding != nil) {
+        operatorText($0)
       },
       Row(LocalizedText(en: "Phone numbers", zh: "电话号码"), identity.msisdns) { _ in
         msisdns.isEmpty ? nil : msisdns.joined(separator: ", ")
@@ -80,6 +90,13 @@ extension IdentityReport {
         LocalizedText(en: "stored in reading order", zh: "按阅读顺序存储")[language])
     }
     return shown + Self.inParentheses(notes, language)
+  }
+
+  private func operatorText(_ language: Language) -> String {
+    guard let match = finding?.match else {
+      return LocalizedText(en: "not known", zh: "未知")[language]
+    }
+    return match.words[language]
   }
 
   private func networkText(_ language: Language) -> String? {

@@ -1,3 +1,4 @@
+import Renewal
 import SIMReader
 import Synchronization
 import UICC
@@ -36,12 +37,24 @@ extension IdentityReport {
   }
 
   /// The same without what was only read on the way.
-  func keeping(_ fields: Set<IdentityField>) -> IdentityReport {
+  ///
+  /// - Parameter operators: Where the card's operator is looked for; nil where nobody asked.
+  func keeping(
+    _ fields: Set<IdentityField>, operators: OperatorDirectory?
+  ) -> IdentityReport {
     var identity = identity
     if !fields.contains(.iccid) { identity.iccid = .notAsked }
     if !fields.contains(.pin) { identity.pin1 = .notAsked }
+    if !fields.contains(.imsi) { identity.imsi = .notAsked }
+    if !fields.contains(.mccmnc) { identity.homeNetwork = .notAsked }
+    if !fields.contains(.spn) { identity.serviceProviderName = .notAsked }
+    if !fields.contains(.gid) {
+      identity.gid1 = .notAsked
+      identity.gid2 = .notAsked
+    }
     var report = with(identity, elapsed: elapsed)
     report.pinObstacle = PINObstacle(of: self.identity)
+    report.finding = operators.map { OperatorFinding(self.identity, in: $0) }
     return report
   }
 

@@ -1,4 +1,5 @@
 import APDU
+import Renewal
 import UICC
 
 /// A card's identity on its way to the reader of the output: who it came from, how long it took,
@@ -18,9 +19,19 @@ struct IdentityReport: Sendable {
   let isMasked: Bool
   /// What stands against trying the PIN, where parts that tell it have been left out.
   var pinObstacle: PINObstacle?
+  /// Whose card it is; nil where nobody asked.
+  var finding: OperatorFinding?
+
+  /// True where nothing that was asked for is missing.
+  var isComplete: Bool { identity.isComplete && missingOperator == nil }
+
+  /// Why the operator is not known, where what would tell it was not asked for itself.
+  var missingOperator: MissingField? {
+    identity.imsi.wasAsked || identity.iccid.wasAsked ? nil : finding?.missing
+  }
 
   /// 0 where everything is there, else 2.
-  var exitCode: ExitCode { identity.isComplete ? .complete : .partial }
+  var exitCode: ExitCode { isComplete ? .complete : .partial }
 }
 
 // MARK: - Values as output shows them

@@ -112,7 +112,9 @@ enum IntakeCommand {
     }
     try note?.note(in: access)
     let stopped = DispatchSemaphore(value: 0)
-    let desk = IntakeDesk(plan, access, note: note) { stopped.signal() }
+    let desk = IntakeDesk(
+      plan, access, note: note, operators: OperatorSources.directory(invocation)
+    ) { stopped.signal() }
     let screen = IntakeScreen(
       invocation.console, plan, style(invocation), expected: desk.unseen?.count)
     let start = ContinuousClock.now

@@ -1,5 +1,6 @@
 import APDU
 import CardLedger
+import Renewal
 import Synchronization
 import UICC
 
@@ -19,16 +20,19 @@ final class IntakeDesk: Sendable {
 
   let plan: IntakePlan
   let access: LedgerAccess
+  private let operators: OperatorDirectory
   private let state: Mutex<State>
   /// Called once, when the run should end by itself.
   private let onEnd: @Sendable () -> Void
 
   init(
     _ plan: IntakePlan, _ access: LedgerAccess, note: DeliveryNote?,
+    operators: OperatorDirectory = OperatorDirectory([]),
     onEnd: @escaping @Sendable () -> Void
   ) {
     self.plan = plan
     self.access = access
+    self.operators = operators
     self.onEnd = onEnd
     state = Mutex(State(note: note))
   }
@@ -91,6 +95,7 @@ final class IntakeDesk: Sendable {
       result: .booked, reader: presented.reader, record: booking.record,
       missing: contents.missing, elapsed: presented.elapsed)
     line.notes = Self.notes(of: identity, contents)
+    line.match = operators.match(CardFacts(identity))
     if case .seenBefore(_, let previous) = booking {
       line.result = .seenBefore
       line.previous = previous

@@ -1,7 +1,7 @@
 import APDU
 import CardLedger
-import UICC
 import Renewal
+import UICC
 
 extension IntakeLine {
   /// The line for a person: what became of it, the card, what to look at, the reader.
@@ -13,6 +13,7 @@ extension IntakeLine {
       parts.append((shown.imsi ?? "-").padded(to: 15))
       parts.append((shown.network ?? "-").padded(to: 7))
       parts.append(record.label.text)
+      if let match { parts.append(match.shortName) }
     }
     if let failure { parts.append(failure.message[language]) }
     parts += notes.map { $0.words[language] }
@@ -54,6 +55,7 @@ extension IntakeLine {
       "seenBefore": previousJSON,
       "error": JSONValue(reason),
       "elapsedMilliseconds": .milliseconds(elapsed),
+      "operator": match?.json ?? .null,
     ]
   }
 

@@ -1,5 +1,6 @@
 import APDU
 import CardLedger
+import Renewal
 import UICC
 
 /// What became of one card at the counter: one line of the run.
@@ -41,6 +42,8 @@ struct IntakeLine: Sendable {
   var reader: String
   /// The card as the ledger has it; nil where it could not be booked.
   var record: CardRecord?
+  /// Whose card it is; nil where that is not known.
+  var match: OperatorMatch?
   /// Where and when it was booked before.
   var previous: CardRecord?
   /// Why it could not be booked: the id of an error.

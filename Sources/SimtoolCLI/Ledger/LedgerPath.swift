@@ -9,17 +9,11 @@ enum LedgerPath {
 
   private static let file = "ledger.db"
 
-  /// `$SIMTOOL_HOME`, else the data folder of the XDG base directories, else the home folder.
+  /// `ledger.db` in the ``DataFolder``.
   ///
   /// - Throws: `configuration` where none of the variables says where.
   static func standard(_ environment: Environment) throws(Failure) -> String {
-    let value = { (name: String) -> String? in
-      environment.variable(name).flatMap { $0.isEmpty ? nil : $0 }
-    }
-    if let home = value("SIMTOOL_HOME") { return "\(home)/\(file)" }
-    // The XDG specification wants relative paths ignored.
-    if let data = value("XDG_DATA_HOME"), data.hasPrefix("/") { return "\(data)/simtool/\(file)" }
-    if let home = value("HOME") { return "\(home)/.local/share/simtool/\(file)" }
+    if let folder = DataFolder.path(environment) { return "\(folder)/\(file)" }
     throw Failure(
       .configuration,
       LocalizedText(

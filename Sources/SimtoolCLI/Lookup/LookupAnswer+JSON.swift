@@ -10,7 +10,7 @@ extension LookupAnswer {
       "line": JSONValue(line),
       "number": JSONValue(typed.number?.normalised),
       "unambiguous": JSONValue(typed.unambiguous?.kind.rawValue),
-      "candidates": .array(typed.candidates.map(Self.json)),
+      "candidates": .array(typed.candidates.map(json)),
       "ledger": ledger.map { matches in
         [
           "cards": .array(matches.cards.map { $0.json(isRevealing: isRevealing) }),
@@ -20,7 +20,7 @@ extension LookupAnswer {
     ]
   }
 
-  private static func json(_ candidate: NumberCandidate) -> JSONValue {
+  private func json(_ candidate: NumberCandidate) -> JSONValue {
     let facts = NumberFacts(candidate)
     return [
       "kind": .string(candidate.kind.rawValue),
@@ -36,6 +36,7 @@ extension LookupAnswer {
       "issuerPrefix": JSONValue(facts.issuerPrefix),
       "typeAllocationCode": JSONValue(facts.typeAllocationCode),
       "repairs": .array(candidate.repairs.map(\.json)),
+      "operator": match(candidate)?.json ?? .null,
     ]
   }
 }

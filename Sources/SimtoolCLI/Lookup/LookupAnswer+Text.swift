@@ -16,7 +16,7 @@ extension LookupAnswer {
     for candidate in typed.candidates {
       // Beside something better, what is unlikely is named and no more.
       let isAside = candidate.confidence == .unlikely && best != .unlikely
-      lines += Self.lines(candidate, hasParts: !isAside, language)
+      lines += self.lines(candidate, hasParts: !isAside, language)
     }
     if let question = question?[language] { lines.append(question) }
     if lines.isEmpty {
@@ -70,7 +70,7 @@ extension LookupAnswer {
   /// How many repairs a person is shown.
   private static let shownRepairs = 5
 
-  private static func lines(
+  private func lines(
     _ candidate: NumberCandidate, hasParts: Bool, _ language: Language
   ) -> [String] {
     let head = candidate.confidence.words[language] + (language == .english ? ": " : "：")
@@ -81,10 +81,10 @@ extension LookupAnswer {
     return [head + candidate.words[language]] + table.lines
   }
 
-  private static func facts(_ candidate: NumberCandidate) -> [LabelledText] {
+  private func facts(_ candidate: NumberCandidate) -> [LabelledText] {
     let parts = NumberFacts(candidate)
     var facts = [
-      LabelledText(LocalizedText(en: "number", zh: "号码"), same(candidate.text))
+      LabelledText(LocalizedText(en: "number", zh: "号码"), Self.same(candidate.text))
     ]
     if let network = parts.network {
       facts.append(
@@ -98,20 +98,23 @@ extension LookupAnswer {
     if !country.isEmpty {
       facts.append(
         LabelledText(
-          LocalizedText(en: "country", zh: "国家或地区"), same(country.joined(separator: ", "))))
+          LocalizedText(en: "country", zh: "国家或地区"), Self.same(country.joined(separator: ", "))))
     }
     if let prefix = parts.issuerPrefix {
-      facts.append(LabelledText(LocalizedText(en: "issuer", zh: "发卡方"), same("\(prefix)…")))
+      facts.append(LabelledText(LocalizedText(en: "issuer", zh: "发卡方"), Self.same("\(prefix)…")))
+    }
+    if let match = match(candidate) {
+      facts.append(LabelledText(LocalizedText(en: "operator", zh: "运营商"), match.words))
     }
     if let code = parts.typeAllocationCode {
-      facts.append(LabelledText(LocalizedText(en: "model (TAC)", zh: "机型（TAC）"), same(code)))
+      facts.append(LabelledText(LocalizedText(en: "model (TAC)", zh: "机型（TAC）"), Self.same(code)))
     }
     if candidate.checkDigit != .notApplicable {
       facts.append(
         LabelledText(
           LocalizedText(en: "check digit", zh: "校验位"), candidate.checkDigit.words))
     }
-    return facts + repairs(candidate)
+    return facts + Self.repairs(candidate)
   }
 
   private static func repairs(_ candidate: NumberCandidate) -> [LabelledText] {

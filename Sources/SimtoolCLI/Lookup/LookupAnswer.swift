@@ -1,5 +1,6 @@
 import APDU
 import CardLedger
+import Renewal
 import UICC
 
 /// What is known about one typed number: what it can be, and which cards of the ledger it leads to.
@@ -14,6 +15,13 @@ struct LookupAnswer: Sendable {
   let ledger: LedgerSearch.Matches?
   /// True where numbers of the ledger are shown in full.
   let isRevealing: Bool
+  /// The operators that are known.
+  let operators: OperatorDirectory
+
+  /// Whose card a reading of the number means; nil where it does not tell.
+  func match(_ candidate: NumberCandidate) -> OperatorMatch? {
+    CardFacts(candidate).flatMap { operators.match($0) }
+  }
 
   /// 0 where the number is found or classified, else 66; a label that no card has says nothing.
   var exitCode: ExitCode { isKnown ? .complete : .notFound }

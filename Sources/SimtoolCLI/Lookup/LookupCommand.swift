@@ -1,5 +1,6 @@
 import APDU
 import CardLedger
+import Renewal
 import UICC
 
 /// `simtool lookup`: what a typed number is, and what the ledger knows about it.
@@ -50,10 +51,12 @@ enum LookupCommand {
 private struct LookupDesk {
   let invocation: Invocation
   let access: LedgerAccess?
+  let operators: OperatorDirectory
 
   init(_ invocation: Invocation, _ access: LedgerAccess?) {
     self.invocation = invocation
     self.access = access
+    operators = OperatorSources.directory(invocation)
   }
 
   /// Answers each line at once; one bad line does not end the run.
@@ -92,7 +95,7 @@ private struct LookupDesk {
       }
     }
     let answer = LookupAnswer(
-      line: line, typed: typed, ledger: matches, isRevealing: isRevealing)
+      line: line, typed: typed, ledger: matches, isRevealing: isRevealing, operators: operators)
     if invocation.flag("json") {
       try invocation.console.emit(answer.json)
     } else {

@@ -1,0 +1,130 @@
+/// An operator that the beginning of a card's number stands for.
+struct Issuer {
+  var `operator`: OperatorDirectory.Reference
+  /// The digits, as the rule has them.
+  var prefix: String
+  /// How many of them there are, the country code of the US counted once.
+  var length: Int
+  var table: Int
+  var rule: Int
+}
+
+extension OperatorDirectory {
+  /// The operators that the beginning of an ICCID stands for: longest prefix first, then the most
+  /// trusted source.
+  ///
+  /// US cards write the country code as 1 and as 01; no other code begins with 0, so both are one.
+  func issuers(of iccid: String) -> [Issuer] {
+    let digits = Self.withShortUSCode(Array(iccid.utf8)[...])
+    var found: [Issuer] = []
+    for (number, table) in tables.enumerated() {
+      for index in 0..<table.issuers.count {
+        let record = { table.word(table.issuers, OperatorTable.Record.issuer, record: index, $0) }
+        let text = table.utf8(record(0))
+        let prefix = Self.withShortUSCode(text)
+        guard !prefix.isEmpty, digits.starts(with: prefix) else { continue }
+        let rule = Int(record(1))
+        found.append(
+          Issuer(
+            operator: reference(number, table.operatorOfRule(rule)),
+            prefix: String(decoding: text, as: UTF8.self), length: prefix.count, table: number,
+            rule: rule))
+      }
+    }
+    // Sorting keeps the order of equal ones.
+    return found.sorted { $0.length > $1.length }
+  }
+
+  private static func withShortUSCode(_ digits: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard digits.starts(with: "8901".utf8) else { return digits }
+    return "891".utf8 + digits.dropFirst(4)
+  }
+
+  func disagreement(_ issuer: Issuer) -> OperatorMatch.Disagreement {
+    OperatorMatch.Disagreement(
+      field: .iccid, value: issuer.prefix, operator: record(issuer.operator),
+      source: tables[issuer.table].source(ofRule: issuer.rule))
+  }
+
+  /// True where the issuer is the operator, a part of it, the whole of it, or its host.
+  func isConsistent(
+    _ issuer: Reference, with match: OperatorMatch, _ survey: RuleSurvey
+  ) -> Bool {
+    let known = [survey.best?.operator, survey.whole?.operator, survey.base?.operator]
+    if known.contains(issuer) { return true }
+    let parents = [survey.best, survey.whole, survey.base].compactMap { $0.flatMap(parent(of:)) }
+    if parents.contains(issuer) { return true }
+    return parent(issuer.table, issuer.index).map { known.contains($0) || parents.contains($0) }
+      ?? false
+  }
+}
+
+// MARK: - Without a network
+
+extension OperatorDirectory {
+  /// What the number of the card says, made better by what else could be read: the name on a card
+  /// that wants its PIN is that of the brand, and its issuer's networks are known.
+  func matchWithoutNetwork(
+    _ issuer: Issuer, _ facts: CardFacts, _ card: ComparableFacts
+  ) -> OperatorMatch {
+    let evidence = OperatorMatch.Evidence(field: .iccid, value: issuer.prefix)
+    var match = OperatorMatch(
+      operator: record(issuer.operator), specific: nil, host: nil, evidence: [evidence],
+      runnersUp: [], confidence: .low, unreadableThatMatters: [.mccmnc], disagreements: [],
+      score: MatchField.iccid.score, source: tables[issuer.table].source(ofRule: issuer.rule))
+    let others = facts.iccid.text.map(issuers(of:)) ?? []
+    match.disagreements = others.filter {
+      $0.length == issuer.length && $0.operator != issuer.operator
+    }.map(disagreement)
+    if let branded = brand(of: issuer, facts, card) {
+      match.operator = branded.operator
+      match.specific = branded.specific
+      match.host = branded.host
+      match.evidence += branded.evidence.filter { $0.field != .mccmnc }
+      match.confidence = .medium
+      match.source = branded.source
+    } else if let name = facts.spn.text, !name.isEmpty,
+      [match.operator.name, match.operator.brand].contains(where: {
+        $0.map { FoldedText(name).equals(Array($0.utf8)[...]) } ?? false
+      })
+    {
+      match.evidence.append(OperatorMatch.Evidence(field: .spn, value: name))
+      match.confidence = .medium
+    }
+    if !match.disagreements.isEmpty { match.confidence = .low }
+    return match
+  }
+
+  /// The best match on any network of the issuer that more than the network speaks for.
+  private func brand(
+    of issuer: Issuer, _ facts: CardFacts, _ card: ComparableFacts
+  ) -> OperatorMatch? {
+    let parts = [facts.spn, facts.gid1, facts.gid2, facts.pnn]
+    guard parts.contains(where: { $0.text != nil }) else { return nil }
+    var best: (survey: RuleSurvey, score: Int)?
+    for network in networks(of: issuer.operator) {
+      let survey = RuleSurvey(self, card, network: network)
+      guard let score = survey.best?.score, score > best?.score ?? MatchField.mccmnc.score else {
+        continue
+      }
+      best = (survey, score)
+    }
+    return best.flatMap { match($0.survey, card) }
+  }
+
+  /// The networks that belong to an operator by a rule that asks for nothing else.
+  private func networks(of owner: Reference) -> [UInt32] {
+    var networks: [UInt32] = []
+    for (number, table) in tables.enumerated() {
+      for rule in 0..<table.ruleCount where table.mask(ofRule: rule) == MatchField.mccmnc.score {
+        guard reference(number, table.operatorOfRule(rule)) == owner else { continue }
+        for place in table.list(table.list(of: .mccmnc, rule: rule)) {
+          let digits = table.utf8(table.listed(place))
+          guard let key = OperatorTable.key(ofNetwork: digits) else { continue }
+          if !networks.contains(key) { networks.append(key) }
+        }
+      }
+    }
+    return networks
+  }
+}

@@ -1,0 +1,131 @@
+extension OperatorDirectory {
+  /// Whose card it is; nil where no rule fits.
+  ///
+  /// The network decides which rules are looked at. Where it is not known, the number of the card
+  /// gives an operator (docs/matching.md, "Without an IMSI").
+  public func match(_ facts: CardFacts) -> OperatorMatch? {
+    let card = ComparableFacts(facts)
+    let issuer = facts.iccid.text.flatMap { issuers(of: $0).first }
+    guard let network = card.network else {
+      return issuer.map { matchWithoutNetwork($0, facts, card) }
+    }
+    let survey = RuleSurvey(self, card, network: network)
+    guard var match = match(survey, card) else { return nil }
+    if let issuer, !isConsistent(issuer.operator, with: match, survey) {
+      match.disagreements.append(disagreement(issuer))
+    }
+    match.confidence = confidence(match, survey)
+    return match
+  }
+
+  /// Operators that a card could have, the better ones first; for a card that ``match(_:)`` gives no
+  /// operator.
+  public func candidates(_ facts: CardFacts) -> [OperatorMatch.RunnerUp] {
+    let card = ComparableFacts(facts)
+    guard let network = card.network else { return [] }
+    return runnersUp(RuleSurvey(self, card, network: network), except: [])
+  }
+
+  // MARK: - From rules to an answer
+
+  /// What the rules of a network say; nil where none matches.
+  func match(_ survey: RuleSurvey, _ card: ComparableFacts) -> OperatorMatch? {
+    guard let best = survey.best, let whole = survey.whole else { return nil }
+    var reference = whole.operator
+    if best.operator == whole.operator, let parent = parent(of: best) { reference = parent }
+    let isPart = best.operator != reference
+    let host = survey.base.map(\.operator).flatMap { host in
+      host == reference || host == best.operator || parent(host.table, host.index) == reference
+        ? nil : host
+    }
+    let own = [reference, best.operator]
+    let open = survey.open.filter { $0.score > best.score && !belongs($0, to: reference) }
+    let lacking = open.reduce(0) { $0 | $1.unread }
+    return OperatorMatch(
+      operator: record(reference), specific: isPart ? record(best.operator) : nil,
+      host: host.map(record), evidence: evidence(best, card),
+      runnersUp: runnersUp(survey, except: own), confidence: .high,
+      unreadableThatMatters: MatchField.allCases.filter { lacking & $0.score != 0 },
+      disagreements: disagreements(survey, best, reference), score: best.score,
+      source: tables[best.table].source(ofRule: best.rule))
+  }
+
+  private func belongs(_ candidate: RuleSurvey.Candidate, to whole: Reference) -> Bool {
+    candidate.operator == whole || parent(of: candidate) == whole
+  }
+
+  /// Each field of the rule, with the value of the rule that fitted.
+  func evidence(
+    _ candidate: RuleSurvey.Candidate, _ card: ComparableFacts
+  ) -> [OperatorMatch.Evidence] {
+    let table = tables[candidate.table]
+    return MatchField.allCases.filter { candidate.score & $0.score != 0 }.compactMap { field in
+      let values = table.list(table.list(of: field, rule: candidate.rule))
+      guard let value = values.first(where: { card.fits(field, table.utf8(table.listed($0))) })
+      else { return nil }
+      return OperatorMatch.Evidence(
+        field: field, value: String(decoding: table.utf8(table.listed(value)), as: UTF8.self))
+    }
+  }
+
+  private static let shownRunnersUp = 5
+
+  /// The others, one entry for each operator, the highest score first.
+  private func runnersUp(
+    _ survey: RuleSurvey, except own: [Reference]
+  ) -> [OperatorMatch.RunnerUp] {
+    var seen = own
+    var entries: [OperatorMatch.RunnerUp] = []
+    let all = survey.open + survey.matches
+    let order = all.indices.sorted { (-all[$0].score, $0) < (-all[$1].score, $1) }
+    for index in order {
+      let candidate = all[index]
+      if seen.contains(candidate.operator) { continue }
+      seen.append(candidate.operator)
+      entries.append(
+        OperatorMatch.RunnerUp(
+          operator: record(candidate.operator), score: candidate.score,
+          unread: MatchField.allCases.filter { candidate.unread & $0.score != 0 }))
+      if entries.count == Self.shownRunnersUp { break }
+    }
+    return entries
+  }
+
+  /// Rules of other sources that are as good and name another operator.
+  private func disagreements(
+    _ survey: RuleSurvey, _ best: RuleSurvey.Candidate, _ whole: Reference
+  ) -> [OperatorMatch.Disagreement] {
+    var seen: [Reference] = []
+    return survey.matches.compactMap { other in
+      guard other.score == best.score, other.table != best.table, !belongs(other, to: whole),
+        other.operator != best.operator, !seen.contains(other.operator),
+        !isNamesake(other.operator, whole)
+      else { return nil }
+      seen.append(other.operator)
+      let field = MatchField.allCases.last { other.score & $0.score != 0 } ?? .mccmnc
+      let table = tables[other.table]
+      return OperatorMatch.Disagreement(
+        field: field, value: table.strings(table.list(of: field, rule: other.rule)).first ?? "",
+        operator: record(other.operator), source: table.source(ofRule: other.rule))
+    }
+  }
+
+  /// True where both have the same name in the same country: a list may number one company twice.
+  func isNamesake(_ one: Reference, _ other: Reference) -> Bool {
+    let (first, second) = (record(one), record(other))
+    return first.country == second.country
+      && FoldedText(first.name).equals(Array(second.name.utf8)[...])
+  }
+
+  private func confidence(_ match: OperatorMatch, _ survey: RuleSurvey) -> MatchConfidence {
+    guard let best = survey.best else { return .low }
+    let grade = tables[best.table].confidence(ofRule: best.rule)
+    if grade == .low { return .low }
+    let isTied = survey.matches.contains {
+      $0.score == best.score && $0.operator != best.operator
+        && $0.operator != survey.whole?.operator && !isNamesake($0.operator, best.operator)
+    }
+    let isSure = grade == .high && !isTied && match.disagreements.isEmpty && !match.mayBeMVNO
+    return isSure ? .high : .medium
+  }
+}

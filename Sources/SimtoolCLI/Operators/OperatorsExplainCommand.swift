@@ -1,0 +1,111 @@
+import APDU
+import Renewal
+import SIMReader
+import UICC
+
+/// `simtool operators explain`: whose card it is and why, of a card or of typed numbers.
+enum OperatorsExplainCommand {
+  static let command = Command(
+    "operators explain",
+    summary: LocalizedText(en: "say whose card it is, and why", zh: "说明卡属于哪家运营商及其依据"),
+    discussion: LocalizedText(
+      en: "Shows which rule decided, what each of its fields counts, who else it could be, which "
+        + "field that was not read could change the answer, and where the sources contradict "
+        + "each other. With TEXT, an IMSI or an ICCID, no card is needed.",
+      zh: "显示起决定作用的规则、各字段的分值、其他可能的运营商、未读到但会影响结论的字段，以及来源之间的矛盾。"
+        + "给出 TEXT（IMSI 或 ICCID）时不需要卡。"),
+    arguments: [
+      ArgumentSpec(
+        "TEXT", isOptional: true, isRepeatable: true,
+        help: LocalizedText(
+          en: "an IMSI or an ICCID, instead of a card", zh: "IMSI 或 ICCID，代替读卡"))
+    ],
+    options: OptionSpec.cardSource
+      + typed.map { name, _, help in OptionSpec(name, .value("TEXT"), help: help) } + [.json],
+    exclusive: OptionSpec.cardSourceExclusive + [
+      ["TEXT", "reader"], ["TEXT", "demo"], ["TEXT", "image"],
+    ],
+    examples: [
+      Command.Example(
+        "simtool operators explain --demo=lyca-us",
+        LocalizedText(en: "of a card", zh: "读卡说明")),
+      Command.Example(
+        "simtool operators explain 310260123456789 --gid1 6C79",
+        LocalizedText(en: "of numbers that somebody noted", zh: "根据记录的号码说明")),
+    ],
+    run: run)
+
+  private typealias Part = WritableKeyPath<CardFacts, CardFacts.Known>
+
+  /// What can be typed beside the number.
+  private static var typed: [(String, Part, LocalizedText)] {
+    [
+      ("gid1", \.gid1, LocalizedText(en: "its GID1 in hexadecimal", zh: "GID1（十六进制）")),
+      ("gid2", \.gid2, LocalizedText(en: "its GID2 in hexadecimal", zh: "GID2（十六进制）")),
+      ("spn", \.spn, LocalizedText(en: "its provider name", zh: "运营商名称（SPN）")),
+      ("pnn", \.pnn, LocalizedText(en: "its network name", zh: "网络名称（PNN）")),
+      ("iccid", \.iccid, LocalizedText(en: "its ICCID, beside an IMSI", zh: "ICCID（与 IMSI 一起给出）")),
+    ]
+  }
+
+  private static func run(_ invocation: Invocation) throws -> ExitCode {
+    let words = invocation.arguments("TEXT")
+    if !words.isEmpty {
+      return try explain(try number(words.joined(separator: " ")), invocation)
+    }
+    return try TraceFile.with(invocation) { trace in
+      let source = try CardSource.chosen(by: invocation)
+      let identity = try source.withCard(trace: trace) { session throws(ReaderError) in
+        try IdentityReader.read(OperatorFinding.fields, through: session)
+      }
+      return try explain(CardFacts(identity), invocation)
+    }
+  }
+
+  private static func explain(_ facts: CardFacts, _ invocation: Invocation) throws -> ExitCode {
+    var facts = facts
+    for (name, part, _) in typed {
+      if let text = invocation.value(name) { facts[keyPath: part] = .value(text) }
+    }
+    let directory = OperatorSources.directory(invocation)
+    let explanation = OperatorExplanation(facts, in: directory)
+    if invocation.flag("json") {
+      try invocation.console.emit(explanation.json)
+    } else {
+      for line in explanation.lines(in: invocation.language) { invocation.console.line(line) }
+    }
+    return explanation.match == nil ? .notFound : .complete
+  }
+
+  private static func number(_ text: String) throws(Failure) -> CardFacts {
+    let typed: TypedNumber
+    do throws(NumberTextError) {
+      typed = try TypedNumber(text)
+    } catch {
+      throw Failure(error, line: nil)
+    }
+    for candidate in typed.candidates {
+      if let facts = CardFacts(candidate) { return facts }
+    }
+    throw Failure(
+      .usage,
+      LocalizedText(
+        en: "\"\(text)\" is neither an IMSI nor an ICCID", zh: "“\(text)”既不是 IMSI 也不是 ICCID"),
+      hint: LocalizedText(
+        en: "Type the whole number; 'simtool lookup' says what a number is",
+        zh: "请输入完整号码；可用“simtool lookup”查看号码类型"))
+  }
+}
+
+extension CardFacts {
+  /// What a typed number says of a card; nil for a number that tells no operator.
+  init?(_ candidate: NumberCandidate) {
+    switch candidate.kind {
+    case .imsi:
+      guard let imsi = candidate.imsi else { return nil }
+      self.init(imsi)
+    case .iccid: self.init(iccid: .value(candidate.text))
+    case .msisdn, .eid, .imei, .iccidTail, .tail, .label: return nil
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Renewal
+import Testing
+
+struct SourcesTests {
+  /// A list of ours that corrects the sample: another owner of 310026, and issuers of cards.
+  private static let overlay = OperatorList(
+    operators: [
+      Operator(id: "ais-th", name: "AIS Thailand", country: "TH", androidID: 1098),
+      Operator(id: "t-mobile-us", name: "T-Mobile US", country: "US", androidID: 1),
+      Operator(id: "lyca-us", name: "Lyca Mobile US", country: "US", androidID: 2067),
+      Operator(id: "verizon-us", name: "Verizon", country: "US", androidID: 1839),
+      Operator(id: "other", name: "Other"),
+    ],
+    rules: [
+      CarrierRule(operatorID: "other", networks: ["310026"], source: "ours"),
+      CarrierRule(operatorID: "ais-th", networks: ["52003", "52023"], source: "ours"),
+      CarrierRule(
+        operatorID: "ais-th", networks: [], iccidPrefixes: ["896603"], source: "ours",
+        confidence: .medium),
+      CarrierRule(
+        operatorID: "t-mobile-us", networks: [], iccidPrefixes: ["8901260"], source: "ours"),
+      CarrierRule(
+        operatorID: "verizon-us", networks: [], iccidPrefixes: ["891480"], source: "ours"),
+      CarrierRule(operatorID: "other", networks: [], iccidPrefixes: ["8966"], source: "ours"),
+    ])
+
+  @Test func `our rule stands before the imported one, and the contradiction is shown`() throws {
+    let match = try #require(try sampleDirectory(Self.overlay).match(card("310026")))
+    #expect(match.operator.id == "other")
+    #expect(match.disagreements.map(\.operator.id) == ["t-mobile-us"])
+    #expect(match.disagreements.map(\.source) == ["sample 7"])
+    #expect(match.disagreements.map(\.value) == ["310260"])
+    #expect(match.confidence == .medium)
+  }
+
+  @Test func `a better imported rule wins over our rule for the network`() throws {
+    var overlay = Self.overlay
+    overlay.rules.append(CarrierRule(operatorID: "other", networks: ["310260"], source: "ours"))
+    let match = try #require(try sampleDirectory(overlay).match(card("310260", gid1: "6C79")))
+    #expect(match.operator.id == "lyca-us")
+    #expect(match.host?.id == "other")
+    #expect(match.source == "sample 7")
+  }
+
+  @Test func `operators with one number are one, and ours speaks for it`() throws {
+    let match = try #require(try sampleDirectory(Self.overlay).match(card("310260", gid1: "6C79")))
+    #expect(match.operator.name == "Lyca Mobile US")
+    #expect(match.host?.name == "T-Mobile US")
+    let thai = try #require(try sampleDirectory(Self.overlay).match(card("52003")))
+    #expect(thai.operator.id == "ais-th" && thai.disagreements.isEmpty && thai.confidence == .high)
+  }
+
+  @Test func `the card's number of another operator is a contradiction`() throws {
+    let facts = card("52003", iccid: "8901260123456789012")
+    let match = try #require(try sampleDirectory(Self.overlay).match(facts))
+    #expect(match.operator.id == "ais-th")
+    #expect(match.disagreements.map(\.operator.id) == ["t-mobile-us"])
+    #expect(match.disagreements.map(\.field) == [.iccid])
+    #expect(match.confidence == .medium)
+  }
+
+  @Test func `the card's number of the host is no contradiction`() throws {
+    let facts = card("310260", iccid: "8901260123456789012", gid1: "6C79")
+    let match = try #require(try sampleDirectory(Self.overlay).match(facts))
+    #expect(match.operator.id == "lyca-us" && match.disagreements.isEmpty)
+    #expect(match.confidence == .high)
+  }
+
+  // MARK: Without an IMSI
+
+  private func locked(_ iccid: String, spn: CardFacts.Known = .absent) -> CardFacts {
+    let closed = CardFacts.Known.unread(reason: "pinRequired")
+    return CardFacts(
+      mccmnc: closed, imsi: closed, iccid: .value(iccid), gid1: closed, gid2: closed, spn: spn)
+  }
+
+  @Test(arguments: [
+    ("8966031234567890126", "ais-th", "896603"), ("8966991234567890126", "other", "8966"),
+    ("8901260123456789012", "t-mobile-us", "8901260"),
+    ("8912601234567890123", "t-mobile-us", "8901260"),
+    ("8914800000123456789", "verizon-us", "891480"),
+    ("8901480000123456789", "verizon-us", "891480"),
+  ])
+  func `the card's number alone gives its issuer, the longest prefix first`(
+    iccid: String, id: String, prefix: String
+  ) throws {
+    let match = try #require(try sampleDirectory(Self.overlay).match(locked(iccid)))
+    #expect(match.operator.id == id)
+    #expect(match.confidence == .low)
+    #expect(match.evidence == [.init(field: .iccid, value: prefix)])
+    #expect(match.mayBeMVNO)
+  }
+
+  @Test func `a number of an unknown issuer gives nothing`() throws {
+    #expect(try sampleDirectory(Self.overlay).match(locked("8999990123456789012")) == nil)
+    #expect(try sampleDirectory(Self.overlay).match(CardFacts()) == nil)
+  }
+
+  @Test func `a name that is the issuer's makes it surer`() throws {
+    let facts = locked("8966031234567890126", spn: .value("ais thailand"))
+    let match = try #require(try sampleDirectory(Self.overlay).match(facts))
+    #expect(match.operator.id == "ais-th" && match.confidence == .medium)
+    #expect(match.evidence.map(\.field) == [.iccid, .spn])
+  }
+
+  @Test func `a brand on the issuer's network is found by its name`() throws {
+    var overlay = Self.overlay
+    overlay.operators.append(Operator(id: "cmcc", name: "China Mobile", androidID: 1435))
+    overlay.rules.append(
+      CarrierRule(operatorID: "cmcc", networks: [], iccidPrefixes: ["898600"], source: "ours"))
+    let facts = locked("89860012345678901234", spn: .value("京东通信"))
+    let match = try #require(try sampleDirectory(overlay).match(facts))
+    #expect(match.operator.androidID == 2427)
+    #expect(match.host?.id == "cmcc")
+    #expect(match.confidence == .medium)
+    #expect(match.evidence.map(\.field) == [.iccid, .spn])
+  }
+}
