@@ -83,8 +83,9 @@ enum SearchText {
   static func identifier(_ kind: IdentifierKind, _ text: String) -> String {
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     let letters = UInt8(ascii: "A")...UInt8(ascii: "F")
-    // Nearly every text is in order already.
-    if text.utf8.allSatisfy(digits.contains) { return text }
+    // Nearly every text is in order already, but for the sign of an international number.
+    let tail = text.utf8.drop { $0 == UInt8(ascii: "+") }
+    if tail.allSatisfy({ digits.contains($0) }) { return String(Substring(tail)) }
     var bytes: [UInt8] = []
     for byte in text.utf8 {
       let upper = (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte) ? byte - 32 : byte

@@ -22,7 +22,13 @@ extension CardContents {
 
   /// Goes through what the index holds for this card; the same can come twice.
   func forEachSearchKey(_ index: BlindIndex, _ body: (Int64) -> Void) {
-    for (kind, value) in identifiers { body(index.key(kind, SearchText.identifier(kind, value))) }
+    func add(_ kind: IdentifierKind, _ value: String) {
+      body(index.key(kind, SearchText.identifier(kind, value)))
+    }
+    if let iccid { add(.iccid, iccid.value) }
+    if let imsi { add(.imsi, imsi.value) }
+    for number in msisdns { add(.msisdn, number.value) }
+    if let eid { add(.eid, eid.value) }
     if let email = contact?.email { body(index.key(contact: email)) }
     if let phone = contact?.phone { body(index.key(contact: phone)) }
   }
