@@ -50,10 +50,11 @@ run_quietly() {
   return "$status"
 }
 
-# build_release builds the simtool that is shipped, and sets `simtool` to its path. One set of flags
-# for every script, or each would undo the build of the one before.
+# build_release [PRODUCT…] builds the simtool that is shipped, and sets `simtool` to its path; further
+# products lie beside it. One set of flags for every script, or each would undo the build of the one
+# before.
 build_release() {
-  local flags=(-c release --product simtool)
+  local product flags=(-c release)
   if [ "$(uname -s)" = Linux ]; then
     # The Swift runtime is linked in, so that the binary runs where no Swift is installed; what it
     # does not use, and the symbols, are left out. libpcsclite stays a shared library: its protocol
@@ -74,7 +75,11 @@ build_release() {
     # The Swift runtime is part of macOS.
     flags+=(-Xlinker -dead_strip)
   fi
-  (cd "$root" && run_quietly "building simtool (release)" swift build "${flags[@]}") || return
+  for product in simtool "$@"; do
+    (cd "$root" \
+      && run_quietly "building $product (release)" swift build "${flags[@]}" --product "$product") \
+      || return
+  done
   # shellcheck disable=SC2034  # for the script that sources this
   simtool="$(cd "$root" && swift build "${flags[@]}" --show-bin-path)/simtool"
 }

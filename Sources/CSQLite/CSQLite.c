@@ -25,7 +25,12 @@ const CSQLiteCalls *csqlite_load(void) {
   is_complete = is_complete && calls.name;
     SIMTOOL_SQLITE_CALLS(X)
 #undef X
-    if (is_complete) return &calls;
+    if (is_complete) {
+      // Nobody asks how much memory it uses, and counting it takes a lock at every allocation.
+      int (*config)(int, ...) = (int (*)(int, ...))dlsym(library, "sqlite3_config");
+      if (config) config(SQLITE_CONFIG_MEMSTATUS, 0);
+      return &calls;
+    }
     dlclose(library);
   }
   return NULL;

@@ -35,9 +35,10 @@ public struct HomeNetwork: Hashable, Sendable {
   public static func derive(
     imsi: IMSI, administrativeData: AdministrativeData?
   ) -> HomeNetwork? {
-    let digits = imsi.digits
-    guard digits.count >= 6, let mcc = Int(digits.prefix(3)), let code = Int(digits.prefix(6))
-    else { return nil }
+    let digits = imsi.digits.utf8
+    guard digits.count >= 6 else { return nil }
+    let code = digits.prefix(6).reduce(0) { 10 * $0 + Int($1) - Int(UInt8(ascii: "0")) }
+    let mcc = code / 1000
     let length: Int
     let source: MNCLengthSource
     if administrativeData?.mncLength == 3 {
@@ -50,7 +51,8 @@ public struct HomeNetwork: Hashable, Sendable {
       (length, source) = (threeDigitCountries.contains { $0.contains(mcc) } ? 3 : 2, .default)
     }
     return HomeNetwork(
-      mcc: imsi.mcc, mnc: String(digits.dropFirst(3).prefix(length)), source: source)
+      mcc: imsi.mcc, mnc: String(decoding: digits.dropFirst(3).prefix(length), as: UTF8.self),
+      source: source)
   }
 
   /// Networks, MCC and MNC in one number, that have three digits where EF_AD is known to fail.

@@ -35,6 +35,12 @@ public struct ICCID: FileContent, Maskable, ExpressibleByStringLiteral {
   ///
   /// - Returns: Nil unless there are 18 to 20 hexadecimal digits, F where one can be a digit only.
   public init?(digits: String) {
+    // Nearly every number is decimal, and then there is nothing to look at but its length.
+    if digits.utf8.allSatisfy(Self.isDecimal) {
+      guard Self.lengths.contains(digits.utf8.count) else { return nil }
+      self.init(digits, .standard, leadingFillers: 0)
+      return
+    }
     let nibbles = digits.utf8.compactMap { Hex.nibble($0) }
     guard nibbles.count == digits.utf8.count, Self.lengths.contains(nibbles.count),
       nibbles.last != Nibbles.filler,
@@ -64,7 +70,7 @@ public struct ICCID: FileContent, Maskable, ExpressibleByStringLiteral {
 
   /// The Luhn check over all digits, check digit included.
   public var luhn: LuhnResult {
-    guard digits.utf8.count >= 19, digits.utf8.allSatisfy({ $0 <= UInt8(ascii: "9") }) else {
+    guard digits.utf8.count >= 19, digits.utf8.allSatisfy(Self.isDecimal) else {
       return .notApplicable
     }
     return Luhn.isValid(digits) ? .valid : .invalid
@@ -86,6 +92,11 @@ extension ICCID {
   private static let subject = "EF_ICCID"
   private static let size = 10
   private static let lengths = 18...20
+
+  private static func isDecimal(_ ascii: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(ascii)
+  }
+
   /// 89, country, issuer of China: letters have been seen after these digits only.
   private static let issuerLength = 6
 

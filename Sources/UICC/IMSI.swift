@@ -22,7 +22,7 @@ public struct IMSI: FileContent, Maskable, ExpressibleByStringLiteral {
   }
 
   /// The mobile country code: the first three digits.
-  public var mcc: String { String(digits.prefix(3)) }
+  public var mcc: String { String(decoding: digits.utf8.prefix(3), as: UTF8.self) }
 
   /// The first five and the last two digits: `52003********89`.
   public var masked: String { Self.mask(digits) }

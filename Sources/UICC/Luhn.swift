@@ -17,10 +17,18 @@ public enum Luhn {
   }
 
   private static func weightedSum(_ digits: some StringProtocol, doublingLast: Bool) -> Int? {
+    // Bytes in a row are quicker by far than one after the other; an import checks millions.
+    digits.utf8.withContiguousStorageIfAvailable { weightedSum($0, doublingLast) }
+      ?? Array(digits.utf8).withUnsafeBufferPointer { weightedSum($0, doublingLast) }
+  }
+
+  private static func weightedSum(
+    _ digits: UnsafeBufferPointer<UInt8>, _ doublingLast: Bool
+  ) -> Int? {
     guard !digits.isEmpty else { return nil }
     var sum = 0
     var doubles = doublingLast
-    for ascii in digits.utf8.reversed() {
+    for ascii in digits.reversed() {
       guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(ascii) else { return nil }
       let value = Int(ascii - UInt8(ascii: "0"))
       // The digits of a doubled value are added: 14 counts as 1 + 4 = 14 - 9.

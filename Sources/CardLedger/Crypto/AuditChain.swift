@@ -18,6 +18,13 @@ struct AuditChain {
 
   /// The link of an event.
   mutating func link(after previous: [UInt8], _ event: EventRow) -> [UInt8] {
+    link(after: previous, event, digest: event.digest ?? event.payload.map(Self.digest))
+  }
+
+  /// The link of an event whose payload has this digest; nil where it has no payload.
+  mutating func link(
+    after previous: [UInt8], _ event: EventRow, digest: [UInt8]?
+  ) -> [UInt8] {
     message.removeAll(keepingCapacity: true)
     message += previous
     append(UInt64(bitPattern: event.sequence))
@@ -27,7 +34,7 @@ struct AuditChain {
       append(UInt64(text.map { $0.utf8.count + 1 } ?? 0))
       if let text { message += text.utf8 }
     }
-    if let digest = event.digest ?? event.payload.map(Self.digest) { message += digest }
+    if let digest { message += digest }
     return keys.chain.withBytes { Self.hash(message, key: $0) }
   }
 

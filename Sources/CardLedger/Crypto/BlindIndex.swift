@@ -15,19 +15,27 @@ struct BlindIndex {
 
   /// The number of an identifier; only its last 13 digits count.
   func key(_ kind: IdentifierKind, _ value: String) -> Int64 {
-    range(kind, tail: value, isWhole: true).lowerBound
+    var value = value
+    return value.withUTF8 { key(kind, $0) }
+  }
+
+  /// The number of an identifier, given as bytes of ASCII.
+  func key(_ kind: IdentifierKind, _ digits: UnsafeBufferPointer<UInt8>) -> Int64 {
+    range(kind, digits, isWhole: true).lowerBound
   }
 
   /// The numbers of all identifiers that end with `tail`, and of some others.
   ///
   /// - Returns: All numbers where the tail is shorter than four digits.
   func keys(_ kind: IdentifierKind, tail: String) -> ClosedRange<Int64> {
-    range(kind, tail: tail, isWhole: false)
+    var tail = tail
+    return tail.withUTF8 { range(kind, $0, isWhole: false) }
   }
 
   /// The number of a customer's mail address or phone number.
   func key(contact: String) -> Int64 {
-    Int64(bitPattern: hash((UInt8(ascii: "c"), 0), SearchText.contact(contact).utf8))
+    var text = SearchText.contact(contact)
+    return text.withUTF8 { Int64(bitPattern: hash((UInt8(ascii: "c"), 0), $0)) }
   }
 
   /// The number of orders for a plan and an account at a provider.
@@ -36,15 +44,15 @@ struct BlindIndex {
   }
 
   private func range(
-    _ kind: IdentifierKind, tail: String, isWhole: Bool
+    _ kind: IdentifierKind, _ digits: UnsafeBufferPointer<UInt8>, isWhole: Bool
   ) -> ClosedRange<Int64> {
-    let digits = tail.utf8
     let count = digits.count
     var key: UInt64 = 0
     var bits: UInt64 = 64
     for level in Self.levels where isWhole || level <= count {
       bits -= 16
-      let part = hash((kind.indexTag, UInt8(level)), digits.suffix(level))
+      let tail = UnsafeBufferPointer(rebasing: digits.suffix(level))
+      let part = hash((kind.indexTag, UInt8(level)), tail)
       key |= (part & 0xFFFF) << bits
     }
     let low = Int64(bitPattern: key)
@@ -52,14 +60,11 @@ struct BlindIndex {
     return low...Int64(bitPattern: key | (bits == 0 ? 0 : UInt64.max >> (64 - bits)))
   }
 
-  private func hash(_ prefix: (UInt8, UInt8), _ text: some Collection<UInt8>) -> UInt64 {
+  private func hash(_ prefix: (UInt8, UInt8), _ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     withUnsafeTemporaryAllocation(byteCount: 2 + text.count, alignment: 1) { message in
       (message[0], message[1]) = prefix
-      var index = 2
-      for byte in text {
-        message[index] = byte
-        index += 1
-      }
+      UnsafeMutableRawBufferPointer(rebasing: message[2...])
+        .copyMemory(from: UnsafeRawBufferPointer(text))
       return keys.index.withBytes {
         Sodium.shortHash(UnsafeRawBufferPointer(message), key: $0)
       }
@@ -87,8 +92,9 @@ enum SearchText {
     if kind == .account { return contact(text) }
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     let letters = UInt8(ascii: "A")...UInt8(ascii: "F")
-    // Nearly every text is in order already.
-    if text.utf8.allSatisfy(digits.contains) { return text }
+    // Nearly every text is in order already, but for the sign of an international number.
+    let tail = text.utf8.drop { $0 == UInt8(ascii: "+") }
+    if tail.allSatisfy({ digits.contains($0) }) { return String(Substring(tail)) }
     var bytes: [UInt8] = []
     for byte in text.utf8 {
       let upper = (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte) ? byte - 32 : byte

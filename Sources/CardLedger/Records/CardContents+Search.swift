@@ -23,7 +23,13 @@ extension CardContents {
 
   /// Goes through what the index holds for this card; the same can come twice.
   func forEachSearchKey(_ index: BlindIndex, _ body: (Int64) -> Void) {
-    for (kind, value) in identifiers { body(index.key(kind, SearchText.identifier(kind, value))) }
+    func add(_ kind: IdentifierKind, _ value: String) {
+      body(index.key(kind, SearchText.identifier(kind, value)))
+    }
+    if let iccid { add(.iccid, iccid.value) }
+    if let imsi { add(.imsi, imsi.value) }
+    for number in msisdns { add(.msisdn, number.value) }
+    if let eid { add(.eid, eid.value) }
     if let email = contact?.email { body(index.key(contact: email)) }
     if let phone = contact?.phone { body(index.key(contact: phone)) }
   }
@@ -52,15 +58,28 @@ enum SameCard {
   ///
   /// Never a part of it: the cards of a box differ in the last digits only.
   static func forms(of iccid: String) -> [String] {
-    let count = iccid.utf8.count
-    var forms = [iccid]
-    if count > shortest, Luhn.isValid(iccid) {
-      forms.append(String(decoding: iccid.utf8.dropLast(), as: UTF8.self))
-    }
-    if count >= shortest, count < longest, let digit = Luhn.checkDigit(for: iccid) {
-      forms.append(iccid + String(digit))
-    }
+    var forms: [String] = []
+    forEachForm(of: iccid) { forms.append(String(decoding: $0, as: UTF8.self)) }
     return forms
+  }
+
+  /// Goes through the forms, the number itself first, as bytes of UTF-8.
+  static func forEachForm(of iccid: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    var text = iccid
+    text.withUTF8 { digits in
+      body(digits)
+      let count = digits.count
+      if count > shortest, Luhn.isValid(iccid) {
+        body(UnsafeBufferPointer(rebasing: digits.dropLast()))
+      }
+      guard count >= shortest, count < longest, let digit = Luhn.checkDigit(for: iccid)?.asciiValue
+      else { return }
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + 1) { longer in
+        _ = longer.initialize(fromContentsOf: digits)
+        longer.initializeElement(at: count, to: digit)
+        body(UnsafeBufferPointer(longer))
+      }
+    }
   }
 
   private static let shortest = 18

@@ -1,85 +1,121 @@
 import Renewal
 
-/// Books many cards in one transaction.
+/// Books many cards in few transactions.
 ///
-/// Two things make it quicker than ``LedgerStore/book(_:_:place:by:)`` row by row. Whether a card is
-/// known is asked of a filter in memory first, and of the index only where the filter says perhaps.
-/// And the index gets its entries sorted, many at once: their numbers are random, so that each entry
-/// by itself would touch a page of its own.
+/// Three things make it quicker than ``LedgerStore/book(_:_:place:by:)`` row by row. What does not
+/// depend on the ledger is done by another thread (``ImportBatch``). Whether a card is known is asked
+/// of a filter in memory first, and of the index only where the filter says perhaps. And the index gets
+/// its entries sorted, many at once: their numbers are random, so that each entry by itself would touch
+/// a page of its own.
 final class BulkImport {
   private let attribution: Attribution
+  private let rowLimit: Int
   private var filter = KnownKeys()
-  /// How many events there were when the filter knew them all.
-  private var knownEvents: Int64 = -1
+  /// The end of the chain when the filter knew all cards; nil before it knew any.
+  private var known: (generation: Int64, events: Int64, link: [UInt8])?
   private var pending: [(value: Int64, card: Int64)] = []
 
-  init(by attribution: Attribution) { self.attribution = attribution }
+  /// How long rows are taken before they are committed: others wait for so long.
+  private static let patience = Duration.milliseconds(500)
+  /// How long the reading thread is waited for inside a transaction, in milliseconds.
+  private static let longestPause = 50
+  // A large index takes long to be written, and does so each time. Taking rows for twice as long as
+  // that keeps it a third of the whole at most.
+  private var limit = patience
+  private var flushed = ContinuousClock.now
 
-  /// Takes in the next rows; to be called inside a transaction.
-  func take(
-    upTo limit: Int, from source: inout some CardSource, into store: LedgerStore,
-    _ start: ImportProgress
-  ) throws(LedgerError) -> (done: ImportProgress, isPaused: Bool) {
-    var done = start
-    if knownEvents != store.head.events { try fill(from: store) }
-    let now = try store.now()
-    var isPaused = false
-    rows: while done.rows < start.rows + limit {
-      switch source.next() {
-      case .card(let card):
-        try count(take(card, .imported, into: store, at: now), &done)
-      case .expected(let card):
-        try count(take(card, .expected, into: store, at: now), &done)
-      case .skip: break
-      case .pause:
-        isPaused = true
-        break rows
-      case .end:
-        done.isFinished = true
-        break rows
-      }
-      done.rows += 1
-    }
-    try flush(to: store)
-    knownEvents = store.head.events
-    return (done, isPaused)
+  init(by attribution: Attribution, upTo rowLimit: Int) {
+    self.attribution = attribution
+    self.rowLimit = rowLimit
   }
 
-  private func count(_ isNew: Bool, _ done: inout ImportProgress) {
-    if isNew { done.booked += 1 } else { done.seenBefore += 1 }
+  /// Takes in `first` and the rows after it that are ready; to be called inside a transaction.
+  ///
+  /// - Returns: How far the import is then, and what comes next.
+  func take(
+    _ first: ImportBatch, _ pipe: ImportPipe, into store: LedgerStore, _ start: ImportProgress
+  ) throws(LedgerError) -> (done: ImportProgress, sequel: ImportBatch.Sequel) {
+    let deadline = ContinuousClock.now + limit
+    var done = start
+    try learn(from: store)
+    var batch = first
+    while true {
+      try take(batch, into: store, &done)
+      pipe.foresee(store.head.cards + 1, after: batch.cardsBefore + Int64(batch.cards.count))
+      guard batch.sequel == .rows, done.rows - start.rows < rowLimit,
+        ContinuousClock.now < deadline,
+        let next = pipe.take(within: Self.longestPause)
+      else { break }
+      batch = next
+    }
+    done.isFinished = batch.sequel == .end
+    flushed = ContinuousClock.now
+    try flush(to: store)
+    known = (store.generation, store.head.events, store.head.link)
+    return (done, batch.sequel)
+  }
+
+  /// To be called after each transaction.
+  func committed() {
+    limit = max(Self.patience, (ContinuousClock.now - flushed) * 2)
+  }
+
+  private func take(
+    _ batch: ImportBatch, into store: LedgerStore, _ done: inout ImportProgress
+  ) throws(LedgerError) {
+    var batch = batch
+    if batch.generation != store.generation || batch.at < store.head.at {
+      var maker = BatchMaker(store.keys, generation: store.generation)
+      batch = maker.remake(
+        batch, at: try store.now(), shift: store.head.cards + 1 - batch.cardsBefore)
+    }
+    for card in batch.cards {
+      if try take(card, batch.keys, into: store, at: batch.at) {
+        done.booked += 1
+      } else {
+        done.seenBefore += 1
+      }
+    }
+    done.rows += batch.rows
   }
 
   /// True where the card is new.
   private func take(
-    _ card: CardContents, _ kind: EventKind, into store: LedgerStore, at now: Timestamp
+    _ card: ImportBatch.Card, _ keys: [Int64], into store: LedgerStore, at now: Timestamp
   ) throws(LedgerError) -> Bool {
-    let contents = card.normalised
+    let contents = card.contents
     guard contents.isIdentified else { throw store.fault(.malformedInput) }
-    if let key = keyIfNew(contents, store.index) {
-      filter.insert(key)
+    if isNew(keys[card.forms]) {
+      filter.insert(keys[card.forms.lowerBound])
       let id = CardID(rawValue: store.head.cards + 1)
-      let state: CardState = kind == .expected ? .expected : contents.arrived
-      let statement = PayloadCodec.Statement(
-        detail: EventDetail(contents: contents), state: state)
-      let row = try store.append(
-        kind, card: id, masked: contents.masked, statement, by: attribution, at: now)
+      var payload = card.foreseen == id ? card.payload : nil
+      if payload == nil { payload = try sealed(card, for: id, store, at: now) }
+      try store.append(
+        card.kind, card: id, masked: card.masked, payload, by: attribution, at: now)
       try store.insert(
-        id.rawValue, facts: row.sequence, state, contents, at: now.milliseconds)
-      contents.forEachSearchKey(store.index) { pending.append(($0, id.rawValue)) }
+        id.rawValue, facts: store.head.events, card.state, contents, at: now.milliseconds)
+      for key in keys[card.search] { pending.append((key, id.rawValue)) }
       return true
     }
     try flush(to: store)
-    let booking = try store.book(card, kind, place: nil, by: attribution)
+    let booking = try store.book(contents, card.kind, place: nil, by: attribution)
     booking.record.contents.forEachSearchKey(store.index) { filter.insert($0) }
     if case .seenBefore = booking { return false }
     return true
   }
 
-  /// The number of an ICCID that is certainly new; nil where the index must be asked.
-  private func keyIfNew(_ contents: CardContents, _ index: BlindIndex) -> Int64? {
-    guard let iccid = contents.iccid?.value, !iccid.isEmpty else { return nil }
-    let keys = SameCard.forms(of: iccid).map { index.key(.iccid, $0) }
-    return keys.contains(where: filter.contains) ? nil : keys.first
+  /// The payload of a card whose number is another one than was foreseen.
+  private func sealed(
+    _ card: ImportBatch.Card, for id: CardID, _ store: LedgerStore, at now: Timestamp
+  ) throws(LedgerError) -> SealedPayload? {
+    let detail = EventDetail(contents: card.contents)
+    return try store.codec.encode(.init(detail: detail, state: card.state), card: id, now: now)
+      .map { SealedPayload($0) }
+  }
+
+  /// True where a card with an ICCID of these forms is certainly new; else the index must be asked.
+  private func isNew(_ forms: ArraySlice<Int64>) -> Bool {
+    !forms.isEmpty && !forms.contains(where: filter.contains)
   }
 
   private func flush(to store: LedgerStore) throws(LedgerError) {
@@ -90,52 +126,26 @@ final class BulkImport {
     pending.removeAll(keepingCapacity: true)
   }
 
-  private func fill(from store: LedgerStore) throws(LedgerError) {
+  /// Makes the filter know the cards that others brought in since the last transaction.
+  private func learn(from store: LedgerStore) throws(LedgerError) {
+    if let known, known.generation == store.generation {
+      if known.link == store.head.link { return }
+      let row = try store.database.statement(.event).bind(known.events)
+      let goesOn = try row.step() && LedgerStore.row(row).link == known.link
+      row.reset()
+      if goesOn { return try learn(from: store, after: known.events) }
+    }
     let rows = try store.database.prepare("SELECT value FROM search")
     while try rows.step() { filter.insert(rows.integer(0)) }
   }
-}
 
-/// Remembers numbers in little memory: it forgets none, and takes few others for one of them.
-///
-/// A Bloom filter of a fixed size, 16 MiB. With ten million cards it is wrong about one new card in
-/// two hundred, which costs a look at the index and nothing else.
-private struct KnownKeys {
-  fileprivate static let bitCount: UInt64 = 1 << 27
-  private static let probes = 4
-
-  private var words = [UInt64](repeating: 0, count: Int(bitCount / 64))
-
-  mutating func insert(_ key: Int64) {
-    var place = Place(key)
-    for _ in 0..<Self.probes { words[place.word] |= place.next() }
-  }
-
-  func contains(_ key: Int64) -> Bool {
-    var place = Place(key)
-    for _ in 0..<Self.probes where words[place.word] & place.next() == 0 { return false }
-    return true
-  }
-
-  /// One place after the other, from two halves of the number after it was mixed once more: the
-  /// upper bits of numbers that share a tail are the same.
-  private struct Place {
-    private var place: UInt64
-    private let step: UInt64
-
-    init(_ key: Int64) {
-      var mixed = UInt64(bitPattern: key) &* 0x9E37_79B9_7F4A_7C15
-      mixed ^= mixed >> 32
-      place = mixed % bitCount
-      step = mixed >> 32 | 1
-    }
-
-    var word: Int { Int(place / 64) }
-
-    /// The bit within the word; goes on to the next place.
-    mutating func next() -> UInt64 {
-      defer { place = (place &+ step) % bitCount }
-      return 1 << (place % 64)
+  private func learn(from store: LedgerStore, after events: Int64) throws(LedgerError) {
+    let rows = try store.database.prepare(
+      "SELECT DISTINCT card FROM event WHERE sequence > ? AND card IS NOT NULL"
+    ).bind(events)
+    while try rows.step() {
+      let card = try store.record(CardID(rawValue: rows.integer(0)))
+      card?.contents.forEachSearchKey(store.index) { filter.insert($0) }
     }
   }
 }

@@ -126,11 +126,22 @@ final class LedgerStore {
     _ kind: EventKind, card: CardID? = nil, masked: String? = nil,
     _ statement: PayloadCodec.Statement = .init(), by attribution: Attribution, at: Timestamp
   ) throws(LedgerError) -> EventRow {
+    let payload = try codec.encode(statement, card: card, now: at)
+    return try append(
+      kind, card: card, masked: masked, payload.map { SealedPayload($0) }, by: attribution, at: at)
+  }
+
+  /// Appends an event whose payload is ready.
+  @discardableResult
+  func append(
+    _ kind: EventKind, card: CardID?, masked: String?, _ payload: SealedPayload?,
+    by attribution: Attribution, at: Timestamp
+  ) throws(LedgerError) -> EventRow {
     var row = EventRow(
       sequence: head.events + 1, kind: kind.rawValue, at: at.milliseconds, card: card?.rawValue,
       staff: attribution.staff, purpose: attribution.purpose, masked: masked,
-      payload: try codec.encode(statement, card: card, now: at), digest: nil, link: [])
-    row.link = chain.link(after: head.link, row)
+      payload: payload?.bytes, digest: nil, link: [])
+    row.link = chain.link(after: head.link, row, digest: payload?.digest)
     try insert(row)
     head.events = row.sequence
     head.link = row.link

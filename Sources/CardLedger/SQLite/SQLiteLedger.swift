@@ -22,7 +22,10 @@ public final class SQLiteLedger: CardLedger {
     public var clock: @Sendable () -> Timestamp
     /// What a passphrase of a new ledger costs to try.
     public var passphraseCost: PassphraseCost
-    /// How many rows of an import are written at once, and lost at once where it is interrupted.
+    /// How many rows of an import are written at once at most.
+    ///
+    /// They are lost together where it is killed. Usually it is fewer: a transaction ends after half a
+    /// second, because others must wait for it.
     public var rowsPerTransaction = 250_000
 
     /// How a ledger is opened: waits for five seconds, and believes the system's clock.

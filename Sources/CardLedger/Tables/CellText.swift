@@ -30,9 +30,9 @@ enum CellText {
 
   /// What stands in `="…"`, unless there is a quote in it.
   private static func unwrapped(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard cell.count >= 3, cell.starts(with: Array("=\"".utf8)), cell.last == quote else {
-      return nil
-    }
+    guard cell.count >= 3, cell.first == UInt8(ascii: "="), cell.dropFirst().first == quote,
+      cell.last == quote
+    else { return nil }
     let text = cell.dropFirst(2).dropLast()
     return text.contains(quote) ? nil : text
   }

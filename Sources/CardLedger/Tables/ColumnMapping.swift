@@ -4,6 +4,9 @@ public struct ColumnMapping: Hashable, Sendable {
   public let columns: [TableField: Int]
   /// True where the first row names the columns and is no card.
   public let hasHeader: Bool
+  // The same as ``columns``, side by side: a table has few, and every cell of it is looked up.
+  private let fields: [TableField]
+  private let places: [Int]
 
   /// How many rows tell what the columns are.
   public static let sampleSize = 50
@@ -17,7 +20,15 @@ public struct ColumnMapping: Hashable, Sendable {
   public init(_ rows: [TableRow], spec: ColumnSpec = ColumnSpec()) throws(TableError) {
     let guess = ColumnGuess(rows, spec: spec)
     hasHeader = guess.hasHeader
-    columns = try guess.columns(spec)
+    let columns = try guess.columns(spec)
+    self.columns = columns
+    fields = TableField.allCases.filter { columns[$0] != nil }
+    places = fields.compactMap { columns[$0] }
+  }
+
+  /// The column of `field`, from 0; nil where there is none.
+  private func column(_ field: TableField) -> Int? {
+    fields.firstIndex(of: field).map { places[$0] }
   }
 
   /// The number in the column of `field`; nil for an empty cell or where there is no such column.
@@ -26,7 +37,7 @@ public struct ColumnMapping: Hashable, Sendable {
   public func identifier(
     _ field: TableField, in row: TableRow
   ) throws(TableError) -> IdentifierCell? {
-    guard let column = columns[field] else { return nil }
+    guard let column = column(field) else { return nil }
     do throws(TableError.Problem) {
       return try IdentifierCell(row[column], field)
     } catch {
@@ -36,7 +47,7 @@ public struct ColumnMapping: Hashable, Sendable {
 
   /// The text in the column of `field`; nil for an empty cell or where there is no such column.
   public func text(_ field: TableField, in row: TableRow) -> String? {
-    guard let column = columns[field], !row[column].isEmpty else { return nil }
+    guard let column = column(field), !row[column].isEmpty else { return nil }
     return String(decoding: CellText.plain(row[column]), as: UTF8.self)
   }
 }

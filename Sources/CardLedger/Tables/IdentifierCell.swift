@@ -24,7 +24,7 @@ public struct IdentifierCell: Hashable, Sendable {
     let number = Self.withoutDecimals(CellText.number(cell))
     guard !number.isEmpty else { return nil }
     text = Self.isDigits(number) ? String(decoding: number, as: UTF8.self) : try Self.read(number)
-    warnings = Self.warnings(Array(text.utf8), field)
+    warnings = Self.warnings(text, field)
   }
 
   /// Everything but plain digits goes the long way.
@@ -50,16 +50,15 @@ public struct IdentifierCell: Hashable, Sendable {
       && text.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
-  private static func warnings(_ digits: [UInt8], _ field: TableField) -> [Warning] {
-    let text = String(decoding: digits, as: UTF8.self)
+  private static func warnings(_ text: String, _ field: TableField) -> [Warning] {
     let isWrong =
       switch field {
       case .iccid: ICCID(digits: text)?.luhn == .invalid
-      case .eid: digits.count == 32 && EID(digits: text) == nil
+      case .eid: text.utf8.count == 32 && EID(digits: text) == nil
       default: false
       }
     guard isWrong else { return [] }
-    let lost = digits.dropFirst(keptDigits)
+    let lost = text.utf8.dropFirst(keptDigits)
     return lost.count > 3 && lost.allSatisfy { $0 == UInt8(ascii: "0") }
       ? [.rounded] : [.checkDigit]
   }

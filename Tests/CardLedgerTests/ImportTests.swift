@@ -1,0 +1,135 @@
+import CardLedger
+import Renewal
+import Testing
+
+/// What can come between the transactions of an import.
+struct ImportTests {
+  private static let rows = 2000
+
+  private func open(_ folder: Folder, piece: Int = 100) throws -> SQLiteLedger {
+    var options = SQLiteLedger.Options(passphraseCost: cheap)
+    options.rowsPerTransaction = piece
+    return try SQLiteLedger(path: folder.ledger, options: options)
+  }
+
+  /// Asserts that these cards are there, each once, and that the audit finds nothing.
+  private func expect(
+    _ numbers: some Sequence<Int>, in ledger: SQLiteLedger,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    var count = 0
+    for number in numbers {
+      count += 1
+      let found = try ledger.find(.identifier(.imsi, imsi(number)), limit: 3)
+      #expect(
+        found.map { $0.contents.iccid?.value } == [iccid(number)], "card \(number)",
+        sourceLocation: sourceLocation)
+    }
+    #expect(try ledger.count(CardFilter()) == count, sourceLocation: sourceLocation)
+    #expect(
+      try ledger.verifyAudit { _ in }.fault == nil, "the audit", sourceLocation: sourceLocation)
+  }
+
+  @Test func `another program books cards meanwhile`() throws {
+    let folder = try Folder()
+    let (ledger, other) = (try open(folder), try open(folder))
+    var source = Rows(Array(0..<Self.rows))
+    var booked = 0
+    let done = try ledger.importCards(run: "box", from: &source, by: .unknown) { _ in
+      // One that no row holds; and first of all one of the last row, which is then known.
+      let number = booked == 0 ? Self.rows - 1 : Self.rows + booked
+      guard case .booked? = try? other.book(card(number)) else {
+        Issue.record("card \(number) is not booked")
+        return
+      }
+      booked += 1
+    }
+    #expect(
+      done
+        == ImportProgress(
+          rows: Self.rows, booked: Self.rows - 1, seenBefore: 1, isFinished: true))
+    #expect(booked > 5)
+    try expect(Array(0..<Self.rows) + (1..<booked).map { Self.rows + $0 }, in: ledger)
+    let last = try ledger.find(.identifier(.imsi, imsi(Self.rows - 1)), limit: 1)
+    #expect(last.first?.contents.imsi?.source == .chip)
+  }
+
+  @Test func `known cards between new ones keep their place`() throws {
+    let folder = try Folder()
+    let ledger = try open(folder)
+    for number in stride(from: 0, to: 900, by: 7) { _ = try ledger.book(card(number)) }
+    let known = (900 + 6) / 7
+    var source = Rows(Array(0..<900) + Array(0..<30))
+    let done = try ledger.importCards(run: "box", from: &source, by: .unknown) { _ in }
+    #expect(
+      done
+        == ImportProgress(
+          rows: 930, booked: 900 - known, seenBefore: known + 30, isFinished: true))
+    try expect(0..<900, in: ledger)
+  }
+
+  @Test func `the key changes meanwhile`() throws {
+    let folder = try Folder()
+    let ledger = try open(folder)
+    var source = Rows(Array(0..<Self.rows))
+    var changes = 0
+    _ = try ledger.importCards(run: "box", from: &source, by: .unknown) { progress in
+      guard changes < 2, !progress.isFinished else { return }
+      changes += 1
+      #expect(throws: Never.self) { try ledger.rekey(to: .file, by: .unknown) { _ in } }
+    }
+    #expect(changes == 2)
+    try expect(0..<Self.rows, in: ledger)
+    try expect(0..<Self.rows, in: try open(folder))
+  }
+
+  @Test func `the key is changed by another program, and the run goes on afterwards`() throws {
+    let folder = try Folder()
+    let (ledger, other) = (try open(folder), try open(folder))
+    var source = Rows(Array(0..<Self.rows))
+    var hasChanged = false
+    expectProblem(.wrongKey, { $0 == .rekeyedMeanwhile }) {
+      _ = try ledger.importCards(run: "box", from: &source, by: .unknown) { _ in
+        guard !hasChanged else { return }
+        hasChanged = true
+        #expect(throws: Never.self) { try other.rekey(to: .file, by: .unknown) { _ in } }
+      }
+    }
+    var again = Rows(Array(0..<Self.rows))
+    let done = try other.importCards(run: "box", from: &again, by: .unknown) { _ in }
+    #expect(done.booked == Self.rows && done.seenBefore == 0)
+    try expect(0..<Self.rows, in: other)
+  }
+
+  @Test func `a row that cannot be written stops the run, and what came before stays`() throws {
+    let folder = try Folder()
+    let ledger = try open(folder)
+    var source = Source(bad: 350, rows: 10_000)
+    expectProblem(.malformedInput, { $0 == .malformedInput }) {
+      _ = try ledger.importCards(run: "box", from: &source, by: .unknown) { _ in }
+    }
+    #expect(source.position < 10_000, "the table is not read on for nothing")
+    try expect(0..<300, in: ledger)
+    var mended = Source(bad: nil, rows: 500)
+    let done = try ledger.importCards(run: "box", from: &mended, by: .unknown) { _ in }
+    #expect(done == ImportProgress(rows: 500, booked: 500, seenBefore: 0, isFinished: true))
+    try expect(0..<500, in: ledger)
+  }
+
+  /// Cards by number; one of them with a note that is too long for the ledger.
+  private struct Source: ImportSource {
+    let bad: Int?
+    let rows: Int
+    var position = 0
+
+    mutating func skip(_ rows: Int) { position += rows }
+
+    mutating func next() -> ImportStep {
+      if position == rows { return .end }
+      defer { position += 1 }
+      var contents = card(position, source: .imported)
+      if position == bad { contents.note = String(repeating: "x", count: 70_000) }
+      return .card(contents)
+    }
+  }
+}
