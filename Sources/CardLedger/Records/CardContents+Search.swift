@@ -56,12 +56,14 @@ enum SameCard {
     if count > shortest, Luhn.isValid(iccid) {
       forms.append(String(decoding: iccid.utf8.dropLast(), as: UTF8.self))
     }
-    if count >= shortest, count < longest, let digit = Luhn.checkDigit(for: iccid) {
+    // A print of 17 digits can be 18 without the check digit.
+    if count >= shortest - 1, count < longest, let digit = Luhn.checkDigit(for: iccid) {
       forms.append(iccid + String(digit))
     }
     return forms
   }
 
-  private static let shortest = 18
-  private static let longest = 20
+  /// How many digits an ICCID can have.
+  static let shortest = 18
+  static let longest = 20
 }
