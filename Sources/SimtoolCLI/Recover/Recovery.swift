@@ -33,7 +33,8 @@ struct Recovery: Sendable {
     return Set(found.compactMap(\.imsi)).count == 1 ? found.first : nil
   }
 
-  /// True where the card itself has given at least one whole number: then records are not asked.
+  /// True where the card itself has given at least one whole number: then records are not asked for
+  /// one, and only held against it.
   var hasCardSpoken: Bool { findings.map { !$0.copies.numbers.isEmpty } ?? false }
 
   /// The network of the answer.
