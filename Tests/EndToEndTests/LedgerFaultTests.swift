@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import VirtualSIM
 
 /// The real program on ledgers and disks that are not as they should be: an id, an exit status, and
 /// nothing half written.
@@ -26,6 +27,42 @@ struct LedgerFaultTests {
     let rest = try disk.simtool("cards", "import", table)
     #expect(rest.stdout.hasSuffix("new cards: 60000, seen before: 0, rows refused: 0\n"), "\(rest)")
     #expect(try disk.cards() == 80_000)
+  }
+
+  @Test func `a disk that fills up during intake ends the run, and every line was kept`() throws {
+    let disk = try LedgerDisk(kibibytes: 4_096)
+    let ballast = disk.file("ballast")
+    let filler = { (count: Int) in
+      try Subprocess.run(
+        "/usr/bin/env", ["dd", "if=/dev/zero", "of=\(ballast)", "bs=4k", "count=\(count)"])
+    }
+    try TestBed.shared.withSlot { slot in
+      let intake = try RunningProgram(
+        Subprocess.built("simtool"), ["intake", "--json", "--reader", slot.readerName],
+        environment: ["LC_ALL": "C.UTF-8", "SIMTOOL_HOME": disk.path])
+      let present = { (serial: Int) in
+        let card = try InsertedCard(BoxCard.make(serial), port: slot.port)
+        defer { card.eject() }
+        return intake.readLine(timeout: .seconds(20))
+      }
+      #expect(try present(90_001)?.contains(#""result":"booked""#) == true)
+      _ = try filler(10_000)
+      Thread.sleep(forTimeInterval: 1.2)
+      // The log has room for some more cards; the run ends with the first that it cannot keep.
+      var acknowledged = 1
+      for serial in 90_002..<90_020 {
+        guard try present(serial)?.contains(#""result":"booked""#) == true else { break }
+        acknowledged += 1
+        Thread.sleep(forTimeInterval: 1.2)
+      }
+      let result = intake.wait(timeout: .seconds(20), inputOpen: true)
+      #expect(result.status == 74 && result.errorID == "ledgerIO", "\(result)")
+      #expect(result.stdout.contains(#""event":"summary""#), "\(result)")
+      #expect(result.stderr.contains("the disk is full"), "\(result)")
+      try FileManager.default.removeItem(atPath: ballast)
+      #expect(try disk.cards() == acknowledged)
+      #expect(try disk.simtool("cards", "audit", "--verify").status == 0)
+    }
   }
 
   @Test func `a copy or a table that does not fit leaves no file behind`() throws {
