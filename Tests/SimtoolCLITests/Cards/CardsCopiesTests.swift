@@ -73,6 +73,9 @@ struct CardsCopiesTests {
     }
     let run = shop.run("cards", "restore", copy, "--json")
     #expect(run.status == damage.expected.status && run.errorID == damage.expected.id, "\(run)")
+    // What to do is about the copy, and it is the copy that is named.
+    #expect(run.errors.contains("Use another backup") == (run.status == 74), "\(run)")
+    #expect(run.errors.contains("copy.db"), "\(run)")
     #expect(try shop.open().count(CardFilter()) == 2)
     #expect(try shop.events(.restored).isEmpty)
     let names = try FileManager.default.contentsOfDirectory(atPath: shop.folder)
