@@ -225,6 +225,23 @@ struct RecoverCommandTests {
     #expect(try entries(named).last?["error"] as? String == "notFound")
   }
 
+  @Test func `nobody is asked for a passphrase only to compare a card that has spoken`() throws {
+    let home = try LedgerHome()
+    let secret = "correct horse battery"
+    let ledger = try SQLiteLedger(
+      path: home.path + "/ledger.db", key: .passphrase(Array(secret.utf8)),
+      options: .init(passphraseCost: PassphraseCost(operations: 1, memory: 8_192)))
+    _ = try ledger.book(demo, place: nil, by: .unknown)
+    let run = home.run("recover", "--demo", "--json")
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run)")
+    let last = try #require(try entries(run).last)
+    #expect(last["error"] as? String == "wrongKey")
+    #expect((last["next"] as? String)?.contains("--passphrase-stdin") == true)
+    let given = home.run(
+      "recover", "--demo", "--json", "--passphrase-stdin", input: secret + "\n")
+    #expect(try evidence(given).last == "ledger agrees")
+  }
+
   @Test func `a print that leaves the end out names no card, and nothing is shown`() throws {
     let home = try LedgerHome()
     try home.ledger().fill(1...30)
