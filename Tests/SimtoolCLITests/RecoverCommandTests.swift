@@ -225,6 +225,23 @@ struct RecoverCommandTests {
     #expect(try entries(named).last?["error"] as? String == "notFound")
   }
 
+  @Test func `the number of another card than the one that was read is told`() throws {
+    for typed in ["8966031234567890134", "896603123456789013", "89701991110798733"] {
+      let run = CLIRun(["recover", typed, "--demo", "--json"])
+      #expect(run.status == 2, "\(typed)")
+      #expect(try object(run)["iccid"] as? String == "8966031234567890126")
+      let last = try #require(try entries(run).last)
+      #expect(
+        last["source"] as? String == "packaging" && last["status"] as? String == "contradicts")
+      #expect((last["next"] as? String)?.contains("not the one whose number was typed") == true)
+    }
+    #expect(CLIRun("recover 8966031234567890134 --demo").output.contains("is not this card's"))
+    for typed in ["8966031234567890126", "896603123456789012", "89660312345678901", "890126"] {
+      let run = CLIRun(["recover", typed, "--demo", "--json"])
+      #expect(run.status == 0 && !run.output.contains("contradicts"), "\(typed)")
+    }
+  }
+
   @Test func `nobody is asked for a passphrase only to compare a card that has spoken`() throws {
     let home = try LedgerHome()
     let secret = "correct horse battery"

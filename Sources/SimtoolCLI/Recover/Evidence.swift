@@ -37,7 +37,8 @@ struct Evidence: Sendable {
     case withheld
     /// The record has the IMSI that the card itself gives, or one of them where its copies differ.
     case agrees
-    /// The record has another IMSI than the card, or than the digits that a damaged one still gives.
+    /// The record has another IMSI than the card, or than the digits that a damaged one still gives;
+    /// the number that was typed is another card's.
     case contradicts
     /// Several cards fit, or too few digits were typed to be sure of one.
     case ambiguous
@@ -132,6 +133,18 @@ extension Evidence.Source {
       case .gsm: .gsm
       case .gsmClassA0: .gsmClassA0
       }
+  }
+}
+
+// MARK: - From the print
+
+extension Evidence {
+  /// The number that was typed, where it is the ICCID of another card than the one that was read.
+  init?(_ typed: TypedNumber, against iccid: ICCID) {
+    let printed = typed.candidates.filter { $0.kind == .iccid }
+      .compactMap { try? PrintedNumber($0.text) }
+    guard !printed.isEmpty, printed.allSatisfy({ $0.fit(iccid) == .differs }) else { return nil }
+    self.init(.packaging, .contradicts)
   }
 }
 

@@ -66,6 +66,11 @@ enum RecoverCommand {
     let start = ContinuousClock.now
     let card = try RecoverCard(invocation, trace).outcome(isNumberTyped: typed != nil)
     var recovery = Recovery(card, isMasked: invocation.flag("mask"))
+    if let typed, let iccid = recovery.findings?.identity.iccid.value,
+      let contradiction = Evidence(typed, against: iccid)
+    {
+      recovery.evidence.append(contradiction)
+    }
     if let findings = recovery.findings, recovery.hasCardSpoken {
       recovery.evidence += try RecordComparison(
         invocation: invocation, findings: findings

@@ -21,6 +21,7 @@ extension Recovery {
     case .partial, .communication, .malformed: Self.damaged
     case .failed: evidence.failure?.hint
     case .withheld: Failure.proofMissing.hint
+    case .contradicts where evidence.source == .packaging: Self.otherCard
     case .contradicts: hasCardSpoken ? Self.otherRecord : Self.contradiction
     case .ambiguous: Self.moreDigits
     case .similar: similar(evidence)
@@ -80,6 +81,12 @@ extension Recovery {
       "The record is of another subscription than this card's. Have the card replaced, or ask the "
       + "operator",
     zh: "该记录与此卡的用户号码不符。请换卡或向运营商询问")
+
+  private static let otherCard = LocalizedText(
+    en:
+      "The card that was read is not the one whose number was typed, or the number is mistyped. Put "
+      + "the right card in, or ask for that number without a card",
+    zh: "读到的卡不是所输入号码的那张，或号码输入有误。请插入正确的卡，或不用卡单独查询该号码")
 
   /// What the card says counts: it was read just now.
   private static let otherRecord = LocalizedText(
