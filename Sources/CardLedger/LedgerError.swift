@@ -93,6 +93,8 @@ public struct LedgerError: Error, Hashable, Sendable {
     case permissionRefused
     /// Configuration is wrong.
     case configuration
+    /// What was asked for cannot be done: a file to be made is there already.
+    case usage
     /// Nothing matches what was asked for.
     case notFound
     /// Text from outside is malformed.
@@ -107,7 +109,8 @@ public struct LedgerError: Error, Hashable, Sendable {
     case .locked: .ledgerLocked
     case .keyMissing, .keyMalformed, .otherKindOfKey, .wrongKey, .rekeyedMeanwhile: .wrongKey
     case .accessRefused, .keyExposed: .permissionRefused
-    case .libraryMissing, .newerSchema, .notALedger, .clockBackwards, .fileExists: .configuration
+    case .libraryMissing, .newerSchema, .notALedger, .clockBackwards: .configuration
+    case .fileExists: .usage
     case .noSuchFile, .noSuchCard, .cardForgotten, .noSuchOrder: .notFound
     case .malformedInput, .importFinished, .orderExists, .orderCannot: .malformedInput
     }

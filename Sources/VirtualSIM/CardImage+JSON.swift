@@ -31,7 +31,7 @@ extension CardImage {
         .syntax, at: "",
         LocalizedText(
           en: "not JSON: expected \(error.expected.english)",
-          zh: "不是合法的 JSON:\(error.expected.simplifiedChinese)"),
+          zh: "不是合法的 JSON：\(error.expected.simplifiedChinese)"),
         remedy: LocalizedText(
           en: "Correct the text at this place.", zh: "请修改此处的文本。")
       ).located(at: error.offset, in: json)

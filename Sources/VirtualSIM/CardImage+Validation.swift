@@ -27,7 +27,7 @@ extension CardImage {
           en: "an ATR has 1 to 33 bytes, here are \(atr.count)",
           zh: "ATR 长度为 1 到 33 字节，此处为 \(atr.count) 字节"),
         remedy: LocalizedText(
-          en: "Give the bytes from TS (3B or 3F) to TCK.", zh: "请给出从 TS(3B 或 3F)到 TCK 的字节。"))
+          en: "Give the bytes from TS (3B or 3F) to TCK.", zh: "请给出从 TS（3B 或 3F）到 TCK 的字节。"))
     }
     if classes.isEmpty {
       throw CardImageError(

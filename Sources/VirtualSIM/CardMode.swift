@@ -58,7 +58,7 @@ public enum CardMode: String, Hashable, Sendable, CaseIterable {
   public var text: LocalizedText {
     switch self {
     case .tpdu:
-      LocalizedText(en: "strict T=0 (the default)", zh: "严格的 T=0(默认)")
+      LocalizedText(en: "strict T=0 (the default)", zh: "严格的 T=0（默认）")
     case .apduLevel:
       LocalizedText(
         en: "APDU-level reader: data and status come at once",

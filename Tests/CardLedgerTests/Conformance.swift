@@ -56,12 +56,15 @@ extension Conformance {
       .tail(.iccid, String(iccid(1).suffix(13))), .tail(.imsi, String(imsi(1).suffix(5))),
       .tail(.iccid, String(iccid(1).dropLast().suffix(8))), .tail(.imsi, imsi(1)),
       .tail(.msisdn, "0" + phone(1).dropFirst(3)), .label(record.label),
+      .beginning(String(iccid(1).prefix(17))), .beginning(String(iccid(1).prefix(18))),
     ]
     for query in queries { #expect(try ledger.find(query, limit: 10) == [record], "\(query)") }
     for query: CardQuery in [
       .identifier(.iccid, iccid(2)), .identifier(.imsi, iccid(1)), .tail(nil, "001"),
       .identifier(.iccid, String(iccid(1).dropLast(2))), .contact(phone(1)),
       .tail(.imsi, "9" + imsi(1).suffix(8)), .label(CardID(rawValue: 2).label),
+      .beginning(String(iccid(1).prefix(16))), .beginning(String(iccid(11).prefix(17))),
+      .beginning(iccid(1)),
     ] {
       #expect(try ledger.find(query, limit: 10).isEmpty, "\(query)")
     }

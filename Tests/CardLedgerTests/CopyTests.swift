@@ -39,7 +39,7 @@ struct CopyTests {
 
   @Test func `a copy overwrites nothing`() throws {
     let ledger = try filled()
-    expectProblem(.configuration, { $0 == .fileExists }) {
+    expectProblem(.usage, { $0 == .fileExists }) {
       try ledger.backup(to: copy, by: .unknown)
     }
     expectProblem(.notFound, { $0 == .noSuchFile }) {

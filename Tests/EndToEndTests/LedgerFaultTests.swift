@@ -1,83 +1,20 @@
 import Foundation
 import TestSupport
 import Testing
+import VirtualSIM
 
 /// The real program on ledgers and disks that are not as they should be: an id, an exit status, and
 /// nothing half written.
 @Suite(.enabled(if: TestBed.isActive, "outside the private namespaces"), .hangLimit)
 struct LedgerFaultTests {
-  /// A small disk of its own, which is gone with the test.
-  private final class Disk {
-    let path: String
-
-    init(kibibytes: Int = 65_536) throws {
-      path =
-        FileManager.default.temporaryDirectory
-        .appendingPathComponent("disk-\(UUID().uuidString)").path
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      let mount = try Subprocess.run(
-        "/usr/bin/env", ["mount", "-t", "tmpfs", "-o", "size=\(kibibytes)k", "tmpfs", path])
-      try #require(mount.status == 0, "\(mount)")
-    }
-
-    deinit {
-      _ = try? Subprocess.run("/usr/bin/env", ["umount", "-l", path])
-      try? FileManager.default.removeItem(atPath: path)
-    }
-
-    func file(_ name: String) -> String { path + "/" + name }
-
-    func makeReadOnly() throws { try remount("ro") }
-
-    func grow(to kibibytes: Int) throws { try remount("size=\(kibibytes)k") }
-
-    private func remount(_ option: String) throws {
-      let mount = try Subprocess.run("/usr/bin/env", ["mount", "-o", "remount,\(option)", path])
-      try #require(mount.status == 0, "\(mount)")
-    }
-
-    /// A table of cards, by number.
-    func table(_ numbers: Range<Int>, _ name: String = "cards.csv") throws -> String {
-      var text = "iccid,imsi\n"
-      for number in numbers {
-        let digits = String(String(number + 10_000_000_000).suffix(10))
-        text += "89660312\(digits),52003\(digits)\n"
-      }
-      try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)))
-      return file(name)
-    }
-
-    func simtool(_ words: String...) throws -> ProgramResult {
-      try Subprocess.run(
-        Subprocess.built("simtool"), words,
-        environment: ["SIMTOOL_HOME": path, "LC_ALL": "C.UTF-8"], timeout: .seconds(60))
-    }
-
-    func sqlite3(_ sql: String) throws -> String {
-      let result = try Subprocess.run("/usr/bin/env", ["sqlite3", file("ledger.db"), sql])
-      return result.stdout.trimmingCharacters(in: .newlines)
-    }
-
-    /// How many cards there are, by the program.
-    func cards() throws -> Int {
-      try simtool("cards", "list", "--json").stdout.split(separator: "\n").count
-    }
-  }
-
-  private func errorID(_ result: ProgramResult) -> String? {
-    let line = result.stdout.split(separator: "\n").last ?? ""
-    let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-    return (object?["error"] as? [String: Any])?["id"] as? String
-  }
-
   @Test func `on a full disk nothing is half written, and the run goes on when there is room`()
     throws
   {
-    let disk = try Disk(kibibytes: 20_480)
+    let disk = try LedgerDisk(kibibytes: 20_480)
     #expect(try disk.simtool("cards", "import", disk.table(0..<20_000, "first.csv")).status == 0)
     let table = try disk.table(20_000..<80_000)
     let full = try disk.simtool("cards", "import", table, "--json")
-    #expect(full.status == 74 && errorID(full) == "ledgerIO", "\(full)")
+    #expect(full.status == 74 && full.errorID == "ledgerIO", "\(full)")
     #expect(full.stderr.contains("the disk is full"))
     // Full to its last block, it has no room for the index of the log (ledger.db-shm) either, without
     // which SQLite does not even read.
@@ -92,34 +29,70 @@ struct LedgerFaultTests {
     #expect(try disk.cards() == 80_000)
   }
 
+  @Test func `a disk that fills up during intake ends the run, and every line was kept`() throws {
+    let disk = try LedgerDisk(kibibytes: 4_096)
+    let ballast = disk.file("ballast")
+    let filler = { (count: Int) in
+      try Subprocess.run(
+        "/usr/bin/env", ["dd", "if=/dev/zero", "of=\(ballast)", "bs=4k", "count=\(count)"])
+    }
+    try TestBed.shared.withSlot { slot in
+      let intake = try RunningProgram(
+        Subprocess.built("simtool"), ["intake", "--json", "--reader", slot.readerName],
+        environment: ["LC_ALL": "C.UTF-8", "SIMTOOL_HOME": disk.path])
+      let present = { (serial: Int) in
+        let card = try InsertedCard(BoxCard.make(serial), port: slot.port)
+        defer { card.eject() }
+        return intake.readLine(timeout: .seconds(20))
+      }
+      #expect(try present(90_001)?.contains(#""result":"booked""#) == true)
+      _ = try filler(10_000)
+      Thread.sleep(forTimeInterval: 1.2)
+      // The log has room for some more cards; the run ends with the first that it cannot keep.
+      var acknowledged = 1
+      for serial in 90_002..<90_020 {
+        guard try present(serial)?.contains(#""result":"booked""#) == true else { break }
+        acknowledged += 1
+        Thread.sleep(forTimeInterval: 1.2)
+      }
+      let result = intake.wait(timeout: .seconds(20), inputOpen: true)
+      #expect(result.status == 74 && result.errorID == "ledgerIO", "\(result)")
+      #expect(result.stdout.contains(#""event":"summary""#), "\(result)")
+      #expect(result.stderr.contains("the disk is full"), "\(result)")
+      try FileManager.default.removeItem(atPath: ballast)
+      #expect(try disk.cards() == acknowledged)
+      #expect(try disk.simtool("cards", "audit", "--verify").status == 0)
+    }
+  }
+
   @Test func `a copy or a table that does not fit leaves no file behind`() throws {
-    let disk = try Disk()
+    let disk = try LedgerDisk()
     #expect(try disk.simtool("cards", "import", disk.table(0..<2_000)).status == 0)
-    let small = try Disk(kibibytes: 100)
+    let small = try LedgerDisk(kibibytes: 100)
     for words in [["backup", small.file("b.db")], ["export", small.file("x.csv")]] {
       let result = try disk.simtool("cards", words[0], words[1], "--json")
-      #expect(result.status == 74 && errorID(result) == "ledgerIO", "\(result)")
+      #expect(result.status == 74 && result.errorID == "ledgerIO", "\(result)")
       #expect(try FileManager.default.contentsOfDirectory(atPath: small.path) == [])
     }
   }
 
   @Test func `a folder that cannot be written is refused by name`() throws {
-    let disk = try Disk()
+    let disk = try LedgerDisk()
     let table = try disk.table(0..<10)
     try disk.makeReadOnly()
     let result = try disk.simtool("cards", "import", table, "--json")
-    #expect(result.status == 77 && errorID(result) == "permissionRefused", "\(result)")
+    #expect(result.status == 77 && result.errorID == "permissionRefused", "\(result)")
     #expect(!FileManager.default.fileExists(atPath: disk.file("ledger.db")))
   }
 
   @Test func `a ledger that another program writes to is busy, and stays whole`() throws {
-    let disk = try Disk()
+    let disk = try LedgerDisk()
     #expect(try disk.simtool("cards", "import", disk.table(0..<10)).status == 0)
     let rival = try RunningProgram("/usr/bin/env", ["sqlite3", disk.file("ledger.db")])
     rival.write("BEGIN IMMEDIATE; SELECT 'held';\n")
     #expect(rival.readLine(containing: "held") != nil)
     let busy = try disk.simtool("cards", "import", disk.table(10..<20, "more.csv"), "--json")
-    #expect(busy.status == 75 && errorID(busy) == "ledgerLocked", "\(busy)")
+    #expect(busy.status == 75 && busy.errorID == "ledgerLocked", "\(busy)")
     rival.write("ROLLBACK;\n")
     rival.closeInput()
     _ = rival.wait()
@@ -128,32 +101,32 @@ struct LedgerFaultTests {
   }
 
   @Test func `another key, a newer schema and no ledger at all are told apart`() throws {
-    let disk = try Disk()
-    let other = try Disk()
+    let disk = try LedgerDisk()
+    let other = try LedgerDisk()
     #expect(try disk.simtool("cards", "import", disk.table(0..<10)).status == 0)
     #expect(try other.simtool("cards", "import", other.table(0..<10)).status == 0)
     let key = try Data(contentsOf: URL(fileURLWithPath: disk.file("ledger.key")))
     let foreign = try Data(contentsOf: URL(fileURLWithPath: other.file("ledger.key")))
     try foreign.write(to: URL(fileURLWithPath: disk.file("ledger.key")))
     let wrong = try disk.simtool("cards", "list", "--json")
-    #expect(wrong.status == 77 && errorID(wrong) == "wrongKey", "\(wrong)")
+    #expect(wrong.status == 77 && wrong.errorID == "wrongKey", "\(wrong)")
     try FileManager.default.removeItem(atPath: disk.file("ledger.key"))
     let missing = try disk.simtool("cards", "list", "--json")
-    #expect(missing.status == 77 && errorID(missing) == "wrongKey", "\(missing)")
+    #expect(missing.status == 77 && missing.errorID == "wrongKey", "\(missing)")
     #expect(!FileManager.default.fileExists(atPath: disk.file("ledger.key")), "no new key")
 
     #expect(
       FileManager.default.createFile(
         atPath: disk.file("ledger.key"), contents: key, attributes: [.posixPermissions: 0o644]))
     let exposed = try disk.simtool("cards", "list", "--json")
-    #expect(exposed.status == 77 && errorID(exposed) == "permissionRefused", "\(exposed)")
+    #expect(exposed.status == 77 && exposed.errorID == "permissionRefused", "\(exposed)")
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o600], ofItemAtPath: disk.file("ledger.key"))
     #expect(try disk.cards() == 10)
 
     _ = try disk.sqlite3("PRAGMA user_version = 99")
     let newer = try disk.simtool("cards", "list", "--json")
-    #expect(newer.status == 78 && errorID(newer) == "configuration", "\(newer)")
+    #expect(newer.status == 78 && newer.errorID == "configuration", "\(newer)")
     #expect(newer.stderr.contains("newer simtool"))
 
     try Data("not a ledger, but long enough to look at".utf8)
@@ -162,11 +135,11 @@ struct LedgerFaultTests {
       try? FileManager.default.removeItem(atPath: disk.file("ledger.db" + part))
     }
     let none = try disk.simtool("cards", "list", "--json")
-    #expect(none.status == 78 && errorID(none) == "configuration", "\(none)")
+    #expect(none.status == 78 && none.errorID == "configuration", "\(none)")
   }
 
   @Test func `an import that is killed goes on, and no card comes twice`() throws {
-    let disk = try Disk(kibibytes: 262_144)
+    let disk = try LedgerDisk(kibibytes: 262_144)
     let table = try disk.table(0..<100_000)
     var random = SplitMix64(seed: 20_261_121)
     var kills = 0

@@ -86,7 +86,9 @@ struct ServiceWholeBedTests {
         }
       }
       let clock = ContinuousClock()
-      for command in [["read"], ["read", "--wait=9"], ["apdu", "00B082000A"]] {
+      for command in [
+        ["read"], ["read", "--wait=9"], ["apdu", "00B082000A"], ["readers"], ["atr"],
+      ] {
         var result: ProgramResult?
         let elapsed = try clock.measure {
           result = try Subprocess.run(

@@ -58,6 +58,47 @@ struct AccessTests {
     #expect(identity.missing.map(\.words) == ["imsi pinBlocked 6982", "gid notReadable 6982"])
   }
 
+  /// A card that tells of its PIN only how many tries are left: its FCPs have no C6.
+  private func silent(_ sim: VirtualSIM, refusing file: [UInt8]? = nil) -> FaultyChannel {
+    FaultyChannel(sim) { command throws(CardError) in
+      if let file, Array(command.suffix(2)) == file { return [0x69, 0x82] }
+      var response = try sim.transmit(command)
+      for index in response.indices.dropLast(2)
+      where response[index] == 0xC6 && response[index + 2] == 0x90 {
+        response[index] = 0xC9
+      }
+      return response
+    }
+  }
+
+  @Test(arguments: [IdentityField.gid, .msisdns, .smsc, .ehplmns])
+  func `a card that hides whether its PIN is on is asked for its IMSI`(
+    _ field: IdentityField
+  ) throws {
+    let image = try #require(DemoCards.named("lyca-us"))
+    let ids: [IdentityField: [UInt8]] = [
+      .gid: [0x6F, 0x3E], .msisdns: [0x6F, 0x40], .smsc: [0x6F, 0x42], .ehplmns: [0x6F, 0xD9],
+    ]
+    for others in [[], [IdentityField.pin]] as [Set<IdentityField>] {
+      let on = VirtualSIM(image, modes: [.pinLocked])
+      let locked = try IdentityReader.read(
+        others.union([field]), through: CardSession(silent(on)))
+      #expect(locked.missing.map(\.words) == ["\(field.rawValue) pinRequired 6982"])
+      #expect(locked.pin1.value?.state == (others.isEmpty ? nil : .enabled))
+      // Refused for another reason: the PIN is off, and nothing may be said of it.
+      let off = VirtualSIM(image)
+      let refused = try IdentityReader.read(
+        others.union([field]), through: CardSession(silent(off, refusing: ids[field])))
+      #expect(refused.missing.map(\.words) == ["\(field.rawValue) notReadable 6982"])
+      #expect(refused.pin1.value?.state == (others.isEmpty ? nil : .disabled))
+      for (card, identity) in [(on, locked), (off, refused)] {
+        #expect(identity.imsi == .notAsked, "nobody wanted it")
+        #expect(card.card.counters.verifiesWithData == 0)
+        #expect(card.card.counters.protocolViolations == 0)
+      }
+    }
+  }
+
   @Test func `a rule that cannot be read leaves it with the PIN`() throws {
     let card = VirtualSIM(try image(referencingRules: true))
     let silent = FaultyChannel(card) { command in

@@ -56,6 +56,15 @@ struct APDUCommandTests {
     #expect(!text.output.contains("63C1"))
   }
 
+  @Test(arguments: ["", "\n", "# nothing but a remark\n\n"])
+  func `standard input without a command is wrong usage, not a success`(_ input: String) {
+    for json in [[], ["--json"]] {
+      let run = CLIRun(["apdu", "--demo", "-"] + json, input: input)
+      #expect(run.status == 64)
+      #expect(run.errors.contains("standard input holds no command. Write one command"))
+    }
+  }
+
   @Test func `a line that is wrong is named by its number`() {
     let run = CLIRun(["apdu", "--demo", "-"], input: "00B082000A\n00A4\n")
     #expect(run.status == 65)

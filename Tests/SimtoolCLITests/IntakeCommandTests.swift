@@ -77,6 +77,11 @@ final class IntakeCommandTests {
     #expect(result.status == 2)
     #expect(result.output.contains(#""result":"failed""#))
     #expect(result.output.contains(#""failures":{"cardMute":1}"#))
+    let text = CLIRun(["intake", "--demo=ais+mute"], variables: ["SIMTOOL_HOME": folder])
+    #expect(text.output.contains("failed       1 (no answer: 1)"), "\(text.output)")
+    let chinese = CLIRun(
+      ["intake", "--demo=ais+mute", "--lang", "zh-Hans"], variables: ["SIMTOOL_HOME": folder])
+    #expect(chinese.output.contains("1（卡无应答：1）"), "\(chinese.output)")
   }
 
   @Test func `without a home there is nowhere to keep the ledger`() {

@@ -110,7 +110,8 @@ final class IntakeDeskTests {
   @Test(arguments: [
     (first, [IntakeLine.Note]()), (String(first.dropLast()), []), ("34567890126", []),
     ("345678-9012", []), (second, [.swapped]), ("8966031234567890142", [.printedDiffers]),
-    ("00126", [.printedDiffers]),
+    ("00126", [.printedDiffers]), (String(first.prefix(17)), [.printedCut]),
+    ("89660312345678902", [.printedDiffers]),
   ])
   func `the printed number is compared with the chip of the next card`(
     _ printed: String, _ notes: [IntakeLine.Note]
@@ -125,7 +126,37 @@ final class IntakeDeskTests {
     // A disagreement stays in the card's history.
     let id = try #require(line.record?.id)
     let reasons = try desk.access.ledger.history(of: id).compactMap(\.detail?.reason)
-    #expect(reasons == (notes.isEmpty ? [] : [notes[0].rawValue]))
+    #expect(reasons == notes.filter(\.isMismatch).map(\.rawValue))
+  }
+
+  @Test func `a print of 17 digits is the card of 18 whose check digit it lacks`() throws {
+    let printed = try PrintedNumber("89701991110798733")
+    let check = try #require(Luhn.checkDigit(for: printed.digits))
+    let fits = try #require(ICCID(digits: printed.digits + String(check)))
+    #expect(printed.fit(fits) == .fits)
+    for digit in "0123456789" where digit != check {
+      let other = try #require(ICCID(digits: printed.digits + String(digit)))
+      #expect(printed.fit(other) == .cut, "\(digit)")
+    }
+  }
+
+  @Test func `a card that comes back with another IMSI is told, and its record follows the chip`()
+    throws
+  {
+    let desk = try desk()
+    _ = try desk.book(identity(Self.first, imsi: "520030000000001"), presented())
+    let again = try #require(
+      try desk.book(identity(Self.first, imsi: "520030000000002"), presented()))
+    #expect(again.result == .seenBefore)
+    #expect(again.notes == [.recordDiffers, .duplicate])
+    #expect(again.record?.contents.imsi?.value == "520030000000002")
+    #expect(desk.counts.mismatches == [.recordDiffers: 1])
+    let id = try #require(again.record?.id)
+    #expect(
+      try desk.access.ledger.history(of: id).compactMap(\.detail?.reason) == ["recordDiffers"])
+    let same = try #require(
+      try desk.book(identity(Self.first, imsi: "520030000000002"), presented()))
+    #expect(same.notes == [.duplicate])
   }
 
   @Test func `with --scan-after the number belongs to the card just read`() throws {

@@ -55,6 +55,37 @@ struct NamedFilesTests {
     #expect(try shop.ledger().count(CardFilter()) == 2)
   }
 
+  @Test func `a file on its way to its place takes nobody's name, not even the ledger's`() throws {
+    let shop = try LedgerHome()
+    let ledger = shop.path + "/out.csv.part"
+    _ = try SQLiteLedger(path: ledger).fill(0..<2)
+    let before = FileManager.default.contents(atPath: ledger)
+    let run = shop.run("cards", "export", shop.path + "/out.csv", "--ledger", ledger, "--plain")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(FileManager.default.contents(atPath: ledger)?.prefix(16) == before?.prefix(16))
+    #expect(try SQLiteLedger(path: ledger).count(CardFilter()) == 2)
+    let text = try String(contentsOfFile: shop.path + "/out.csv", encoding: .utf8)
+    #expect(text.contains(BoxCard.iccid(1)))
+    #expect(try shop.files().filter { $0.contains("part2") }.isEmpty)
+  }
+
+  @Test func `an export to a device leaves it one`() throws {
+    let shop = try LedgerHome()
+    _ = try shop.ledger().fill(0..<2)
+    // As root, a file moved into its place would end the device for everybody.
+    let pipe = shop.path + "/pipe"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let reader = open(pipe, O_RDONLY | O_NONBLOCK)
+    defer { close(reader) }
+    #expect(shop.run("cards", "export", pipe, "--plain").status == 0)
+    var facts = stat()
+    #expect(stat(pipe, &facts) == 0 && facts.st_mode & S_IFMT == S_IFIFO)
+    #expect(
+      String(decoding: try FileDescriptor.read(reader, upTo: 4_096), as: UTF8.self)
+        .contains(BoxCard.iccid(1)))
+    #expect(try shop.files().allSatisfy { !$0.contains("part") })
+  }
+
   @Test func `devices and different files are no matter`() throws {
     let folder = try LedgerHome()
     let trace = folder.path + "/trace"

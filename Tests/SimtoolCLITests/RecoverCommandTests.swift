@@ -178,6 +178,105 @@ struct RecoverCommandTests {
     #expect(run.errors.contains(options.contains("smile") ? "smile" : "--staff"))
   }
 
+  @Test func `a sound card is held against its record, and a difference is never passed over`()
+    throws
+  {
+    let home = try LedgerHome()
+    _ = try home.ledger().book(demo, place: nil, by: .unknown)
+    let same = home.run("recover", "--demo", "--json")
+    #expect(same.status == 0)
+    #expect(try evidence(same).last == "ledger agrees")
+    #expect(home.run("recover", "--demo").output.contains("the record says the same"))
+
+    let other = try LedgerHome()
+    let record = CardContents(iccid: demo.iccid, imsi: Fact("520030000000077", .chip))
+    _ = try other.ledger().book(record, place: nil, by: .unknown)
+    let run = other.run("recover", "--demo", "--json")
+    #expect(run.status == 0, "the card has spoken")
+    #expect(try object(run)["imsi"] as? String == "520031234567890")
+    #expect(try object(run)["confidence"] as? String == "high")
+    let last = try #require(try entries(run).last)
+    #expect(last["source"] as? String == "ledger" && last["status"] as? String == "contradicts")
+    #expect((last["next"] as? String)?.contains("card's own IMSI counts") == true)
+    #expect(!run.output.contains("520030000000077"), "the record's own stays hidden")
+    #expect(try other.events(.revealed).isEmpty)
+    let text = other.run("recover", "--demo").output
+    #expect(text.contains("the record's IMSI is not what the card says"), "\(text)")
+    #expect(text.contains("The card's own IMSI counts"))
+    let chinese = CLIRun(
+      ["recover", "--demo"],
+      variables: ["SIMTOOL_HOME": other.path, "LANG": "zh_CN.UTF-8"]
+    ).output
+    #expect(chinese.contains("与卡上读出的不符") && chinese.contains("以卡上读出的 IMSI 为准"))
+  }
+
+  @Test func `a ledger that does not open is named, and the card's IMSI is told all the same`()
+    throws
+  {
+    let home = try LedgerHome()
+    _ = try home.ledger().book(demo, place: nil, by: .unknown)
+    try FileManager.default.removeItem(atPath: home.path + "/ledger.key")
+    let run = home.run("recover", "--demo", "--json")
+    #expect(run.status == 0)
+    #expect(try object(run)["imsi"] as? String == "520031234567890")
+    #expect(try entries(run).last?["error"] as? String == "wrongKey")
+    let named = CLIRun("recover --demo --json --ledger /nonexistent/ledger.db")
+    #expect(named.status == 0)
+    #expect(try entries(named).last?["error"] as? String == "notFound")
+  }
+
+  @Test func `the number of another card than the one that was read is told`() throws {
+    for typed in ["8966031234567890134", "896603123456789013", "89701991110798733"] {
+      let run = CLIRun(["recover", typed, "--demo", "--json"])
+      #expect(run.status == 2, "\(typed)")
+      #expect(try object(run)["iccid"] as? String == "8966031234567890126")
+      let last = try #require(try entries(run).last)
+      #expect(
+        last["source"] as? String == "packaging" && last["status"] as? String == "contradicts")
+      #expect((last["next"] as? String)?.contains("not the one whose number was typed") == true)
+    }
+    #expect(CLIRun("recover 8966031234567890134 --demo").output.contains("is not this card's"))
+    for typed in ["8966031234567890126", "896603123456789012", "89660312345678901", "890126"] {
+      let run = CLIRun(["recover", typed, "--demo", "--json"])
+      #expect(run.status == 0 && !run.output.contains("contradicts"), "\(typed)")
+    }
+  }
+
+  @Test func `nobody is asked for a passphrase only to compare a card that has spoken`() throws {
+    let home = try LedgerHome()
+    let secret = "correct horse battery"
+    let ledger = try SQLiteLedger(
+      path: home.path + "/ledger.db", key: .passphrase(Array(secret.utf8)),
+      options: .init(passphraseCost: PassphraseCost(operations: 1, memory: 8_192)))
+    _ = try ledger.book(demo, place: nil, by: .unknown)
+    let run = home.run("recover", "--demo", "--json")
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run)")
+    let last = try #require(try entries(run).last)
+    #expect(last["error"] as? String == "wrongKey")
+    #expect((last["next"] as? String)?.contains("--passphrase-stdin") == true)
+    let given = home.run(
+      "recover", "--demo", "--json", "--passphrase-stdin", input: secret + "\n")
+    #expect(try evidence(given).last == "ledger agrees")
+  }
+
+  @Test func `a print that leaves the end out names no card, and nothing is shown`() throws {
+    let home = try LedgerHome()
+    try home.ledger().fill(1...30)
+    let start = String(BoxCard.iccid(15).prefix(17))
+    let proof = ["--id-seen", "id-card", "--staff", "Lin", "--json"]
+    let run = CLIRun(["recover", start] + proof, variables: home.variables)
+    #expect(run.status == 2)
+    let found = try entries(run).filter { $0["source"] as? String == "ledger" }
+    #expect(found.map { $0["status"] as? String } == Array(repeating: "ambiguous", count: 10))
+    #expect(try home.events(.revealed).isEmpty)
+    // One alone is not certain either: its neighbours may be in another shop.
+    let other = try LedgerHome()
+    try other.ledger().fill([15])
+    let alone = CLIRun(["recover", start] + proof, variables: other.variables)
+    #expect(try evidence(alone).first == "ledger ambiguous")
+    #expect(try other.events(.revealed).isEmpty)
+  }
+
   @Test func `an image of a card is not possession of it`() throws {
     let home = try LedgerHome()
     _ = try home.ledger().book(demo, place: nil, by: .unknown)

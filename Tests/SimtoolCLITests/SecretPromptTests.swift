@@ -19,23 +19,36 @@ struct SecretPromptTests {
 
   @Test(arguments: lines)
   func `the first line of standard input is the secret`(text: String, secret: String) throws {
-    let read = try SecretPrompt(environment: Self.input(text)).readInput { Array($0) }
+    let read = try SecretPrompt(for: .pin, environment: Self.input(text)).readInput { Array($0) }
     #expect(read == Array(secret.utf8))
   }
 
-  @Test func `without a terminal nobody is asked`() {
-    let prompt = SecretPrompt(environment: Environment(terminalPath: nil))
+  @Test(arguments: [
+    (SecretPrompt.Secret.pin, "the PIN", "--pin-stdin"),
+    (.passphrase, "the passphrase", "--passphrase-stdin"),
+    (.newPassphrase, "the passphrase", "on a terminal only"),
+  ])
+  func `without a terminal nobody is asked, and the words are those of the secret`(
+    _ secret: SecretPrompt.Secret, _ what: String, _ way: String
+  ) {
+    let prompt = SecretPrompt(for: secret, environment: Environment(terminalPath: nil))
     let error = #expect(throws: Failure.self) {
-      try prompt.ask(LocalizedText(en: "PIN", zh: "PIN"), language: .english) { _ in }
+      try prompt.ask(LocalizedText(en: "?", zh: "？"), language: .english) { _ in }
     }
     #expect(error?.id == .usage)
     #expect(error?.exitCode == .usage)
+    #expect(error?.message.english == "there is no terminal to ask for \(what) on")
+    #expect(error?.hint?.english.contains(way) == true)
+    let chinese = error?.message.simplifiedChinese ?? ""
+    #expect(chinese.contains("PIN") == (secret == .pin) && chinese.contains("终端"))
   }
 
   @Test func `what the receiver throws passes through`() {
     struct Refusal: Error {}
     #expect(throws: Refusal.self) {
-      try SecretPrompt(environment: Self.input("1234\n")).readInput { _ in throw Refusal() }
+      try SecretPrompt(for: .pin, environment: Self.input("1234\n")).readInput { _ in
+        throw Refusal()
+      }
     }
   }
 
@@ -62,7 +75,7 @@ struct SecretPromptTests {
     }
     person.start()
 
-    let prompt = SecretPrompt(environment: Environment(terminalPath: path))
+    let prompt = SecretPrompt(for: .pin, environment: Environment(terminalPath: path))
     let secret = try prompt.ask(LocalizedText(en: "PIN", zh: "PIN"), language: .english) { secret in
       #expect(Self.echoes(device), "the receiver runs with the terminal as it was")
       return Array(secret)

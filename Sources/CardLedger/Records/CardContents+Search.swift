@@ -72,7 +72,8 @@ enum SameCard {
       if count > shortest, Luhn.isValid(iccid) {
         body(UnsafeBufferPointer(rebasing: digits.dropLast()))
       }
-      guard count >= shortest, count < longest, let digit = Luhn.checkDigit(for: iccid)?.asciiValue
+      // A print of 17 digits can be 18 without the check digit.
+      guard count >= shortest - 1, count < longest, let digit = Luhn.checkDigit(for: iccid)?.asciiValue
       else { return }
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + 1) { longer in
         _ = longer.initialize(fromContentsOf: digits)
@@ -82,6 +83,7 @@ enum SameCard {
     }
   }
 
-  private static let shortest = 18
-  private static let longest = 20
+  /// How many digits an ICCID can have.
+  static let shortest = 18
+  static let longest = 20
 }

@@ -6,6 +6,10 @@ public enum CardQuery: Hashable, Sendable {
   case identifier(IdentifierKind, String)
   /// The last digits of an identifier, four at least; nil for any kind.
   case tail(IdentifierKind?, String)
+  /// The first 17 digits of an ICCID or more, of a print that leaves the end out.
+  ///
+  /// Cards out of one box share them: every card that fits is found, and none is meant for certain.
+  case beginning(String)
   /// A customer's mail address or phone number, the whole of it.
   case contact(String)
   /// What is written on the card.

@@ -133,7 +133,7 @@ struct LedgerOpening {
     }
     guard SystemFile.exists(file.path) else { throw LedgerError(.keyMissing, path: file.path) }
     let keys = KeyRing(master: try file.read())
-    guard keys.fits(check) else { throw LedgerError(.wrongKey, path: file.path) }
+    guard keys.fits(check) else { throw LedgerError(.wrongKey, path: ledger) }
     // The change never took place.
     if new != nil { try SystemFile.remove(file.newPath) }
     return keys

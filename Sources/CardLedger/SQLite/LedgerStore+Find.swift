@@ -22,6 +22,8 @@ extension LedgerStore {
       return try cards(kind, forms.map { index.key(kind, $0) }, limit: limit) {
         forms.contains($0)
       }
+    case .beginning(let text):
+      return try cards(beginningWith: SearchText.identifier(.iccid, text), limit: limit)
     case .tail(let kind, let text):
       var found: [CardRecord] = []
       for kind in kind.map({ [$0] }) ?? IdentifierKind.allCases where found.count < limit {
@@ -38,6 +40,21 @@ extension LedgerStore {
     _ kind: IdentifierKind, _ keys: [Int64], limit: Int, _ isHit: @escaping (String) -> Bool
   ) throws(LedgerError) -> [CardRecord] {
     try cards(in: keys.map { $0...$0 }, limit: limit) { $0.has(kind, isHit) }
+  }
+
+  /// The index knows only how numbers end, so every end that the digits can have is tried: 1110 for
+  /// the shortest print.
+  private func cards(
+    beginningWith start: String, limit: Int
+  ) throws(LedgerError) -> [CardRecord] {
+    guard (SameCard.shortest - 1..<SameCard.longest).contains(start.utf8.count) else { return [] }
+    var keys: [Int64] = []
+    var numbers = [start]
+    for length in (start.utf8.count + 1)...SameCard.longest {
+      numbers = numbers.flatMap { number in (0...9).map { "\(number)\($0)" } }
+      if length >= SameCard.shortest { keys += numbers.map { index.key(.iccid, $0) } }
+    }
+    return try cards(.iccid, keys, limit: limit) { $0.hasPrefix(start) }
   }
 
   private func cards(

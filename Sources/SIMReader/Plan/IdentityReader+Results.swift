@@ -35,7 +35,7 @@ extension IdentityReader {
       return isOptional
         ? .none : .missing(MissingField(field, .absent, statusWord: status.rawValue))
     case .refused(let status):
-      let reason = try reasonForRefusal(of: spec)
+      let reason = try reasonForRefusal(of: spec, field)
       return .missing(MissingField(field, reason, statusWord: status.rawValue))
     case .misshapen(let status):
       return .missing(MissingField(field, .malformed, statusWord: status.rawValue))
@@ -46,13 +46,16 @@ extension IdentityReader {
 
   /// A refusal is a matter of the PIN only where the card says so itself, of the PIN and of the file.
   private mutating func reasonForRefusal<Content>(
-    of spec: FileSpec<Content>
+    of spec: FileSpec<Content>, _ field: IdentityField
   ) throws(CardError) -> MissingField.Reason {
     if isVerified { return .notReadable }
     let directory = files.location ?? .mf
-    let status = try pin.status(
+    var status = try pin.status(
       in: directory, of: &files, wantsUnblockTries: false,
-      imsiWasReadable: identity.imsi.value != nil)
+      imsiWasReadable: imsiWasReadable ?? (field == .imsi ? false : nil))
+    if pin.isOpen, let isReadable = try probeIMSI() {
+      status = pin.settle(imsiWasReadable: isReadable)
+    }
     identity.guardingPIN = status
     guard status.state == .enabled || status.state == .blocked else { return .notReadable }
     // A file that only the operator may read does not open with the PIN either.
@@ -60,5 +63,35 @@ extension IdentityReader {
       return .notReadable
     }
     return status.state == .enabled ? .pinRequired : .pinBlocked
+  }
+
+  /// Whether the IMSI could be read; nil where nobody tried, or where it failed for other reasons.
+  private var imsiWasReadable: Bool? {
+    if identity.imsi.value != nil { return true }
+    guard let missing = identity.imsi.missing else { return nil }
+    switch missing.reason {
+    case .pinRequired, .pinBlocked, .notReadable: return false
+    // A blank file and a malformed one were read.
+    case .absent: return missing.statusWord == nil ? true : nil
+    case .malformed: return missing.raw == nil ? nil : true
+    case .communication: return nil
+    }
+  }
+
+  /// Tries the IMSI for nothing but the answer: it is behind the PIN on every card, so that it tells
+  /// of a PIN that the card itself does not speak of.
+  private mutating func probeIMSI() throws(CardError) -> Bool? {
+    guard !identity.imsi.wasAsked else { return nil }
+    let place = files.location
+    guard let directory = try openApplication() else { return nil }
+    let reading = try files.read(
+      directory == .usim ? SIMFiles.imsi : SIMFiles.gsmIMSI, lengths: [9]
+    ) { (try? IMSI(decoding: $0)) != nil }
+    if let place { try files.enter(place) }
+    switch reading {
+    case .content: return true
+    case .refused: return false
+    case .absent, .misshapen, .failed: return nil
+    }
   }
 }

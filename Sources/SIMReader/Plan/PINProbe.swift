@@ -5,6 +5,8 @@ import UICC
 struct PINProbe {
   private var known: PINStatus?
   private var knowsUnblockTries = false
+  /// What ``settle(imsiWasReadable:)`` was told.
+  private var settled: Bool?
   /// The key that guards the subscription: PIN1, or the universal PIN where that replaces it.
   private(set) var keyReference = PINStatusTemplate.pin1
 
@@ -26,6 +28,18 @@ struct PINProbe {
       }
     known = status
     knowsUnblockTries = wantsUnblockTries || files.dialect == .gsm
+    return status
+  }
+
+  /// True where the card counts tries and says nowhere whether the PIN is on.
+  var isOpen: Bool { known.map { $0.state == .unknown && ($0.triesLeft ?? 0) > 0 } ?? false }
+
+  /// Decides what a card leaves open by whether the IMSI, which is behind the PIN, could be read.
+  mutating func settle(imsiWasReadable: Bool) -> PINStatus {
+    var status = known ?? PINStatus(state: .unknown)
+    status.state = imsiWasReadable ? .disabled : .enabled
+    settled = imsiWasReadable
+    known = status
     return status
   }
 
@@ -53,7 +67,7 @@ struct PINProbe {
     if wantsUnblockTries {
       status.unblockTriesLeft = try ask(ins: 0x2C, files.session).triesLeft
     }
-    status.state = Self.state(isEnabled, answer, imsiWasReadable)
+    status.state = Self.state(isEnabled, answer, imsiWasReadable ?? settled)
     return status
   }
 

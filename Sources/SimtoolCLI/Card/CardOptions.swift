@@ -33,6 +33,13 @@ extension OptionSpec {
         + "and for one answer of the card (default 30)",
       zh: "等待被其他程序占用的读卡器（默认 5 秒）以及卡片每次应答（默认 30 秒）的最长时间"))
 
+  /// `--timeout SECONDS` of a command that looks at readers and connects to no card.
+  static let serviceTimeout = OptionSpec(
+    timeout.name, .value("SECONDS"),
+    help: LocalizedText(
+      en: "longest wait for the PC/SC service (default 5, and never more)",
+      zh: "等待 PC/SC 服务的最长时间（默认 5 秒，也是上限）"))
+
   /// `--trace FILE`.
   static let trace = OptionSpec(
     "trace", .value("FILE"), isFile: true,
@@ -43,6 +50,22 @@ extension OptionSpec {
   /// The options that choose a card.
   static let cardSource: [OptionSpec] = [reader, demo, image, timeout, trace]
 
+  /// How a person gives the PIN of the card: `--pin-prompt`, `--pin-stdin`.
+  static let pin: [OptionSpec] = [
+    OptionSpec(
+      "pin-prompt",
+      help: LocalizedText(
+        en: "ask for the PIN if the card wants one; it is tried once, never the last try",
+        zh: "卡需要 PIN 时询问；只尝试一次，绝不用掉最后一次机会")),
+    OptionSpec(
+      "pin-stdin",
+      help: LocalizedText(
+        en: "take the PIN from the first line of standard input", zh: "从标准输入的第一行读取 PIN")),
+  ]
+
   /// Which of them exclude each other.
+  static let pinExclusive = [pin.map(\.name)]
+
+  /// Which of the options that choose a card exclude each other.
   static let cardSourceExclusive = [["reader", "demo", "image"]]
 }

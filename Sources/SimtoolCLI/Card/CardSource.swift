@@ -116,13 +116,14 @@ extension CardSource {
 
   /// The ATR of the card that the options mean; the card is not connected to for it.
   static func answerToReset(_ invocation: Invocation) throws -> [UInt8] {
+    let limits = try limits(invocation)
     let atr: [UInt8]
     let name: String
     if case .virtual(_, let source, let card)? = try virtual(invocation) {
       (name, atr) = (source, VirtualSIM(card).atr)
     } else {
       let candidates = try ReaderChoice.readers(
-        matching: invocation.value("reader"), limits: TimeLimits())
+        matching: invocation.value("reader"), limits: limits)
       let state = try ReaderChoice.one(of: candidates, invocation)
       (name, atr) = (state.name, state.atr)
     }

@@ -15,6 +15,11 @@ struct PINDialogue {
     self.invocation = invocation
   }
 
+  /// True where one of ``OptionSpec/pin`` was given.
+  static func isWanted(_ invocation: Invocation) -> Bool {
+    OptionSpec.pin.contains { invocation.flag($0.name) }
+  }
+
   enum Outcome {
     /// Nothing is missing for want of a PIN.
     case notNeeded
@@ -46,7 +51,7 @@ struct PINDialogue {
   ///
   /// - Throws: `usage` where what came is not four to eight digits.
   func askPIN(for iccid: ICCID) throws -> PINEntry {
-    let prompt = SecretPrompt(environment: invocation.environment)
+    let prompt = SecretPrompt(for: .pin, environment: invocation.environment)
     let check: ([UInt8]) throws -> PINEntry = { bytes in
       guard PINEntry.isPossible(bytes) else {
         throw Failure(

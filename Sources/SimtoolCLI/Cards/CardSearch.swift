@@ -6,6 +6,8 @@ import UICC
 struct CardSearch {
   /// What the typed text can be, in the ledger's terms.
   let queries: [CardQuery]
+  /// What to look for where none of those finds anything: numbers whose print left the end out.
+  private let beginnings: [CardQuery]
   /// Why the text is no number, where it is none.
   let fault: NumberTextError?
   /// True where the best reading of the text has a wrong check digit.
@@ -20,6 +22,7 @@ struct CardSearch {
     do throws(NumberTextError) { typed = try TypedNumber(text) } catch { fault = error }
     for candidate in typed?.candidates ?? [] { queries += CardSearch.queries(candidate) }
     self.queries = queries
+    beginnings = (typed?.candidates ?? []).filter { $0.kind == .iccid }.map { .beginning($0.text) }
     self.fault = queries.isEmpty ? fault : nil
     hasWrongCheckDigit = typed?.candidates.first?.checkDigit == .invalid
   }
@@ -29,7 +32,8 @@ struct CardSearch {
     in ledger: some CardLedger, limit: Int
   ) throws(LedgerError) -> [CardRecord] {
     var found: [CardID: CardRecord] = [:]
-    for query in queries {
+    for query in queries + beginnings {
+      if case .beginning = query, !found.isEmpty { continue }
       for record in try ledger.find(query, limit: limit) { found[record.id] = record }
     }
     return Array(found.values.sorted { $0.id < $1.id }.prefix(limit))

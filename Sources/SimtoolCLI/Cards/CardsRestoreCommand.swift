@@ -26,8 +26,16 @@ enum CardsRestoreCommand {
     let file = invocation.argument("FILE") ?? ""
     let path = try LedgerAccess.path(invocation)
     let attribution = LedgerAccess.attribution(invocation)
-    let aside = try LedgerAccess.withKey(invocation) { (key) throws(LedgerError) in
-      try SQLiteLedger.restore(from: file, to: path, key: key, by: attribution)
+    let aside: String?
+    do {
+      aside = try LedgerAccess.withKey(invocation) { (key) throws(LedgerError) in
+        try SQLiteLedger.restore(from: file, to: path, key: key, by: attribution)
+      }
+    } catch var failure as Failure where failure.id == .ledgerCorrupt {
+      // It is the copy that is broken: a broken ledger would not stand in its way.
+      failure.hint = LocalizedText(
+        en: "The ledger was not changed. Use another backup", zh: "台账未做任何更改。请使用其他备份")
+      throw failure
     }
     if invocation.flag("json") {
       try invocation.console.emit([

@@ -69,14 +69,11 @@ enum CardsShowCommand {
     }
     let shown = ShownCard(card, isRevealing: isRevealing)
     let contact = contents.contact.map { ShownContact($0, isRevealing: isRevealing) }
-    let rest: [(LocalizedText, String?)] = [
+    let told: [(LocalizedText, String?)] = [
       (LocalizedText(en: "Network", zh: "网络"), shown.network),
       (LocalizedText(en: "Provider name", zh: "运营商名称"), contents.spn),
-      (
-        LocalizedText(en: "Not read", zh: "未能读取"),
-        contents.missing.isEmpty
-          ? nil : contents.missing.map { "\($0.field) (\($0.reason))" }.joined(separator: ", ")
-      ),
+    ]
+    let kept: [(LocalizedText, String?)] = [
       (LocalizedText(en: "Batch", zh: "批次"), stock.batch),
       (LocalizedText(en: "Supplier", zh: "供应商"), stock.supplier),
       (LocalizedText(en: "Cost", zh: "成本"), stock.cost.map { "\($0.amount) \($0.currency)" }),
@@ -87,7 +84,12 @@ enum CardsShowCommand {
       ),
       (LocalizedText(en: "Note", zh: "备注"), contents.note),
     ]
-    facts += rest.compactMap { label, text in text.map { LabelledText(label, same($0)) } }
+    let rows = { (list: [(LocalizedText, String?)]) in
+      list.compactMap { label, text in text.map { LabelledText(label, same($0)) } }
+    }
+    facts += rows(told)
+    if !contents.missing.isEmpty { facts.append(notRead(contents.missing)) }
+    facts += rows(kept)
     if let contact {
       let verified =
         contact.isVerified
@@ -100,6 +102,15 @@ enum CardsShowCommand {
             zh: "\(contact.line)（\(verified.simplifiedChinese)）")))
     }
     return facts
+  }
+
+  private static func notRead(_ missing: [CardContents.Missing]) -> LabelledText {
+    let parts = missing.map { ($0.field, ReasonWords.text(of: $0.reason)) }
+    return LabelledText(
+      LocalizedText(en: "Not read", zh: "未能读取"),
+      LocalizedText(
+        en: parts.map { "\($0) (\($1.english))" }.joined(separator: ", "),
+        zh: parts.map { "\($0)（\($1.simplifiedChinese)）" }.joined(separator: "、")))
   }
 
   private static func same(_ text: String) -> LocalizedText { LocalizedText(en: text, zh: text) }
@@ -137,7 +148,8 @@ extension LedgerEvent {
   /// The event as cells of a table: place, time, what, who, why, what else.
   func cells(in language: Language) -> [String] {
     let more = [
-      detail?.place.map { "[\($0)]" }, detail?.reason, detail?.count.map { "×\($0)" },
+      detail?.place.map { "[\($0)]" },
+      detail?.reason.map { ReasonWords.text(of: $0)[language] }, detail?.count.map { "×\($0)" },
       isErased ? LocalizedText(en: "(erased)", zh: "（已清除）")[language] : nil,
     ].compactMap(\.self)
     return [

@@ -11,23 +11,46 @@ import APDU
 /// Where a command writes its data: standard output, or a file that is there as a whole or not at
 /// all.
 ///
-/// A file is written beside its place, mode 0600, and moved there when it is complete.
+/// A file is written beside its place, mode 0600, under a name that nothing has yet, and moved there
+/// when it is complete. A device or a pipe is written to as it is.
 final class OutputFile {
   private let path: String
-  private let part: String
+  /// Where the file is until it is complete; nil for a device or a pipe.
+  private let part: String?
   private let descriptor: Int32
   private var isOpen = true
 
   /// Begins a file.
   init(_ path: String) throws(Failure) {
     self.path = path
-    part = path + ".part"
     do throws(SystemError) {
-      descriptor = try FileDescriptor.create(part)
+      if FileDescriptor.isSpecial(path) {
+        (part, descriptor) = (nil, try FileDescriptor.create(path))
+      } else {
+        (part, descriptor) = try Self.createPart(of: path)
+      }
     } catch {
       throw .fileNotWritten(path, error)
     }
   }
+
+  /// Begins a file beside `path`.
+  ///
+  /// Another file by that name is somebody else's, perhaps the one that this run reads.
+  private static func createPart(of path: String) throws(SystemError) -> (String?, Int32) {
+    var attempt = 1
+    while true {
+      let part = attempt == 1 ? "\(path).part" : "\(path).part\(attempt)"
+      do throws(SystemError) {
+        return (part, try FileDescriptor.createNew(part))
+      } catch {
+        guard error == .fileExists, attempt < attempts else { throw error }
+        attempt += 1
+      }
+    }
+  }
+
+  private static let attempts = 100
 
   deinit { discard() }
 
@@ -42,8 +65,10 @@ final class OutputFile {
 
   /// Puts the file in its place once it is on disk.
   func finish() throws(Failure) {
-    guard fsync(descriptor) == 0, rename(part, path) == 0 else {
-      throw .fileNotWritten(path, SystemError(number: errno))
+    if let part {
+      guard fsync(descriptor) == 0, rename(part, path) == 0 else {
+        throw .fileNotWritten(path, SystemError(number: errno))
+      }
     }
     isOpen = false
     close(descriptor)
@@ -53,7 +78,7 @@ final class OutputFile {
     guard isOpen else { return }
     isOpen = false
     close(descriptor)
-    unlink(part)
+    if let part { unlink(part) }
   }
 }
 

@@ -33,6 +33,12 @@ extension FileDescriptor {
     return stat(path, &facts) == 0 ? Int(facts.st_size) : nil
   }
 
+  /// True where something is at `path` that is no regular file: a device, a pipe, a folder.
+  static func isSpecial(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT != S_IFREG
+  }
+
   /// The names in a folder, in no order; none where it cannot be read.
   static func entries(of path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
@@ -45,6 +51,15 @@ extension FileDescriptor {
       if name != ".", name != ".." { names.append(name) }
     }
     return names
+  }
+
+  /// Makes an empty file that only its owner may read, where nothing was; not by way of a link either.
+  ///
+  /// - Throws: ``SystemError``; `fileExists` where something is at `path`.
+  static func createNew(_ path: String) throws(SystemError) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw SystemError(number: errno) }
+    return descriptor
   }
 
   /// Makes an empty file that only its owner may read, or empties one and makes it so.
@@ -70,6 +85,8 @@ extension FileDescriptor {
 extension SystemError {
   /// Nothing is at this path.
   static let noSuchFile = SystemError(number: ENOENT)
+  /// Something is at this path already.
+  static let fileExists = SystemError(number: EEXIST)
   /// A file beyond the size that is read.
   static let fileTooLarge = SystemError(number: EFBIG)
 }

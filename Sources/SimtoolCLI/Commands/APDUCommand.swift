@@ -157,6 +157,7 @@ private struct RawCommand: Sendable {
         commands.append(try RawCommand(text, place: "HEX \(index + 1)", mayBeSecret: false))
       }
     }
+    guard !commands.isEmpty else { throw Failure.noCommands }
     for command in commands where !invocation.flag("allow-write") {
       try command.checkReadsOnly()
     }
@@ -218,6 +219,13 @@ private struct RawCommand: Sendable {
 }
 
 extension Failure {
+  /// Standard input was to bring the commands, and has none.
+  fileprivate static let noCommands = Failure(
+    .usage, stage: "parse",
+    LocalizedText(en: "standard input holds no command", zh: "标准输入中没有指令"),
+    hint: LocalizedText(
+      en: "Write one command in hexadecimal on each line", zh: "请每行写一条十六进制指令"))
+
   /// Bytes that are no command.
   init(malformedCommand error: CommandAPDU.ParseError, place: String) {
     let what =

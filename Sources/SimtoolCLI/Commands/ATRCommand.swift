@@ -20,9 +20,9 @@ enum ATRCommand {
           en: "bytes in hexadecimal, in one word or several (default: those of the card)",
           zh: "十六进制字节，可连写，也可用空格分开（默认：读卡器中卡的 ATR）"))
     ],
-    options: [.reader, .demo, .image, .json],
+    options: [.reader, .demo, .image, .serviceTimeout, .json],
     exclusive: OptionSpec.cardSourceExclusive + [
-      ["reader", "HEX"], ["demo", "HEX"], ["image", "HEX"],
+      ["reader", "HEX"], ["demo", "HEX"], ["image", "HEX"], ["timeout", "HEX"],
     ],
     examples: [
       Command.Example(

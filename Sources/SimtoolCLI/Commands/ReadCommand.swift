@@ -31,22 +31,14 @@ enum ReadCommand {
         "all-readers",
         help: LocalizedText(
           en: "read every card that is present, in parallel", zh: "并行读取所有已插入的卡")),
-      OptionSpec(
-        "pin-prompt",
-        help: LocalizedText(
-          en: "ask for the PIN if the card wants one; it is tried once, never the last try",
-          zh: "卡需要 PIN 时询问；只尝试一次，绝不用掉最后一次机会")),
-      OptionSpec(
-        "pin-stdin",
-        help: LocalizedText(
-          en: "take the PIN from the first line of standard input", zh: "从标准输入的第一行读取 PIN")),
+    ] + OptionSpec.pin + [
       OptionSpec(
         "mask",
         help: LocalizedText(
-          en: "hide most digits of ICCID, IMSI and numbers", zh: "隐藏 ICCID、IMSI 和号码的大部分数字")),
+          en: "hide most digits of ICCID, IMSI and numbers", zh: "隐藏 ICCID、IMSI 和号码的大部分数字"))
     ],
-    exclusive: OptionSpec.cardSourceExclusive + [
-      ["json", "csv"], ["pin-prompt", "pin-stdin"], ["all-readers", "pin-prompt"],
+    exclusive: OptionSpec.cardSourceExclusive + OptionSpec.pinExclusive + [
+      ["json", "csv"], ["all-readers", "pin-prompt"],
       ["all-readers", "pin-stdin"], ["all-readers", "demo"], ["all-readers", "image"],
       ["all-readers", "wait"], ["wait", "demo"], ["wait", "image"],
     ],
@@ -119,7 +111,7 @@ private struct ReadJob: Sendable {
 
   /// Reads one card, with its PIN where one was given.
   func readOne(_ source: CardSource) throws -> ExitCode {
-    let wantsPIN = invocation.flag("pin-prompt") || invocation.flag("pin-stdin")
+    let wantsPIN = PINDialogue.isWanted(invocation)
     // To enter a PIN its card and its tries must be known, asked for or not.
     let needed = wantsPIN ? needed.union([.iccid, .pin]) : needed
     let report = try read(source, needed) { session throws(ReaderError) in

@@ -24,8 +24,9 @@ enum ReadersCommand {
         "watch",
         help: LocalizedText(
           en: "go on and report what comes and goes", zh: "持续运行并报告变化")),
-      .json,
+      .serviceTimeout, .json,
     ],
+    exclusive: [["watch", "timeout"]],
     examples: [
       Command.Example("simtool readers", LocalizedText(en: "what is there now", zh: "当前状态")),
       Command.Example(
@@ -36,9 +37,10 @@ enum ReadersCommand {
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     if invocation.flag("watch") { return try ReaderWatch(invocation).run() }
+    let limits = try CardSource.limits(invocation)
     let states: [ReaderState]
     do throws(ReaderError) {
-      states = try CardReader.all()
+      states = try CardReader.all(limits: limits)
     } catch {
       throw Failure(error, sourceName: nil)
     }

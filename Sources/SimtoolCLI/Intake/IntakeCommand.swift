@@ -144,6 +144,7 @@ enum IntakeCommand {
     try Terminal.withoutEcho(STDIN_FILENO, prompt: [], showsLineEnd: false, body)
   }
 
+  /// - Throws: What broke the run, once its summary is told.
   private static func tell(
     _ summary: IntakeSummary, _ invocation: Invocation
   ) throws -> ExitCode {
@@ -154,7 +155,8 @@ enum IntakeCommand {
       for line in summary.lines(in: invocation.language) { invocation.console.line(line) }
     }
     switch summary.ending {
-    case .broken(let failure): invocation.console.complain(failure)
+    // As every error: in words, and with --json as an object.
+    case .broken(let failure): throw failure
     case .tooManyFailures(let count):
       invocation.console.warn(
         LocalizedText(

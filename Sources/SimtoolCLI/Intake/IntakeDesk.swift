@@ -99,6 +99,9 @@ final class IntakeDesk: Sendable {
     if case .seenBefore(_, let previous) = booking {
       line.result = .seenBefore
       line.previous = previous
+      if let known = previous.contents.imsi?.value, let read = contents.imsi?.value, known != read {
+        line.notes.append(.recordDiffers)
+      }
     }
     if case .wasExpected(_, let expectation) = booking,
       let stated = expectation.contents.imsi?.value, let read = contents.imsi?.value,
@@ -208,10 +211,12 @@ final class IntakeDesk: Sendable {
   private static func compare(
     _ printed: PrintedNumber, _ record: CardRecord, _ note: DeliveryNote?
   ) -> [IntakeLine.Note] {
-    guard let text = record.contents.iccid?.value, let iccid = ICCID(digits: text),
-      !printed.fits(iccid)
-    else { return [] }
-    return note?.row(of: printed.digits) == nil ? [.printedDiffers] : [.swapped]
+    guard let iccid = record.contents.iccid.flatMap({ ICCID(digits: $0.value) }) else { return [] }
+    switch printed.fit(iccid) {
+    case .fits: return []
+    case .cut: return [.printedCut]
+    case .differs: return note?.row(of: printed.digits) == nil ? [.printedDiffers] : [.swapped]
+    }
   }
 }
 

@@ -29,6 +29,10 @@ struct IntakeLine: Sendable {
     case extra
     /// The delivery note names another IMSI for this ICCID.
     case imsiDiffers
+    /// The ledger had another IMSI for this ICCID; from now on it has that of the chip.
+    case recordDiffers
+    /// The number that was scanned leaves its end out, so that cards of one box look alike.
+    case printedCut
     /// The number that was scanned is not that of the chip.
     case printedDiffers
     /// The number that was scanned is that of another card of the delivery note.
@@ -78,6 +82,11 @@ extension IntakeLine.Note {
     case .extra: LocalizedText(en: "NOT ON THE DELIVERY NOTE", zh: "不在送货单上")
     case .imsiDiffers:
       LocalizedText(en: "DELIVERY NOTE HAS ANOTHER IMSI", zh: "送货单上的 IMSI 不同")
+    case .recordDiffers:
+      LocalizedText(en: "THE LEDGER HAD ANOTHER IMSI", zh: "台账中原为另一个 IMSI")
+    case .printedCut:
+      LocalizedText(
+        en: "printed number is cut: neighbours have the same", zh: "印刷号码不完整：相邻的卡可能相同")
     case .printedDiffers:
       LocalizedText(en: "PRINTED NUMBER IS NOT THE CHIP'S", zh: "印刷号码与芯片不符")
     case .swapped:
@@ -87,11 +96,11 @@ extension IntakeLine.Note {
     }
   }
 
-  /// True where the three numbers, chip, note and print, do not agree.
+  /// True where chip, note, print and ledger do not agree.
   var isMismatch: Bool {
     switch self {
-    case .extra, .imsiDiffers, .printedDiffers, .swapped: true
-    case .luhnInvalid, .unswapped, .pinLocked, .partial, .duplicate: false
+    case .extra, .imsiDiffers, .recordDiffers, .printedDiffers, .swapped: true
+    case .luhnInvalid, .unswapped, .pinLocked, .partial, .printedCut, .duplicate: false
     }
   }
 }

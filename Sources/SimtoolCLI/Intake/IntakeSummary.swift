@@ -38,7 +38,7 @@ struct IntakeSummary: Sendable {
     }
     row(LocalizedText(en: "booked", zh: "已入库"), "\(counts.booked)", &table)
     row(LocalizedText(en: "seen before", zh: "此前已入库"), "\(counts.seenBefore)", &table)
-    row(LocalizedText(en: "failed", zh: "失败"), failedText, &table)
+    row(LocalizedText(en: "failed", zh: "失败"), failedText(language), &table)
     if counts.partial > 0 {
       row(LocalizedText(en: "booked in part", zh: "部分读取"), "\(counts.partial)", &table)
     }
@@ -55,10 +55,15 @@ struct IntakeSummary: Sendable {
     return table.lines + missingLines(language)
   }
 
-  private var failedText: String {
+  private func failedText(_ language: Language) -> String {
     guard counts.failed > 0 else { return "0" }
-    let reasons = counts.failures.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    return "\(counts.failed) (\(reasons.joined(separator: ", ")))"
+    let reasons = counts.failures.sorted { $0.key < $1.key }
+      .map { (ReasonWords.text(of: $0.key), $0.value) }
+    return LocalizedText(
+      en: "\(counts.failed) (" + reasons.map { "\($0.english): \($1)" }.joined(separator: ", ")
+        + ")",
+      zh: "\(counts.failed)（"
+        + reasons.map { "\($0.simplifiedChinese)：\($1)" }.joined(separator: "、") + "）")[language]
   }
 
   /// The first rows that are missing; the rest is in the JSON.

@@ -55,7 +55,10 @@ private struct LedgerFailureWords {
           "Nothing was half written. Make room, then run the command again",
           "没有写入不完整的数据。请清理空间后重新运行"
         ))
-    case .noSuchFile: self.init("there is no file \(file)", "没有文件 \(file)")
+    case .noSuchFile:
+      self.init(
+        "there is no file \(file)", "没有文件 \(file)",
+        hint: ("Check the path and that its folder is there", "请检查路径及其所在文件夹"))
     case .fileExists:
       self.init(
         "\(file) is there already", "\(file) 已存在", hint: ("Choose another name", "请另选一个名字"))

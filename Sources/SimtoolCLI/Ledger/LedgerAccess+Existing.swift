@@ -4,12 +4,17 @@ import CardLedger
 extension LedgerAccess {
   /// Opens the ledger to ask it something; nil where there is none, and then none is made.
   ///
+  /// - Parameters: As for ``init(_:patience:mayAsk:)``.
   /// - Throws: `notFound` where `--ledger` names a file that is not there; what opening throws.
-  static func existing(_ invocation: Invocation) throws -> LedgerAccess? {
+  static func existing(
+    _ invocation: Invocation, patience: Int32 = 5_000, mayAsk: Bool = true
+  ) throws -> LedgerAccess? {
     let named = invocation.value("ledger")
     guard let path = named ?? (try? LedgerPath.standard(invocation.environment)) else { return nil }
     // An empty file is what an interrupted first start leaves behind.
-    if let size = FileDescriptor.size(of: path), size > 0 { return try LedgerAccess(invocation) }
+    if let size = FileDescriptor.size(of: path), size > 0 {
+      return try LedgerAccess(invocation, patience: patience, mayAsk: mayAsk)
+    }
     if let named { throw Failure(LedgerError(.noSuchFile, path: named)) }
     return nil
   }

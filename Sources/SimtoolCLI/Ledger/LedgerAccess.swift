@@ -14,12 +14,14 @@ extension LedgerAccess {
   ///
   /// A ledger that wants a passphrase gets it from standard input or from the person at the terminal.
   ///
-  /// - Parameter patience: How long to wait for another program that writes, in milliseconds.
-  init(_ invocation: Invocation, patience: Int32 = 5_000) throws {
+  /// - Parameters:
+  ///   - patience: How long to wait for another program that writes, in milliseconds.
+  ///   - mayAsk: False where nobody is to be asked for a passphrase.
+  init(_ invocation: Invocation, patience: Int32 = 5_000, mayAsk: Bool = true) throws {
     let path = try LedgerAccess.path(invocation)
     let options = SQLiteLedger.Options(patience: patience)
     attribution = LedgerAccess.attribution(invocation)
-    ledger = try LedgerAccess.withKey(invocation) { (key) throws(LedgerError) in
+    ledger = try LedgerAccess.withKey(invocation, mayAsk: mayAsk) { (key) throws(LedgerError) in
       try SQLiteLedger(path: path, key: key, options: options)
     }
   }
@@ -46,7 +48,8 @@ extension LedgerAccess {
   /// `body` runs a second time where only the first try tells that a passphrase is needed; it must
   /// not have changed anything by then.
   static func withKey<Result>(
-    _ invocation: Invocation, _ body: (SQLiteLedger.Key) throws(LedgerError) -> Result
+    _ invocation: Invocation, mayAsk: Bool = true,
+    _ body: (SQLiteLedger.Key) throws(LedgerError) -> Result
   ) throws -> Result {
     let prompt = PassphrasePrompt(invocation)
     if invocation.flag("passphrase-stdin") {
@@ -57,10 +60,10 @@ extension LedgerAccess {
     do throws(LedgerError) {
       return try body(.file)
     } catch {
-      guard case .otherKindOfKey(needsPassphrase: true) = error.problem else {
+      guard mayAsk, case .otherKindOfKey(needsPassphrase: true) = error.problem else {
         throw Failure(error)
       }
-      return try prompt.ask(PassphrasePrompt.current) { secret in
+      return try prompt.askCurrent { secret in
         try Failure.ofLedger { () throws(LedgerError) in try body(.passphrase(secret)) }
       }
     }

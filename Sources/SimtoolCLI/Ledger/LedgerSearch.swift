@@ -14,6 +14,8 @@ struct LedgerMatch: Sendable {
     case label
     /// The identifier ends with these many digits.
     case tail(IdentifierKind?, digits: Int)
+    /// The ICCID goes on after these many digits.
+    case beginning(digits: Int)
     /// It would be the card's ICCID but for one mistake of typing.
     case repair(NumberRepair)
   }
@@ -25,7 +27,7 @@ struct LedgerMatch: Sendable {
   var isWhole: Bool {
     switch reason {
     case .number, .contact, .label: true
-    case .tail, .repair: false
+    case .tail, .beginning, .repair: false
     }
   }
 }
@@ -48,11 +50,17 @@ struct LedgerSearch {
 
   /// Every card that some reading of the number leads to, in the order of the readings.
   ///
-  /// Where none does, cards that one mistake of typing explains.
+  /// Where none does, cards whose ICCID begins so, and then cards that one mistake of typing explains.
   func matches(_ typed: TypedNumber) throws(Failure) -> Matches {
     var matches = Matches()
     for candidate in typed.candidates {
       for (query, reason) in Self.queries(candidate) { try add(query, reason, to: &matches) }
+    }
+    if matches.cards.isEmpty {
+      for candidate in typed.candidates where candidate.kind == .iccid {
+        let digits = candidate.text.utf8.count
+        try add(.beginning(candidate.text), .beginning(digits: digits), to: &matches)
+      }
     }
     let mended = matches.cards.isEmpty
     for candidate in typed.candidates where mended { try mend(candidate, &matches) }

@@ -111,6 +111,9 @@ extension LedgerMatch.Reason {
       LocalizedText(
         en: "has an \(kind?.term ?? "identifier") that ends with these digits",
         zh: "的\(kind?.term ?? "某个号码")以这几位结尾")
+    case .beginning:
+      LocalizedText(
+        en: "has an ICCID that begins with these digits", zh: "的 ICCID 以这几位开头")
     case .repair(let repair):
       LocalizedText(
         en: "differs in one thing only: \(repair.place.english)",
@@ -125,6 +128,7 @@ extension LedgerMatch.Reason {
     case .contact: "contact"
     case .label: "label"
     case .tail: "tail"
+    case .beginning: "beginning"
     case .repair: "repair"
     }
   }

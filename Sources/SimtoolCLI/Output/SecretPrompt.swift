@@ -14,10 +14,23 @@ import APDU
 /// guarantee: what the system buffered on the way is out of reach, and so are copies that the
 /// receiver makes.
 struct SecretPrompt {
-  /// What lies outside: the terminal, standard input.
-  let environment: Environment
+  /// What is asked for, as far as the words depend on it.
+  enum Secret: CaseIterable {
+    case pin
+    /// The passphrase that a ledger has.
+    case passphrase
+    /// The one that it is to have from now on.
+    case newPassphrase
+  }
 
-  init(environment: Environment) { self.environment = environment }
+  private let secret: Secret
+  private let environment: Environment
+
+  /// - Parameter environment: What lies outside: the terminal, standard input.
+  init(for secret: Secret, environment: Environment) {
+    self.secret = secret
+    self.environment = environment
+  }
 
   /// Asks on the terminal and hands the answer to `body`.
   ///
@@ -30,7 +43,7 @@ struct SecretPrompt {
     _ question: LocalizedText, language: Language, _ body: ([UInt8]) throws -> Result
   ) throws -> Result {
     let descriptor = environment.terminalPath.map { open($0, O_RDWR | O_NOCTTY | O_CLOEXEC) } ?? -1
-    guard descriptor >= 0 else { throw Failure.noTerminal }
+    guard descriptor >= 0 else { throw secret.withoutTerminal }
     defer { close(descriptor) }
     let prompt = Console.safe(question[language]) + (language == .english ? ": " : "：")
     var secret = try Terminal.withoutEcho(descriptor, prompt: Array(prompt.utf8)) {
@@ -84,15 +97,34 @@ struct SecretPrompt {
   }
 }
 
-extension Failure {
-  /// A question needs a terminal and there is none.
-  fileprivate static let noTerminal = Failure(
-    .usage, stage: "pin",
-    LocalizedText(en: "there is no terminal to ask for the PIN on", zh: "没有可用来询问 PIN 的终端"),
-    hint: LocalizedText(
-      en: "Pass the PIN on standard input with --pin-stdin",
-      zh: "请用 --pin-stdin 从标准输入传入 PIN"))
+extension SecretPrompt.Secret {
+  /// There is no terminal to ask on: what was to be asked, and the other way to give it.
+  fileprivate var withoutTerminal: Failure {
+    switch self {
+    case .pin:
+      Failure(
+        .usage, stage: "pin",
+        LocalizedText(en: "there is no terminal to ask for the PIN on", zh: "没有可用来询问 PIN 的终端"),
+        hint: LocalizedText(
+          en: "Pass the PIN on standard input with --pin-stdin",
+          zh: "请用 --pin-stdin 从标准输入传入 PIN"))
+    case .passphrase, .newPassphrase:
+      Failure(
+        .usage, stage: "ledger",
+        LocalizedText(
+          en: "there is no terminal to ask for the passphrase on", zh: "没有可用来询问口令的终端"),
+        hint: self == .passphrase
+          ? LocalizedText(
+            en: "Pass the ledger's passphrase on standard input with --passphrase-stdin",
+            zh: "请用 --passphrase-stdin 从标准输入传入台账口令")
+          : LocalizedText(
+            en: "A new passphrase can be given on a terminal only; nothing was changed",
+            zh: "新口令只能在终端上输入；未做任何更改"))
+    }
+  }
+}
 
+extension Failure {
   fileprivate static func wrappingInput<Result>(
     _ body: () throws(SystemError) -> Result
   ) throws(Failure) -> Result {

@@ -36,6 +36,9 @@ extension Evidence {
     case .communication:
       LocalizedText(en: "the card fails on this file, also after resets", zh: "读取该文件时卡出错，复位后仍然如此")
     case .failed: LocalizedText(en: "gives nothing", zh: "没有给出任何内容")
+    case .agrees: LocalizedText(en: "the record says the same", zh: "与记录一致")
+    case .contradicts where source == .packaging:
+      LocalizedText(en: "the number that was typed is not this card's", zh: "输入的号码不是这张卡的")
     case .withheld, .ambiguous, .similar, .withoutIMSI, .contradicts: recordWords
     case .notFound: LocalizedText(en: "no such card", zh: "没有这张卡")
     case .noLedger: LocalizedText(en: "there is none on this computer", zh: "本机没有台账")
@@ -66,8 +69,7 @@ extension Evidence {
       case .similar: LocalizedText(en: "may be meant", zh: "可能是这张卡")
       case .contradicts:
         LocalizedText(
-          en: "the record's IMSI is not what the card's readable digits say",
-          zh: "记录中的 IMSI 与卡上能读出的数字不符")
+          en: "the record's IMSI is not what the card says", zh: "记录中的 IMSI 与卡上读出的不符")
       default: LocalizedText(en: "the record has no IMSI", zh: "记录中没有 IMSI")
       }
     return LocalizedText(

@@ -31,11 +31,14 @@ struct Evidence: Sendable {
     case partial
     /// As in `missing` of `read --json`.
     case pinRequired, pinBlocked, absent, malformed, notReadable, communication
-    /// The card does not answer, or is no SIM.
+    /// The card does not answer, or is no SIM; the ledger does not open.
     case failed
     /// The record has it; it is shown to who holds the card or has shown an identity document.
     case withheld
-    /// The record has another IMSI than the digits that the card still gives.
+    /// The record has the IMSI that the card itself gives, or one of them where its copies differ.
+    case agrees
+    /// The record has another IMSI than the card, or than the digits that a damaged one still gives;
+    /// the number that was typed is another card's.
     case contradicts
     /// Several cards fit, or too few digits were typed to be sure of one.
     case ambiguous
@@ -73,7 +76,7 @@ struct Evidence: Sendable {
   var partial: PartialIMSI?
   /// Why the card gave nothing.
   var missing: MissingField?
-  /// Why the card as a whole gave nothing.
+  /// Why the card as a whole, or the ledger, gave nothing.
   var failure: Failure?
   /// The card of the ledger, and why it is that.
   var match: LedgerMatch?
@@ -130,6 +133,18 @@ extension Evidence.Source {
       case .gsm: .gsm
       case .gsmClassA0: .gsmClassA0
       }
+  }
+}
+
+// MARK: - From the print
+
+extension Evidence {
+  /// The number that was typed, where it is the ICCID of another card than the one that was read.
+  init?(_ typed: TypedNumber, against iccid: ICCID) {
+    let printed = typed.candidates.filter { $0.kind == .iccid }
+      .compactMap { try? PrintedNumber($0.text) }
+    guard !printed.isEmpty, printed.allSatisfy({ $0.fit(iccid) == .differs }) else { return nil }
+    self.init(.packaging, .contradicts)
   }
 }
 

@@ -59,13 +59,11 @@ struct RecoverCard {
     let source = try CardSource.chosen(by: invocation)
     do {
       let findings = try patiently(source)
-      return .read(wantsPIN ? try withPIN(findings) : findings)
+      return .read(PINDialogue.isWanted(invocation) ? try withPIN(findings) : findings)
     } catch let failure as Failure where Self.cardFaults.contains(failure.id) {
       return .failed(failure, source: source)
     }
   }
-
-  private var wantsPIN: Bool { invocation.flag("pin-prompt") || invocation.flag("pin-stdin") }
 
   /// Visits again, after a cold reset, a card whose exchanges fail.
   private func patiently(_ source: CardSource) throws -> CardFindings {

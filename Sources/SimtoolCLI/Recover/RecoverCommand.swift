@@ -29,16 +29,7 @@ enum RecoverCommand {
           en: "what is known: the number on the card or its last digits, a label, a phone number",
           zh: "已知信息：卡面号码或其末尾几位、标签、电话号码"))
     ],
-    options: OptionSpec.cardSource + [
-      OptionSpec(
-        "pin-prompt",
-        help: LocalizedText(
-          en: "ask for the PIN if the card wants one; it is tried once, never the last try",
-          zh: "卡需要 PIN 时询问；只尝试一次，绝不用掉最后一次机会")),
-      OptionSpec(
-        "pin-stdin",
-        help: LocalizedText(
-          en: "take the PIN from the first line of standard input", zh: "从标准输入的第一行读取 PIN")),
+    options: OptionSpec.cardSource + OptionSpec.pin + [
       .idSeen,
       OptionSpec(
         "mask",
@@ -46,8 +37,8 @@ enum RecoverCommand {
           en: "hide most digits of ICCID and IMSI", zh: "隐藏 ICCID 和 IMSI 的大部分数字")),
       .json,
     ] + OptionSpec.ledgerAccess,
-    exclusive: OptionSpec.cardSourceExclusive + [
-      ["pin-prompt", "pin-stdin"], ["pin-stdin", "passphrase-stdin"],
+    exclusive: OptionSpec.cardSourceExclusive + OptionSpec.pinExclusive + [
+      ["pin-stdin", "passphrase-stdin"]
     ],
     examples: [
       Command.Example(
@@ -75,7 +66,16 @@ enum RecoverCommand {
     let start = ContinuousClock.now
     let card = try RecoverCard(invocation, trace).outcome(isNumberTyped: typed != nil)
     var recovery = Recovery(card, isMasked: invocation.flag("mask"))
-    if !recovery.hasCardSpoken {
+    if let typed, let iccid = recovery.findings?.identity.iccid.value,
+      let contradiction = Evidence(typed, against: iccid)
+    {
+      recovery.evidence.append(contradiction)
+    }
+    if let findings = recovery.findings, recovery.hasCardSpoken {
+      recovery.evidence += try RecordComparison(
+        invocation: invocation, findings: findings
+      ).evidence()
+    } else {
       recovery.evidence += try RecoverRecords(
         access: try LedgerAccess.existing(invocation), findings: recovery.findings, typed: typed,
         idCheck: idCheck

@@ -104,7 +104,8 @@ extension LedgerMatch {
     switch reason {
     case .number, .contact, .label: true
     case .tail(_, let digits): digits >= RecoverRecords.fewestDigits
-    case .repair: false
+    // The next card of the box begins with the same digits.
+    case .beginning, .repair: false
     }
   }
 }

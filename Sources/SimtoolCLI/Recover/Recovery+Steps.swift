@@ -21,13 +21,14 @@ extension Recovery {
     case .partial, .communication, .malformed: Self.damaged
     case .failed: evidence.failure?.hint
     case .withheld: Failure.proofMissing.hint
-    case .contradicts: Self.contradiction
+    case .contradicts where evidence.source == .packaging: Self.otherCard
+    case .contradicts: hasCardSpoken ? Self.otherRecord : Self.contradiction
     case .ambiguous: Self.moreDigits
     case .similar: similar(evidence)
     case .notFound: Self.otherNumber
     case .noLedger, .nothingToFind: nil
     case .open: evidence.source == .packaging ? Self.packaging : hotline
-    case .absent, .notReadable, .withoutIMSI: nil
+    case .absent, .notReadable, .withoutIMSI, .agrees: nil
     }
   }
 
@@ -81,9 +82,25 @@ extension Recovery {
       + "operator",
     zh: "该记录与此卡的用户号码不符。请换卡或向运营商询问")
 
+  private static let otherCard = LocalizedText(
+    en:
+      "The card that was read is not the one whose number was typed, or the number is mistyped. Put "
+      + "the right card in, or ask for that number without a card",
+    zh: "读到的卡不是所输入号码的那张，或号码输入有误。请插入正确的卡，或不用卡单独查询该号码")
+
+  /// What the card says counts: it was read just now.
+  private static let otherRecord = LocalizedText(
+    en:
+      "The card's own IMSI counts. The record is of another subscription, or the card holds several "
+      + "and has changed over: take it in again with 'simtool intake', and if it differs once more "
+      + "ask the operator",
+    zh: "以卡上读出的 IMSI 为准。该记录属于另一个用户号码，或该卡有多个号码且已切换："
+      + "请用“simtool intake”重新入库；若再次不符，请向运营商询问")
+
   private static let moreDigits = LocalizedText(
-    en: "Type more digits, at least \(RecoverRecords.fewestDigits), or the label on the card",
-    zh: "请输入更多位数（至少 \(RecoverRecords.fewestDigits) 位），或卡上的标签")
+    en: "Type the whole number, or at least its last \(RecoverRecords.fewestDigits) digits, or the "
+      + "label on the card",
+    zh: "请输入完整号码，或至少末尾 \(RecoverRecords.fewestDigits) 位，或卡上的标签")
 
   private static let otherNumber = LocalizedText(
     en: "Try another number: the one printed on the card, the label, the phone number",

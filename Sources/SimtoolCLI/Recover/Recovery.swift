@@ -33,7 +33,8 @@ struct Recovery: Sendable {
     return Set(found.compactMap(\.imsi)).count == 1 ? found.first : nil
   }
 
-  /// True where the card itself has given at least one whole number: then records are not asked.
+  /// True where the card itself has given at least one whole number: then records are not asked for
+  /// one, and only held against it.
   var hasCardSpoken: Bool { findings.map { !$0.copies.numbers.isEmpty } ?? false }
 
   /// The network of the answer.
@@ -49,12 +50,18 @@ struct Recovery: Sendable {
   /// The answer that a document or the card would open.
   var isWithheld: Bool { answer == nil && evidence.contains { $0.status == .withheld } }
 
-  /// 0 with the IMSI; 77 where only the proof lacks; 2 with something to go on; else 66.
+  /// True where the card that was read is not the one whose number was typed.
+  private var isOfAnotherCard: Bool {
+    evidence.contains { $0.source == .packaging && $0.status == .contradicts }
+  }
+
+  /// 0 with the IMSI; 77 where only the proof lacks; 2 with something to go on, or with the
+  /// IMSI of another card than was typed; else 66.
   ///
   /// A PIN that was given and did not help decides, as in `read`.
   var exitCode: ExitCode {
     if let failure = findings?.pinFailure { return failure.exitCode }
-    if answer != nil { return .complete }
+    if answer != nil { return isOfAnotherCard ? .partial : .complete }
     if isWithheld { return .refused }
     let isSomething = findings != nil || evidence.contains { Self.clues.contains($0.status) }
     return isSomething ? .partial : .notFound

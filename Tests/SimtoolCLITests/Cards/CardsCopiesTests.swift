@@ -29,7 +29,9 @@ struct CardsCopiesTests {
     try shop.book(.sample(0))
     let path = try shop.write("precious", to: "copy.db")
     let run = shop.run("cards", "backup", path, "--json")
-    #expect(run.status == 78 && run.errorID == "configuration")
+    // Nothing is wrong with simtool's configuration or with anybody's rights: another name will do.
+    #expect(run.status == 64 && run.errorID == "usage", "\(run)")
+    #expect(run.errors.contains("copy.db is there already. Choose another name"), "\(run)")
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
   }
 
@@ -71,6 +73,9 @@ struct CardsCopiesTests {
     }
     let run = shop.run("cards", "restore", copy, "--json")
     #expect(run.status == damage.expected.status && run.errorID == damage.expected.id, "\(run)")
+    // What to do is about the copy, and it is the copy that is named.
+    #expect(run.errors.contains("Use another backup") == (run.status == 74), "\(run)")
+    #expect(run.errors.contains("copy.db"), "\(run)")
     #expect(try shop.open().count(CardFilter()) == 2)
     #expect(try shop.events(.restored).isEmpty)
     let names = try FileManager.default.contentsOfDirectory(atPath: shop.folder)

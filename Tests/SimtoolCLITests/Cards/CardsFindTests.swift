@@ -1,5 +1,7 @@
 import CardLedger
+import Foundation
 import Testing
+import UICC
 
 @testable import SimtoolCLI
 
@@ -26,6 +28,28 @@ struct CardsFindTests {
       try shop.objects(run).map { $0["label"] as? String } == cards.map { labels[$0].text },
       "\(run.output)")
     #expect(run.status == 0)
+  }
+
+  @Test func `a print of 17 digits finds every card that begins so, and the one of 18`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(10), .sample(19), .sample(20))
+    // 19 digits with their check digit: the print lacks the last two.
+    let start = String((CardContents.sample(10).iccid?.value ?? "").prefix(17))
+    let box = shop.run("cards", "find", start, "--json")
+    #expect(
+      try shop.objects(box).map { $0["label"] as? String }
+        == [1, 2].map { CardID(rawValue: $0).label.text })
+    #expect(shop.run("cards", "show", start).status == 64, "which of them is meant is asked")
+    let looked = shop.run("lookup", start, "--json")
+    #expect(looked.output.components(separatedBy: #""match":"beginning""#).count == 3)
+
+    // 18 digits whose check digit the print lacks: the same card for certain.
+    let russian = "89701991110798733"
+    let check = try #require(Luhn.checkDigit(for: russian))
+    try shop.book(CardContents(iccid: Fact(russian + String(check), .chip)))
+    let one = shop.run("lookup", russian, "--json")
+    #expect(one.output.contains(#""match":"iccid""#), "\(one.output)")
+    #expect(!one.output.contains(#""match":"beginning""#))
   }
 
   @Test func `what is not there is 66, without repeating what was typed`() throws {

@@ -43,6 +43,24 @@ struct CardsShowTests {
     #expect(event.attribution == Attribution(staff: "9", purpose: "customer asks"))
   }
 
+  @Test func `reasons are said in the language of the person`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    try shop.open().recordFailure(reason: "cardMute", batch: nil, place: "R", by: .unknown)
+    try shop.open().record(
+      .statusSeen, card: CardID(rawValue: 1), EventDetail(reason: "extra imsiDiffers"),
+      by: .unknown)
+    let english = shop.run("cards", "audit").output
+    #expect(english.contains("[R] no answer"), "\(english)")
+    #expect(english.contains("NOT ON THE DELIVERY NOTE, DELIVERY NOTE HAS ANOTHER IMSI"))
+    let chinese = shop.run("cards", "audit", chinese: true).output
+    #expect(chinese.contains("卡无应答") && chinese.contains("不在送货单上、送货单上的 IMSI 不同"))
+    for word in ["cardMute", "imsiDiffers"] {
+      #expect(!english.contains(word) && !chinese.contains(word))
+      #expect(shop.run("cards", "audit", "--json").output.contains(word), "for programs as it is")
+    }
+  }
+
   @Test func `several cards are listed and none is shown`() throws {
     let shop = try Shop()
     try shop.book(
