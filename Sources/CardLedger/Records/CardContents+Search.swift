@@ -73,7 +73,8 @@ enum SameCard {
         body(UnsafeBufferPointer(rebasing: digits.dropLast()))
       }
       // A print of 17 digits can be 18 without the check digit.
-      guard count >= shortest - 1, count < longest, let digit = Luhn.checkDigit(for: iccid)?.asciiValue
+      guard count >= shortest - 1, count < longest,
+        let digit = Luhn.checkDigit(for: iccid)?.asciiValue
       else { return }
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + 1) { longer in
         _ = longer.initialize(fromContentsOf: digits)
