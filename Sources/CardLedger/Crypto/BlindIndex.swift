@@ -40,7 +40,8 @@ struct BlindIndex {
 
   /// The number of orders for a plan and an account at a provider.
   func key(order plan: String, for account: IdentityKey) -> Int64 {
-    Int64(bitPattern: hash((UInt8(ascii: "o"), 0), (account.text + "\n" + plan).utf8))
+    var text = account.text + "\n" + plan
+    return text.withUTF8 { Int64(bitPattern: hash((UInt8(ascii: "o"), 0), $0)) }
   }
 
   private func range(
