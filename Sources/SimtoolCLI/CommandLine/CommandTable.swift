@@ -10,6 +10,7 @@ enum CommandTable {
     Row("operators") { OperatorsCommand.group },
     Row("lookup") { LookupCommand.command },
     Row("recover") { RecoverCommand.command },
+    Row("due") { DueCommand.command },
     Row("receipt") { ReceiptCommand.command },
     Row("troubleshoot") { TroubleshootCommand.command },
     Row("atr") { ATRCommand.command },
