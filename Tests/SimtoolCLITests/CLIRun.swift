@@ -12,7 +12,7 @@ struct CLIRun {
   init(
     _ arguments: [String], variables: [String: String] = [:], input: String = "",
     inputIsTerminal: Bool = false, outputIsTerminal: Bool = false, errorIsTerminal: Bool = false,
-    terminalPath: String? = nil, commands: [Command] = CommandTable.all
+    terminalPath: String? = nil, columns: Int? = nil, commands: [Command] = CommandTable.all
   ) {
     let rest = Input(input)
     let environment = Environment(
@@ -20,7 +20,7 @@ struct CLIRun {
       outputIsTerminal: outputIsTerminal, errorIsTerminal: errorIsTerminal,
       readInput: { count throws(Failure) in
         rest.take(count)
-      }, terminalPath: terminalPath)
+      }, terminalPath: terminalPath, outputColumns: { columns })
     var console = Console(output: OutputSink(), errors: OutputSink())
     console.adapt(to: environment)
     status = Simtool.run(

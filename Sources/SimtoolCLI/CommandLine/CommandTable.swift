@@ -10,6 +10,8 @@ enum CommandTable {
     Row("operators") { OperatorsCommand.group },
     Row("lookup") { LookupCommand.command },
     Row("recover") { RecoverCommand.command },
+    Row("receipt") { ReceiptCommand.command },
+    Row("troubleshoot") { TroubleshootCommand.command },
     Row("atr") { ATRCommand.command },
     Row("apdu") { APDUCommand.command },
     Row("explain") { ExplainCommand.command },

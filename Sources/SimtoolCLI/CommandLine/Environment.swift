@@ -23,6 +23,8 @@ struct Environment: Sendable {
   var readInput: @Sendable (Int) throws(Failure) -> [UInt8]
   /// The device on which a person can be asked; nil where there is none.
   var terminalPath: String?
+  /// How many columns the terminal behind standard output has; nil where nobody knows.
+  var outputColumns: @Sendable () -> Int?
   /// True in the real program, where SIGINT and SIGTERM must be caught.
   var handlesSignals: Bool
 
@@ -30,7 +32,8 @@ struct Environment: Sendable {
     variable: @escaping @Sendable (String) -> String? = { _ in nil },
     inputIsTerminal: Bool = false, outputIsTerminal: Bool = false, errorIsTerminal: Bool = false,
     readInput: @escaping @Sendable (Int) throws(Failure) -> [UInt8] = { _ in [] },
-    terminalPath: String? = nil, handlesSignals: Bool = false
+    terminalPath: String? = nil, outputColumns: @escaping @Sendable () -> Int? = { nil },
+    handlesSignals: Bool = false
   ) {
     self.variable = variable
     self.inputIsTerminal = inputIsTerminal
@@ -38,6 +41,7 @@ struct Environment: Sendable {
     self.errorIsTerminal = errorIsTerminal
     self.readInput = readInput
     self.terminalPath = terminalPath
+    self.outputColumns = outputColumns
     self.handlesSignals = handlesSignals
   }
 
@@ -55,7 +59,9 @@ struct Environment: Sendable {
           throw .inputFailed(error)
         }
       },
-      terminalPath: "/dev/tty", handlesSignals: true)
+      terminalPath: "/dev/tty",
+      outputColumns: { Terminal.size(STDOUT_FILENO)?.columns },
+      handlesSignals: true)
   }
 
   /// True where escape sequences reach something that understands them (no-color.org).

@@ -11,8 +11,7 @@ final class Shop {
   let folder: String
 
   init() throws {
-    // Times in snapshots must not depend on where the tests run.
-    _ = Self.timeZone
+    Self.fixTimeZone()
     folder =
       FileManager.default.temporaryDirectory
       .appendingPathComponent("cards-\(UUID().uuidString)").path
@@ -21,6 +20,9 @@ final class Shop {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// Times in expected output must not depend on where the tests run.
+  static func fixTimeZone() { _ = timeZone }
 
   private static let timeZone: Void = {
     setenv("TZ", "UTC", 1)

@@ -1,0 +1,78 @@
+import APDU
+import Renewal
+
+/// The checklist of a topic, with the operator's own help where the operator is known.
+struct TroubleSheet: Sendable {
+  let topic: TroubleTopic
+  let help: OperatorHelp?
+
+  /// The lines of one step: what to do, and whom to ask, with codes to scan where they can be drawn.
+  func lines(_ number: Int, _ invocation: Invocation) -> [String] {
+    let language = invocation.language
+    let step = topic.steps[number - 1]
+    let head = "\(number). "
+    let indent = String(repeating: " ", count: head.count)
+    var lines = step.text[language].wrapped(to: Self.width - head.count).enumerated().map {
+      ($0.offset == 0 ? head : indent) + $0.element
+    }
+    if let note = help?.note(for: step.purposes).map(LocalizedText.init)?[language] {
+      lines += Console.safe(note).wrapped(to: Self.width - head.count).map { indent + $0 }
+    }
+    let channels = step.channels(help)
+    let codes = TerminalQRCode.drawn(channels.compactMap(\.payload), invocation)
+    var drawn = zip(channels.filter { $0.payload != nil }, codes).makeIterator()
+    for channel in channels {
+      lines.append("\(indent)- \(Console.safe(channel.line(in: language)))")
+      if channel.payload != nil, let code = drawn.next()?.1 { lines += code.map { indent + $0 } }
+    }
+    return lines
+  }
+
+  /// Whom the help comes from, and what is to be said with it.
+  func heading(at moment: Timestamp, in language: Language) -> [String] {
+    var lines = [topic.title[language]]
+    if let help {
+      let unknown = LocalizedText(en: "not known", zh: "未知")
+      let label = LocalizedText(en: "Operator: ", zh: "运营商：")
+      lines.append(label[language] + Console.safe((help.match?.words ?? unknown)[language]))
+      lines += help.choice.caution.map { [LocalizedText($0)[language]] } ?? []
+      lines += help.warnings(at: moment).map { LocalizedText($0)[language] }
+    }
+    return lines.flatMap { $0.wrapped(to: Self.width) }
+  }
+
+  private static let width = 80
+
+  /// The `simtool.troubleshoot/1` object (docs/json.md).
+  var json: JSONValue {
+    [
+      "schema": "simtool.troubleshoot/1",
+      "topic": .string(topic.rawValue),
+      "operator": JSONValue(help?.match.map { $0.specific?.id ?? $0.operator.id }),
+      "basis": JSONValue(help?.choice.basis.rawValue),
+      "steps": .array(
+        topic.steps.enumerated().map { index, step in
+          [
+            "number": .integer(index + 1),
+            "id": .string(step.id),
+            "text": .string(step.text.english),
+            "note": JSONValue(help?.note(for: step.purposes)?.en),
+            "channels": .array(step.channels(help).map(Self.json)),
+          ]
+        }),
+    ]
+  }
+
+  private static func json(_ channel: GuideChannel) -> JSONValue {
+    [
+      "id": .string(channel.id),
+      "kind": .string(channel.kind.rawValue),
+      "title": .string(channel.title.en),
+      "dial": JSONValue(channel.dial?.description),
+      "message": JSONValue(channel.message?.description),
+      "url": JSONValue(channel.url),
+      "payload": JSONValue(channel.payload?.text),
+      "verifiedAt": JSONValue(channel.provenance?.verifiedAt.description),
+    ]
+  }
+}

@@ -1,0 +1,37 @@
+import APDU
+import Renewal
+
+extension TroubleStep {
+  /// How many of the operator's channels are shown with a step.
+  private static let mostChannels = 4
+
+  /// The operator's own ways for this step.
+  func channels(_ help: OperatorHelp?) -> [GuideChannel] {
+    Array((help?.channels(for: purposes) ?? []).prefix(Self.mostChannels))
+  }
+}
+
+extension GuideChannel {
+  /// What is dialled, sent or opened, as text; nil for what has no code, number or address.
+  ///
+  /// What is filled at the counter stays in braces: `*611*{code}#`.
+  var contact: String? {
+    guard let dial else { return url }
+    return message.map { "\(dial): \($0)" } ?? dial.description
+  }
+
+  /// Title and contact; the contact once where the title has it.
+  func line(in language: Language) -> String {
+    let title = LocalizedText(title)[language]
+    guard let contact, !title.contains(contact) else { return title }
+    return title + (language == .english ? ": " : "：") + contact
+  }
+
+  /// What a QR code of it holds; nil where there is nothing, or where something is to be filled in.
+  var payload: QRPayload? {
+    guard slots.isEmpty else { return nil }
+    guard let dial else { return url.flatMap(QRPayload.link) }
+    guard kind == .sms else { return QRPayload.dial(dial.description) }
+    return message.flatMap { QRPayload.message(to: dial.description, $0.description) }
+  }
+}

@@ -1,0 +1,74 @@
+import CardLedger
+import Foundation
+import TestSupport
+import Testing
+
+@testable import SimtoolCLI
+
+/// Real output of the commands against docs/schemas.
+struct SchemaOutputTests {
+  /// Command lines and the schema of every line that they print.
+  static let outputs: [(line: String, schema: String)] = [
+    ("read --demo --json", "read"), ("read --demo=pin-locked --json", "read"),
+    ("read --demo --fields iccid,imsi,euicc --json", "read"),
+    ("read --demo --fields imsi --mask --json", "read"),
+    ("read --demo=ais+mute --json", "error"), ("read --demo --reader x --json", "error"),
+    ("lookup 8966031234567890126 --json", "lookup"), ("lookup 520031234567890 --json", "lookup"),
+    ("lookup 8966031234567890125 --json", "lookup"), ("lookup 0126 --json", "lookup"),
+    ("lookup +66812345678 --json", "lookup"), ("lookup 2236 --json", "lookup"),
+    ("lookup xyz --json", "error"), ("recover --demo --json", "recover"),
+    ("recover --demo=pin-locked --json", "recover"),
+    ("recover --demo=ais+damaged-imsi --json", "recover"),
+    ("recover 8966031234567890126 --json", "recover"), ("cards list --json", "cards"),
+    ("cards find 0126 --json", "cards"), ("cards list --batch none --json", "error"),
+  ]
+
+  /// A shop with a card that has everything and one that has little.
+  static func shop() throws -> Shop {
+    let shop = try Shop()
+    var full = CardContents.sample(
+      0, batch: "BOX-1", contact: Contact(name: "A. Customer", email: "a@example.com"))
+    full.note = "a note"
+    full.stock.tags = ["tag"]
+    full.iccid = Fact("8966031234567890126", .chip)
+    full.imsi = Fact("520031234567890", .chip)
+    try shop.book(full, CardContents(iccid: Fact("8966039876543210985", .typed)))
+    return shop
+  }
+
+  @Test(arguments: outputs.indices)
+  func `what a command prints is as its schema says`(index: Int) throws {
+    let (line, schema) = Self.outputs[index]
+    let shop = try Self.shop()
+    let run = CLIRun(line, variables: ["SIMTOOL_HOME": shop.folder])
+    try SchemaExpectation.expect(run.output, schema)
+  }
+
+  @Test func `intake prints a line for each card and one at the end`() throws {
+    let shop = try Self.shop()
+    for profile in ["ais", "ais", "mts", "pin-locked", "ais+mute"] {
+      let run = shop.run("intake", "--demo=\(profile)", "--json")
+      #expect(run.output.contains(#""event":"summary""#))
+      try SchemaExpectation.expect(run.output, "intake")
+    }
+  }
+
+  @Test func `the ids of errors are those of the program`() throws {
+    let common = try JSONSchema(named: "common")
+    for id in ErrorID.allCases {
+      #expect(common.problems(in: "\"\(id.rawValue)\"", definition: "errorID").isEmpty)
+    }
+    #expect(!common.problems(in: "\"none\"", definition: "errorID").isEmpty)
+    for state in CardState.allCases {
+      #expect(common.problems(in: "\"\(state.word)\"", definition: "cardState").isEmpty, "\(state)")
+    }
+  }
+
+  @Test func `every schema can be checked in full, and has a page that leads to it`() throws {
+    let page = try String(contentsOfFile: JSONSchema.repository + "/docs/json.md", encoding: .utf8)
+    for name in try JSONSchema.all() {
+      #expect(throws: Never.self) { try JSONSchema(named: name) }
+      #expect(page.contains("schemas/\(name).schema.json"), "docs/json.md has no link to \(name)")
+    }
+  }
+}
