@@ -52,7 +52,11 @@ extension DueEntry {
     case .lowBalance:
       let left = item.balance?.description ?? ""
       return LocalizedText(en: "low balance: \(left)", zh: "余额不足：\(left)")
-    case .lowBenefit: return benefitWords
+    case .lowBenefit:
+      guard isPlanTooSmall(at: now) else { return benefitWords }
+      return LocalizedText(
+        en: benefitWords.english + ", long before the end: a larger plan may fit better",
+        zh: benefitWords.simplifiedChinese + "，且离到期尚早：更大的套餐可能更合适")
     case .orderOpen:
       return LocalizedText(
         en: "an order has no known end yet; ask with --verify, do not order again",
@@ -69,6 +73,14 @@ extension DueEntry {
         en: "nobody has looked at it for long: look at balance and validity",
         zh: "已久未查看：请查询余额和有效期")
     }
+  }
+
+  /// Whether more than half of the plan's time is left when little of what it gives is (R4.11).
+  private func isPlanTooSmall(at now: Timestamp) -> Bool {
+    guard let end = line.status.validUntil.value, let period = line.currentPlan?.period else {
+      return false
+    }
+    return end.milliseconds - now.milliseconds > period.nominalMilliseconds / 2
   }
 
   private var benefitWords: LocalizedText {

@@ -175,6 +175,13 @@ struct DueSurveyTests {
     #expect(soon.first?.at == Self.later(7 * Self.day))
   }
 
+  @Test func `an automatic renewal is no promise: the line is due all the same`() {
+    var status = LineStatus(validUntil: fact(Self.later(Self.day)))
+    let alone = items(status)
+    status.autoRenew = fact(AutoRenew(isOn: true, next: Self.later(Self.hour)))
+    #expect(reasons(alone) == ["expiring urgent"] && items(status) == alone)
+  }
+
   @Test func `the most urgent comes first`() throws {
     let baht = try #require(Currency("THB"))
     let status = LineStatus(

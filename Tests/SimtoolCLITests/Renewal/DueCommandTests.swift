@@ -127,6 +127,30 @@ struct DueCommandTests {
     #expect(try found(shop.run("due", "--json"), shop).count == 2)
   }
 
+  @Test(arguments: [(20, true), (10, false)])
+  func `a plan that is used up long before its end may be too small`(
+    daysLeft: Int64, isHinted: Bool
+  ) throws {
+    let shop = try Shop()
+    let ledger = try open(shop)
+    let card = try ledger.serve(CardContents.sample(0), by: .unknown)
+    let key = try #require(OrderKey(String(repeating: "0", count: 26)))
+    // 15 GB for 30 days.
+    let draft = try OrderDraft.sample(key, CardContents.sample(0))
+    _ = try ledger.place(draft, for: card.id, window: 0, isSure: true, by: .unknown)
+    _ = try ledger.update(Order(key: key, state: .completed), after: .sending, by: .unknown)
+    var status = LineStatus()
+    let asOf = later(-1_000)
+    let left = Benefit(.data, .amount(DecimalAmount(1_000_000_000), .bytes))
+    status.benefits = Sourced([left], source: "staff", asOf: asOf)
+    status.validUntil = Sourced(later(daysLeft * Self.day), source: "staff", asOf: asOf)
+    _ = try ledger.see(status, of: card.id, by: .unknown)
+    let run = shop.run("due")
+    #expect(run.output.contains("little data left"))
+    #expect(run.output.contains("a larger plan may fit better") == isHinted)
+    try SchemaExpectation.expect(shop.run("due", "--json").output, "due")
+  }
+
   @Test func `a calendar has every entry once, masked, with an alarm`() throws {
     let shop = try Shop()
     try line(0, validFor: 2 * Self.day, in: shop)
