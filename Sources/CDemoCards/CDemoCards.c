@@ -24,6 +24,9 @@ static const unsigned char gsm_only[] = {
 static const unsigned char pin_locked[] = {
 #embed "cards/pin-locked.json"
 };
+static const unsigned char euicc[] = {
+#embed "cards/euicc.json"
+};
 
 static const struct {
   const char *name;
@@ -36,6 +39,7 @@ static const struct {
   {"lyca-us", lyca_us, sizeof lyca_us},
   {"gsm-only", gsm_only, sizeof gsm_only},
   {"pin-locked", pin_locked, sizeof pin_locked},
+  {"euicc", euicc, sizeof euicc},
 };
 
 enum { count = sizeof cards / sizeof cards[0] };

@@ -7,12 +7,34 @@ extension CardImage {
     public var aid: [UInt8]
     /// The label for people that EF_DIR carries; nil for none.
     public var label: String?
+    /// What it answers to commands about data objects; empty for an application of files.
+    ///
+    /// The ISD-R of an eUICC is such an application. It does not stand in EF_DIR.
+    public var answers: [Answer]
 
     /// An application.
-    public init(name: String, aid: [UInt8], label: String? = nil) {
+    public init(name: String, aid: [UInt8], label: String? = nil, answers: [Answer] = []) {
       self.name = name
       self.aid = aid
       self.label = label
+      self.answers = answers
+    }
+  }
+
+  /// A command about data objects, STORE DATA or GET DATA, and what is answered to it.
+  public struct Answer: Hashable, Sendable {
+    /// INS, P1, P2 and the data of the command, without class byte and lengths; 3 bytes or more.
+    public var command: [UInt8]
+    /// The data of the response, however many GET RESPONSE they take.
+    public var response: [UInt8]
+    /// The status word: 9000 for a success.
+    public var status: UInt16
+
+    /// A command and what is answered to it.
+    public init(command: [UInt8], response: [UInt8], status: UInt16 = 0x9000) {
+      self.command = command
+      self.response = response
+      self.status = status
     }
   }
 }

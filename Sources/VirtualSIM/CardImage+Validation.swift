@@ -89,6 +89,7 @@ extension CardImage {
             zh: "AID 长度为 5 到 16 字节，此处为 \(application.aid.count) 字节"),
           remedy: LocalizedText(en: "Write 5 to 16 bytes.", zh: "请写 5 到 16 个字节。"))
       }
+      try validateAnswers(application, at: place)
       guard names.insert(application.name).inserted else {
         throw .duplicate(
           at: "\(place).name",
@@ -100,6 +101,35 @@ extension CardImage {
         throw .duplicate(
           at: "\(place).aid",
           LocalizedText(en: "a second application with this AID", zh: "AID 与另一应用重复"))
+      }
+    }
+  }
+
+  private func validateAnswers(_ application: Application, at place: String) throws(CardImageError)
+  {
+    var commands: Set<[UInt8]> = []
+    for (index, answer) in application.answers.enumerated() {
+      let place = "\(place).answers[\(index)]"
+      guard (3...258).contains(answer.command.count), [0xE2, 0xCA].contains(answer.command[0])
+      else {
+        throw CardImageError(
+          .value, at: "\(place).command",
+          LocalizedText(
+            en: "this is neither STORE DATA nor GET DATA", zh: "这既不是 STORE DATA，也不是 GET DATA"),
+          remedy: LocalizedText(
+            en: "Write INS (E2 or CA), P1, P2 and the data, without class byte and lengths.",
+            zh: "请依次写 INS（E2 或 CA）、P1、P2 和数据，不写类别字节和长度。"))
+      }
+      guard answer.response.count <= 0xFFFF else {
+        throw CardImageError(
+          .size, at: "\(place).response",
+          LocalizedText(en: "an answer has at most 65535 bytes", zh: "应答最长为 65535 字节"),
+          remedy: LocalizedText(en: "Shorten it.", zh: "请缩短。"))
+      }
+      guard commands.insert(answer.command).inserted else {
+        throw .duplicate(
+          at: "\(place).command",
+          LocalizedText(en: "a second answer to this command", zh: "该指令的应答重复"))
       }
     }
   }

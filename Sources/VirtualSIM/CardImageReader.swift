@@ -21,11 +21,11 @@ enum CardImageReader {
     image.pin2 = try pin(root, "pin2")
     for (item, path) in try root.elements("applications") {
       let application = try Object(item, path: path)
-      try application.allow(["name", "aid", "label"])
+      try application.allow(["name", "aid", "label", "answers"])
       image.applications.append(
         CardImage.Application(
           name: try application.string("name"), aid: try application.hex("aid"),
-          label: try application.optionalString("label")))
+          label: try application.optionalString("label"), answers: try answers(application)))
     }
     for (item, path) in try root.elements("directories") {
       image.directories.append(try self.path(try string(item, path), at: path))
@@ -34,6 +34,27 @@ enum CardImageReader {
       image.files.append(try file(try Object(item, path: path)))
     }
     return image
+  }
+
+  private static func answers(
+    _ application: Object
+  ) throws(CardImageError) -> [CardImage.Answer] {
+    var answers: [CardImage.Answer] = []
+    for (item, path) in try application.elements("answers") {
+      let answer = try Object(item, path: path)
+      try answer.allow(["command", "response", "status"])
+      var status: UInt16 = 0x9000
+      if answer["status"] != nil {
+        let bytes = try answer.hex("status")
+        guard bytes.count == 2 else { throw .statusWord(at: answer.place("status")) }
+        status = UInt16(bytes[0]) << 8 | UInt16(bytes[1])
+      }
+      answers.append(
+        CardImage.Answer(
+          command: try answer.hex("command"),
+          response: answer["response"] == nil ? [] : try answer.hex("response"), status: status))
+    }
+    return answers
   }
 
   private static func checkSchema(_ root: Object) throws(CardImageError) {
@@ -276,6 +297,13 @@ extension CardImageError {
       remedy: LocalizedText(
         en: "Write one of \(words.joined(separator: ", ")).",
         zh: "请取以下之一：\(words.joined(separator: "、"))。"))
+  }
+
+  fileprivate static func statusWord(at path: String) -> CardImageError {
+    CardImageError(
+      .value, at: path,
+      LocalizedText(en: "a status word has 2 bytes", zh: "状态字为 2 个字节"),
+      remedy: LocalizedText(en: "Write four digits, as in 6A82.", zh: "请写四位数字，例如 6A82。"))
   }
 
   static func shortIDRange(at path: String) -> CardImageError {

@@ -102,8 +102,9 @@ extension CardImage {
   /// A record is an application template with AID and label (ETSI TS 102 221, 13.1).
   var generatedDirectoryFile: File? {
     let path = Path([0x2F00])
-    guard !applications.isEmpty, self[path] == nil else { return nil }
-    let templates = applications.map { application in
+    let listed = applications.filter(\.answers.isEmpty)
+    guard !listed.isEmpty, self[path] == nil else { return nil }
+    let templates = listed.map { application in
       let label = application.label.map { [TLV(0x50, Array($0.utf8.prefix(32)))] } ?? []
       return TLV(0x61, [TLV(0x4F, application.aid)] + label).encoded()
     }

@@ -17,6 +17,11 @@ struct FileControl {
   /// File control parameters, template 62 (ETSI TS 102 221, 11.1.1.3).
   func parameters(of index: Int) -> [UInt8] {
     let node = tree.nodes[index]
+    if let application = node.application, !application.answers.isEmpty {
+      // File control information, template 6F, of a security domain (GlobalPlatform Card
+      // Specification, 11.9.3.1; from memory).
+      return TLV(0x6F, [TLV(0x84, application.aid)]).encoded()
+    }
     let isUsable = TLV(0x8A, [0x05])
     var objects: [TLV]
     if let file = node.file {

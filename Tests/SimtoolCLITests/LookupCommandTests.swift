@@ -115,7 +115,8 @@ struct LookupCommandTests {
       #expect(run.status == 0)
       #expect(run.output.hasPrefix("card \(label) in the ledger "), "\(text): \(run.output)")
       #expect(run.output.prefix { $0 != "\n" }.contains(why), "\(run.output)")
-      #expect(run.output.contains("BOX-17, A3"))
+      #expect(run.output.contains("batch    BOX-17\n"))
+      #expect(run.output.contains("shelf    A3\n"))
       // What was not typed is not shown.
       if text != BoxCard.imsi(3) { #expect(!run.output.contains(BoxCard.imsi(3))) }
       if !BoxCard.iccid(3).contains(text) { #expect(!run.output.contains(BoxCard.iccid(3))) }

@@ -7,7 +7,8 @@ import UICC
 struct DemoCardsTests {
   @Test func `all parse, in order, the default first`() throws {
     #expect(
-      DemoCards.names == ["ais", "china-mobile", "mts", "lyca-us", "gsm-only", "pin-locked"])
+      DemoCards.names
+        == ["ais", "china-mobile", "mts", "lyca-us", "gsm-only", "pin-locked", "euicc"])
     #expect(DemoCards.all.map(\.name) == DemoCards.names)
     #expect(DemoCards.named("nobody") == nil)
     for card in DemoCards.all {

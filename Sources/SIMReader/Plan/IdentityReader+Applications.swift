@@ -29,35 +29,16 @@ extension IdentityReader {
       identity.profiles = .none
       return
     }
-    let answer = try storeData(EUICC.eidRequest)
-    identity.eid = result(of: answer, EUICC.eid)
+    identity.eid = FieldResult(try session.storeData(EUICC.eidRequest), EUICC.eid)
     guard identity.eid.value != nil else {
       // What gives no EID is not asked for its profiles.
       identity.profiles = .none
       return
     }
-    identity.profiles = result(of: try storeData(EUICC.profilesRequest), EUICC.profiles)
+    identity.profiles = FieldResult(
+      try session.storeData(EUICC.profilesRequest), EUICC.profiles)
     if case .value(let kinds, let raw) = identity.applications, !kinds.contains(.isdr) {
       identity.applications = .value(kinds + [.isdr], raw: raw)
     }
-  }
-
-  /// An answer of the ISD-R as a result: what stands in it, or why there is nothing.
-  private func result<Value>(
-    of answer: ResponseAPDU, _ decode: ([UInt8]) -> Value?
-  ) -> FieldResult<Value> {
-    if answer.status.isSuccess, let value = decode(answer.data) {
-      return .value(value, raw: answer.data)
-    }
-    let reason: MissingField.Reason =
-      !answer.status.isSuccess || EUICC.isRefusal(answer.data) ? .notReadable : .malformed
-    return .missing(MissingField(.euicc, reason, statusWord: answer.status.rawValue))
-  }
-
-  /// STORE DATA in one block on the basic channel (GSMA SGP.22, 5.7.2).
-  private func storeData(_ request: HexBytes) throws(CardError) -> ResponseAPDU {
-    try session.send(
-      CommandAPDU(
-        cla: 0x80, ins: 0xE2, p1: 0x91, p2: 0, data: request.bytes, expectedLength: 256))
   }
 }

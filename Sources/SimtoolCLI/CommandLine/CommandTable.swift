@@ -12,6 +12,7 @@ enum CommandTable {
     Row("recover") { RecoverCommand.command },
     Row("receipt") { ReceiptCommand.command },
     Row("troubleshoot") { TroubleshootCommand.command },
+    Row("euicc") { EUICCCommand.command },
     Row("atr") { ATRCommand.command },
     Row("apdu") { APDUCommand.command },
     Row("explain") { ExplainCommand.command },

@@ -115,12 +115,7 @@ extension IdentityReport {
   private func profilesText(_ language: Language) -> String? {
     identity.profiles.value?.map { profile in
       let iccid = profile.iccid.map { isMasked ? $0.masked : $0.digits } ?? "?"
-      let state =
-        switch profile.state {
-        case .enabled: LocalizedText(en: "in use", zh: "使用中")
-        case .disabled: LocalizedText(en: "not in use", zh: "未使用")
-        case nil: LocalizedText(en: "state unknown", zh: "状态未知")
-        }
+      let state = EUICC.Profile.State.words(profile.state)
       let name = profile.nickname ?? profile.name ?? profile.provider ?? ""
       return "\(iccid) \(name)" + Self.inParentheses([state[language]], language)
     }.joined(separator: "; ")

@@ -49,7 +49,7 @@ extension LookupAnswer {
       en: "card \(record.label) in the ledger ", zh: "台账中的卡 \(record.label) ")
     var table = TextTable(indent: 2)
     let shown = ShownCard(record, isRevealing: isRevealing)
-    let stock = [record.contents.stock.batch, record.contents.stock.shelf].compactMap(\.self)
+    let stock = record.contents.stock
     let rows: [(LocalizedText, String?)] = [
       (LocalizedText(en: "state", zh: "状态"), record.state.words[language]),
       (LocalizedText(en: "since", zh: "自"), ClockText.local(record.created)),
@@ -57,7 +57,8 @@ extension LookupAnswer {
       (LocalizedText(en: "IMSI", zh: "IMSI"), shown.imsi),
       (LocalizedText(en: "phone", zh: "电话"), shown.msisdns.first),
       (LocalizedText(en: "network", zh: "网络"), shown.network),
-      (LocalizedText(en: "batch", zh: "批次"), stock.isEmpty ? nil : stock.joined(separator: ", ")),
+      (LocalizedText(en: "batch", zh: "批次"), stock.batch),
+      (LocalizedText(en: "shelf", zh: "货架"), stock.shelf),
     ]
     for (label, value) in rows {
       if let value { table.row(label[language], Console.safe(value)) }
