@@ -10,6 +10,7 @@ enum CommandTable {
     Row("operators") { OperatorsCommand.group },
     Row("lookup") { LookupCommand.command },
     Row("recover") { RecoverCommand.command },
+    Row("renew") { RenewCommand.command },
     Row("due") { DueCommand.command },
     Row("receipt") { ReceiptCommand.command },
     Row("troubleshoot") { TroubleshootCommand.command },

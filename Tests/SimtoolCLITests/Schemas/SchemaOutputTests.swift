@@ -13,6 +13,7 @@ struct SchemaOutputTests {
     ("read --demo --fields iccid,imsi,euicc --json", "read"),
     ("read --demo --fields imsi --mask --json", "read"),
     ("read --demo=ais+mute --json", "error"), ("read --demo --reader x --json", "error"),
+    ("renew --demo --quote --json", "error"),
     ("lookup 8966031234567890126 --json", "lookup"), ("lookup 520031234567890 --json", "lookup"),
     ("lookup 8966031234567890125 --json", "lookup"), ("lookup 0126 --json", "lookup"),
     ("lookup +66812345678 --json", "lookup"), ("lookup 2236 --json", "lookup"),
