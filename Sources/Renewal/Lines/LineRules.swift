@@ -31,7 +31,7 @@ public struct LineRule: Hashable, Sendable {
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     /// So long before the end of validity the line counts as expiring.
     case expiringBefore
-    /// So long after the end of validity the line can still be used, or reached.
+    /// So long after the end of validity the line can still be saved; afterwards it is switched off.
     case grace
     /// So long after the end of validity the number is gone.
     case numberLoss

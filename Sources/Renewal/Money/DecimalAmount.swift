@@ -77,10 +77,7 @@ public struct DecimalAmount: Hashable, Comparable, Sendable, CustomStringConvert
     let scale = max(scale, other.scale)
     let (sum, overflow) = operation(widened(to: scale), other.widened(to: scale))
     guard !overflow else { return nil }
-    // Digits after the point that are noughts may be what makes it too long.
-    var (digits, places) = (sum, scale)
-    while places > 0, digits % 10 == 0 { (digits, places) = (digits / 10, places - 1) }
-    return Int64(exactly: digits).flatMap { DecimalAmount(significand: $0, scale: places) }
+    return Self.fitting(sum, scale)
   }
 
   private func widened(to scale: Int) -> Int128 {

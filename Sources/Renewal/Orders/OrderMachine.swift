@@ -10,10 +10,8 @@ public enum OrderMachine {
     case decision
   }
 
-  /// What the shop has to do about an order.
-  public enum Task: Hashable, Sendable {
-    /// Send it.
-    case send
+  /// What the shop has to do about an order that it finds in its ledger.
+  public enum Task: String, CaseIterable, Hashable, Sendable {
     /// Ask the provider what became of it, and on no account send it again.
     case ask
     /// Find out elsewhere: the provider cannot be asked.
@@ -79,11 +77,15 @@ public enum OrderMachine {
     }
   }
 
-  /// What has to be done about an order at a provider with these capabilities.
+  /// What has to be done about an order that is found, at a provider with these capabilities.
+  ///
+  /// One that is found as created may have been sent all the same, by a program that was killed
+  /// before it could say so. Where the provider is asked and knows of none with this key, it may be
+  /// sent, under the same key.
   public static func task(for state: OrderState, at capabilities: Capabilities) -> Task {
     switch state.phase {
-    case .created: .send
-    case .submitted, .outcomeUnknown: capabilities.contains(.findByKey) ? .ask : .decide
+    case .created, .submitted, .outcomeUnknown:
+      capabilities.contains(.findByKey) ? .ask : .decide
     case .completed, .rejected, .declined, .cancelled, .reversed: .nothing
     }
   }

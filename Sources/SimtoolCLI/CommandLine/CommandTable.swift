@@ -10,6 +10,8 @@ enum CommandTable {
     Row("operators") { OperatorsCommand.group },
     Row("lookup") { LookupCommand.command },
     Row("recover") { RecoverCommand.command },
+    Row("renew") { RenewCommand.command },
+    Row("due") { DueCommand.command },
     Row("receipt") { ReceiptCommand.command },
     Row("troubleshoot") { TroubleshootCommand.command },
     Row("euicc") { EUICCCommand.command },

@@ -17,25 +17,11 @@ struct OperatorHelp: Sendable {
     let words = invocation.arguments("TEXT")
     let isCardNamed = ["reader", "demo", "image"].contains(where: invocation.flag)
     if words.isEmpty, !isCardNamed { return nil }
-    if !words.isEmpty, isCardNamed { throw Failure.cardAndNumber }
     let facts = isCardNamed ? try card(invocation) : try typed(words.joined(separator: " "))
-    return try OperatorHelp(facts)
+    return OperatorGuides(invocation).help(facts)
   }
 
-  /// The operator and guides for what is known about a card.
-  init(_ facts: CardFacts) throws(Failure) {
-    let operators: OperatorList
-    do throws(OperatorDataError) {
-      operators = try .builtIn()
-      match = OperatorDirectory([try OperatorTable(compiling: operators)]).match(facts)
-    } catch {
-      throw .operatorData(error)
-    }
-    let known = Set(operators.operators.map(\.id))
-    choice = GuideLibrary(isKnownOperator: known.contains).choice(for: match)
-  }
-
-  /// The channels for any of these purposes, each once, in the order of the guides.
+  /// The channels for any of these purposes, each once: what can be dialled first, then the rest.
   func channels(for purposes: [ChannelPurpose]) -> [GuideChannel] {
     var found: [GuideChannel] = []
     for purpose in purposes {
@@ -43,7 +29,6 @@ struct OperatorHelp: Sendable {
         found += guide.channels(for: purpose).filter { !found.contains($0) }
       }
     }
-    // A way that somebody must be told about first comes first: a code or a number to dial.
     return found.filter { $0.dial != nil } + found.filter { $0.dial == nil }
   }
 
@@ -60,48 +45,40 @@ struct OperatorHelp: Sendable {
 
   // MARK: - Finding out
 
-  private static let fields: Set<IdentityField> = [.iccid, .imsi, .mccmnc, .spn, .gid]
-
   private static func card(_ invocation: Invocation) throws -> CardFacts {
     let source = try CardSource.chosen(by: invocation)
     let identity = try source.withCard(trace: nil) { session throws(ReaderError) in
-      try IdentityReader.read(fields, through: session)
+      try IdentityReader.read(OperatorFinding.fields, through: session)
     }
     return CardFacts(identity)
   }
 
+  /// What a typed number tells; nothing of a telephone number, which can have been carried to
+  /// another operator.
   private static func typed(_ text: String) throws(Failure) -> CardFacts {
-    let typed: TypedNumber
     do throws(NumberTextError) {
-      typed = try TypedNumber(text)
+      let candidates = try TypedNumber(text).candidates.filter { $0.confidence != .unlikely }
+      return candidates.compactMap { CardFacts($0) }.first ?? CardFacts()
     } catch {
       throw Failure(error, line: nil)
     }
-    // A telephone number can have been carried to another operator: it tells nothing for sure.
-    for candidate in typed.candidates where candidate.confidence != .unlikely {
-      switch candidate.kind {
-      case .imsi: if let imsi = IMSI(digits: candidate.text) { return CardFacts(imsi) }
-      case .iccid: return CardFacts(iccid: .value(candidate.text))
-      default: continue
-      }
-    }
-    return CardFacts()
   }
 }
 
-extension Failure {
-  /// A card and a number say two things.
-  fileprivate static let cardAndNumber = Failure(
-    .usage,
-    LocalizedText(en: "a card and a number are named", zh: "同时指定了卡和号码"),
-    hint: LocalizedText(en: "Name one of them", zh: "请只指定其中之一"))
+/// Operators and guides, read once for many lines.
+struct OperatorGuides {
+  private let directory: OperatorDirectory
+  private let library: GuideLibrary
 
-  /// The program's own list of operators is damaged: a bug.
-  fileprivate static func operatorData(_ error: OperatorDataError) -> Failure {
-    Failure(
-      .internal, stage: "operators",
-      LocalizedText(
-        en: "list of operators, \(error.path): \(error.message.en)",
-        zh: "运营商列表 \(error.path)：\(error.message.zh)"))
+  init(_ invocation: Invocation) {
+    let directory = OperatorSources.directory(invocation)
+    self.directory = directory
+    library = GuideFolder.library(invocation) { directory.find($0) != nil }
+  }
+
+  /// Whose card it is, and the guides for it.
+  func help(_ facts: CardFacts) -> OperatorHelp {
+    let match = directory.match(facts)
+    return OperatorHelp(match: match, choice: library.choice(for: match))
   }
 }

@@ -15,7 +15,7 @@ struct TroubleSheet: Sendable {
     var lines = step.text[language].wrapped(to: Self.width - head.count).enumerated().map {
       ($0.offset == 0 ? head : indent) + $0.element
     }
-    if let note = help?.note(for: step.purposes)?.localized[language] {
+    if let note = help?.note(for: step.purposes).map(LocalizedText.init)?[language] {
       lines += Console.safe(note).wrapped(to: Self.width - head.count).map { indent + $0 }
     }
     let channels = step.channels(help)
@@ -32,12 +32,11 @@ struct TroubleSheet: Sendable {
   func heading(at moment: Timestamp, in language: Language) -> [String] {
     var lines = [topic.title[language]]
     if let help {
-      let name = help.match.map { $0.specific?.name ?? $0.operator.name }
-      let unknown = LocalizedText(en: "not known", zh: "未知")[language]
-      let label = LocalizedText(en: "Operator: ", zh: "运营商：")[language]
-      lines.append(label + Console.safe(name ?? unknown))
-      lines += help.choice.caution.map { [$0.localized[language]] } ?? []
-      lines += help.warnings(at: moment).map { $0.localized[language] }
+      let unknown = LocalizedText(en: "not known", zh: "未知")
+      let label = LocalizedText(en: "Operator: ", zh: "运营商：")
+      lines.append(label[language] + Console.safe((help.match?.words ?? unknown)[language]))
+      lines += help.choice.caution.map { [LocalizedText($0)[language]] } ?? []
+      lines += help.warnings(at: moment).map { LocalizedText($0)[language] }
     }
     return lines.flatMap { $0.wrapped(to: Self.width) }
   }

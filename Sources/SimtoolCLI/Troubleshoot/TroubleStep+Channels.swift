@@ -22,7 +22,7 @@ extension GuideChannel {
 
   /// Title and contact; the contact once where the title has it.
   func line(in language: Language) -> String {
-    let title = title.localized[language]
+    let title = LocalizedText(title)[language]
     guard let contact, !title.contains(contact) else { return title }
     return title + (language == .english ? ": " : "：") + contact
   }
@@ -34,9 +34,4 @@ extension GuideChannel {
     guard kind == .sms else { return QRPayload.dial(dial.description) }
     return message.flatMap { QRPayload.message(to: dial.description, $0.description) }
   }
-}
-
-extension Wording {
-  /// The same for the program's own languages.
-  var localized: LocalizedText { LocalizedText(en: en, zh: zh) }
 }

@@ -32,7 +32,9 @@ enum TroubleshootCommand {
           en: "IMSI or number of the card, to know the operator", zh: "IMSI 或卡号，用于确定运营商")),
     ],
     options: [.reader, .demo, .image, .timeout, .json],
-    exclusive: OptionSpec.cardSourceExclusive,
+    exclusive: OptionSpec.cardSourceExclusive + [
+      ["TEXT", "reader"], ["TEXT", "demo"], ["TEXT", "image"],
+    ],
     examples: [
       Command.Example(
         "simtool troubleshoot noNetwork",

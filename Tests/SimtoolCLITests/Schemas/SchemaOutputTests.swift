@@ -13,6 +13,7 @@ struct SchemaOutputTests {
     ("read --demo --fields iccid,imsi,euicc --json", "read"),
     ("read --demo --fields imsi --mask --json", "read"),
     ("read --demo=ais+mute --json", "error"), ("read --demo --reader x --json", "error"),
+    ("renew --demo --quote --json", "error"),
     ("lookup 8966031234567890126 --json", "lookup"), ("lookup 520031234567890 --json", "lookup"),
     ("lookup 8966031234567890125 --json", "lookup"), ("lookup 0126 --json", "lookup"),
     ("lookup +66812345678 --json", "lookup"), ("lookup 2236 --json", "lookup"),
@@ -20,7 +21,12 @@ struct SchemaOutputTests {
     ("recover --demo=pin-locked --json", "recover"),
     ("recover --demo=ais+damaged-imsi --json", "recover"),
     ("recover 8966031234567890126 --json", "recover"), ("cards list --json", "cards"),
-    ("cards find 0126 --json", "cards"), ("cards list --batch none --json", "error"),
+    ("operators explain --demo=lyca-us --json", "match"),
+    ("operators explain 310260123456789 --json", "match"),
+    ("operators explain --demo=pin-locked --json", "match"),
+    ("operators show ais-th --json", "operator"), ("operators search ais --json", "operatorList"),
+    ("operators show nobody --json", "error"), ("cards find 0126 --json", "cards"),
+    ("cards list --batch none --json", "error"),
   ]
 
   /// A shop with a card that has everything and one that has little.

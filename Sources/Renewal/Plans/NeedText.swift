@@ -1,0 +1,108 @@
+/// Why a need or a period cannot be read.
+public struct NeedFault: Error, Hashable, Sendable {
+  /// What is wrong.
+  public enum Problem: Hashable, Sendable {
+    /// Nothing is asked for.
+    case empty
+    /// A word that is not known.
+    case unknownWord
+    /// A number without what is counted.
+    case numberWithoutUnit
+    /// A unit without a number.
+    case unitWithoutNumber
+    /// A number that is nought, too large, or not one.
+    case badNumber
+    /// The same thing twice.
+    case twice
+  }
+
+  /// What is wrong.
+  public var problem: Problem
+  /// The part of the text.
+  public var text: String
+
+  /// In words, with what to do.
+  public var wording: Wording {
+    let example = Wording(
+      en: "write it like \"10 GB 14 days\" or \"100 min 50 sms 30 days 300 THB\"",
+      zh: "请写成类似 \"10 GB 14天\" 或 \"100分钟 50条 30天 300 THB\" 的形式")
+    let what =
+      switch problem {
+      case .empty: Wording(en: "nothing is asked for", zh: "没有写明需要什么")
+      case .unknownWord: Wording(en: "\"\(text)\" is not understood", zh: "无法理解 \"\(text)\"")
+      case .numberWithoutUnit:
+        Wording(en: "\(text) of what? A unit is missing", zh: "\(text) 后面缺少单位")
+      case .unitWithoutNumber:
+        Wording(en: "\"\(text)\" has no number before it", zh: "\"\(text)\" 前面缺少数字")
+      case .badNumber:
+        Wording(en: "\(text) cannot be the number of anything here", zh: "\(text) 不是可用的数字")
+      case .twice: Wording(en: "\"\(text)\" is asked for twice", zh: "\"\(text)\" 写了两次")
+      }
+    return Wording(en: "\(what.en); \(example.en)", zh: "\(what.zh)；\(example.zh)")
+  }
+}
+
+extension Need {
+  /// Reads `10 GB 14 days`, `10GB 14天`, `unlimited data 1 month 600 THB`: numbers with their units,
+  /// in any order, in English or Chinese.
+  ///
+  /// Money is what it may cost; with `credit` after it, money to spend. Numbers have a point and no
+  /// grouping.
+  public init(_ text: String) throws(NeedFault) {
+    self.init()
+    for part in try NeedScan.parts(of: text) { try take(part) }
+    guard self != Need() else { throw NeedFault(problem: .empty, text: text) }
+  }
+
+  private mutating func take(_ part: NeedScan.Part) throws(NeedFault) {
+    let text = part.text
+    guard let number = part.number else {
+      guard case .kind(let kind) = part.word else {
+        throw NeedFault(problem: .unitWithoutNumber, text: text)
+      }
+      try set(kind, .unlimited, text)
+      return
+    }
+    switch part.word {
+    case .data(let bytes):
+      guard let amount = number.multiplied(by: bytes) else {
+        throw NeedFault(problem: .badNumber, text: text)
+      }
+      try set(.data, .amount(amount, .bytes), text)
+    case .minutes: try set(.voice, .amount(number, .minutes), text)
+    case .messages: try set(.messages, .amount(number, .messages), text)
+    case .period(let unit):
+      guard length == nil else { throw NeedFault(problem: .twice, text: text) }
+      guard number.scale == 0, let count = Int(exactly: number.significand),
+        let period = Period(count, unit)
+      else { throw NeedFault(problem: .badNumber, text: text) }
+      length = period
+    case .money(let currency):
+      if part.isCredit {
+        try set(.credit, .amount(number, .money(currency)), text)
+      } else {
+        guard budget == nil else { throw NeedFault(problem: .twice, text: text) }
+        budget = Money(number, currency)
+      }
+    case .kind, .unlimited, .filler: throw NeedFault(problem: .numberWithoutUnit, text: text)
+    }
+  }
+
+  private mutating func set(
+    _ kind: Benefit.Kind, _ quantity: Benefit.Quantity, _ text: String
+  ) throws(NeedFault) {
+    guard benefits.updateValue(quantity, forKey: kind) == nil else {
+      throw NeedFault(problem: .twice, text: text)
+    }
+  }
+}
+
+extension Period {
+  /// Reads `7d`, `12 h`, `14 days`, `2周`, `1个月`; nil where the text is no period.
+  public init?(_ text: String) {
+    guard let need = try? Need(text), need.benefits.isEmpty, need.budget == nil,
+      let length = need.length
+    else { return nil }
+    self = length
+  }
+}

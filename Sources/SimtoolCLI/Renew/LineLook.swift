@@ -1,0 +1,70 @@
+import CardLedger
+import Renewal
+
+/// Looks whether an order did what it was for (R0.9).
+struct LineLook {
+  let desk: ProviderDesk
+  let access: LedgerAccess
+  let card: CardID
+  let clock: @Sendable () -> Timestamp
+
+  /// Notes how the line stands now, and what that says of its latest order.
+  func verify(_ report: inout RenewReport) throws {
+    if desk.provider.capabilities.contains(.status) { try see(desk.account().status) }
+    let line = try ledger { (ledger) throws(LedgerError) in try ledger.line(card) }
+    let order = report.order ?? line?.orders.last { $0.isVerifiable }
+    guard var order, order.isVerifiable else {
+      report.order = order
+      return
+    }
+    // The provider said with the order until when the line is valid: that is a look too.
+    if let end = order.order.validUntil, line?.status.validUntil.value != end {
+      var status = LineStatus()
+      status.validUntil = Sourced(end, source: order.draft.provider, asOf: clock())
+      try see(status)
+    }
+    let after = try ledger { (ledger) throws(LedgerError) in
+      try ledger.line(card)?.status ?? LineStatus()
+    }
+    let now = clock()
+    let verdict = LineVerification.verdict(
+      before: order.draft.before, after: after, ordered: order.created, now: now)
+    let verification = Verification(outcome: .init(verdict), after: after, at: now)
+    let key = order.key
+    order = try ledger { (ledger) throws(LedgerError) in
+      try ledger.note(verification, of: key, by: access.attribution)
+    }
+    report.order = order
+  }
+
+  private func see(_ status: LineStatus) throws(Failure) {
+    guard status != LineStatus() else { return }
+    _ = try ledger { (ledger) throws(LedgerError) in
+      try ledger.see(status, of: card, by: access.attribution)
+    }
+  }
+
+  private func ledger<Result>(
+    _ body: (any CardLedger) throws(LedgerError) -> Result
+  ) throws(Failure) -> Result {
+    try access.ledger.quietly(body)
+  }
+}
+
+extension OrderRecord {
+  /// True where the line should not be as it was before.
+  fileprivate var isVerifiable: Bool {
+    order.state == .completed || order.state == .submitted
+  }
+}
+
+extension Verification.Outcome {
+  fileprivate init(_ verdict: LineVerification) {
+    switch verdict {
+    case .confirmed: self = .changed
+    case .waiting: self = .unchanged
+    case .failed: self = .failed
+    case .notComparable: self = .notComparable
+    }
+  }
+}

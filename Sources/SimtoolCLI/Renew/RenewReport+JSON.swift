@@ -1,0 +1,162 @@
+import APDU
+import CardLedger
+import Renewal
+import UICC
+
+extension RenewReport {
+  /// The `simtool.renew/1` object.
+  var json: JSONValue {
+    [
+      "schema": "simtool.renew/1",
+      "action": .string(action.rawValue),
+      "line": line,
+      "operator": match?.explained ?? .null,
+      "guide": guide,
+      "provider": .string(provider),
+      "providerProblem": providerProblem.map {
+        [
+          "id": .string($0.id.rawValue), "stage": JSONValue($0.stage),
+          "message": .string($0.message.english),
+        ]
+      } ?? .null,
+      "status": status.json,
+      "plans": .array(plans.map(\.json)),
+      "fits": fits.map { .array($0.map(\.json)) } ?? .null,
+      "quote": review?.quote.json ?? .null,
+      "confirmation": JSONValue(review?.code),
+      "order": order?.json ?? .null,
+      "orderFound": .bool(isFound),
+      "tasks": .array(
+        tasks.map {
+          [
+            "order": .string($0.order.key.text), "step": .string($0.step.rawValue),
+            "since": $0.since.json,
+          ]
+        }),
+    ]
+  }
+
+  private var line: JSONValue {
+    let contents = subject.contents
+    return [
+      "origin": .string(subject.origin.rawValue),
+      "label": JSONValue(subject.record?.label.text),
+      "iccid": JSONValue(contents.iccid.map { ICCID.mask($0.value) }),
+      "imsi": JSONValue(contents.imsi.map { IMSI.mask($0.value) }),
+      "msisdns": JSONValue(contents.msisdns.map { TelephoneNumber.mask($0.value) }),
+      "account": JSONValue(contents.account.map { Account.mask($0.value) }),
+      "applications": JSONValue(subject.applications),
+      "missing": .array(
+        contents.missing.map { ["field": .string($0.field), "reason": .string($0.reason)] }),
+    ]
+  }
+
+  private var guide: JSONValue {
+    [
+      "basis": .string(guides.basis.rawValue),
+      "caution": guides.caution?.json ?? .null,
+      "guides": .array(guides.guides.map { $0.json(at: now) }),
+    ]
+  }
+}
+
+extension OperatorMatch {
+  /// The operator and why.
+  var explained: JSONValue {
+    guard case .object(let members) = json, case .object(let more) = reasons else { return json }
+    return .object(members + more)
+  }
+
+  private var reasons: JSONValue {
+    [
+      "evidence": .array(
+        evidence.map { ["field": .string($0.field.rawValue), "value": .string($0.value)] }),
+      "unread": JSONValue(unreadableThatMatters.map(\.rawValue)),
+      "runnersUp": .array(
+        runnersUp.prefix(Self.mostRunnersUp).map {
+          [
+            "id": .string($0.operator.id), "name": .string($0.operator.name),
+            "unread": JSONValue($0.unread.map(\.rawValue)),
+          ]
+        }),
+      "disagreements": .array(
+        disagreements.map {
+          [
+            "field": .string($0.field.rawValue), "value": .string($0.value),
+            "operator": .string($0.operator.name), "source": .string($0.source),
+          ]
+        }),
+    ]
+  }
+
+  private static let mostRunnersUp = 5
+}
+
+extension RenewalGuide {
+  /// The guide as `renew` shows it.
+  func json(at now: Timestamp) -> JSONValue {
+    [
+      "id": .string(id), "title": title.json, "stale": .bool(isStale(at: now)),
+      "verifiedAt": JSONValue(oldest?.description),
+      "channels": .array(channels.map { $0.json(at: now) }),
+      "payments": JSONValue(payments.map(\.method.rawValue)),
+      "rules": .array(
+        rules.map { rule in
+          [
+            "kind": .string(rule.kind.rawValue), "days": JSONValue(rule.days),
+            "text": rule.text.json, "stale": .bool(rule.provenance.isStale(at: now)),
+          ]
+        }),
+      "offers": .array(offers.map(\.promotion.text.json)),
+      "attributes": .array(
+        attributes.map {
+          [
+            "product": JSONValue($0.product), "kind": .string($0.kind.rawValue),
+            "text": $0.text.json,
+          ]
+        }),
+      "capabilities": .array(
+        capabilities.map {
+          [
+            "kind": .string($0.kind.rawValue), "available": .bool($0.isAvailable),
+            "text": $0.text.json,
+          ]
+        }),
+      "emergencyCredit": emergencyCredit.map {
+        [
+          "available": .bool($0.isAvailable), "channel": JSONValue($0.channel),
+          "text": $0.text.json,
+        ]
+      } ?? .null,
+    ]
+  }
+
+  /// The provenances of its facts.
+  private var provenances: [Provenance] {
+    channels.compactMap(\.provenance) + rules.map(\.provenance) + payments.map(\.provenance)
+  }
+
+  /// Since when its oldest fact is known.
+  var oldest: SourceDate? { provenances.map(\.verifiedAt).min() }
+
+  /// True where any of its facts has to be looked up again.
+  func isStale(at now: Timestamp) -> Bool { provenances.contains { $0.isStale(at: now) } }
+}
+
+extension GuideChannel {
+  /// The channel; `link` is what its QR code holds.
+  func json(at now: Timestamp) -> JSONValue {
+    [
+      "id": .string(id), "kind": .string(kind.rawValue),
+      "purposes": JSONValue(purposes.map(\.rawValue)), "title": title.json,
+      "dial": JSONValue(dial?.description), "message": JSONValue(message?.description),
+      "url": JSONValue(url), "link": JSONValue((try? link()) ?? nil),
+      "needs": JSONValue(needs.map(\.rawValue)),
+      "identifiers": JSONValue(identifiers.map(\.rawValue)),
+      "steps": .array(steps.map(\.json)),
+      "verifiedAt": JSONValue(provenance?.verifiedAt.description),
+      "stale": .bool(provenance?.isStale(at: now) ?? false),
+      "sources": JSONValue(provenance?.sources.map(\.title) ?? []),
+    ]
+  }
+}

@@ -1,0 +1,68 @@
+import APDU
+import CardLedger
+import Renewal
+
+/// What `renew` has to tell.
+struct RenewReport {
+  /// What was done.
+  let action: RenewOptions.Action
+  /// The moment.
+  let now: Timestamp
+  /// The line.
+  var subject: RenewSubject
+  /// The operator; nil where nothing tells.
+  var match: OperatorMatch?
+  /// The guides for it.
+  var guides: GuideChoice
+  /// The provider's id.
+  var provider: String
+  /// What cannot be done with the provider, and why; nil where nothing was wanted or all is well.
+  var providerProblem: Failure?
+  /// What is known of the line: by the ledger, the provider, the staff.
+  var status = LineStatus()
+  /// What can be bought.
+  var plans: [Plan] = []
+  /// The plans in the light of what is needed, the best first; nil where nothing was said.
+  var fits: [PlanFit]?
+  /// The price that was asked for.
+  var review: OrderReview?
+  /// The order that was placed, found, verified or noted.
+  var order: OrderRecord?
+  /// True where the order was there before.
+  var isFound = false
+  /// What has to be seen to.
+  var tasks: [VerificationTask] = []
+
+  /// The error that the order means; nil where all is well.
+  var failure: Failure? {
+    guard let order, action == .order || action == .verify else { return nil }
+    let state = order.order.state
+    switch state {
+    case .created, .submitted, .completed: return nil
+    case .outcomeUnknown:
+      return Failure(
+        .communication, stage: "outcomeUnknown",
+        LocalizedText(
+          en: "nobody knows yet what became of order \(order.key.text)",
+          zh: "订单 \(order.key.text) 的结果尚不清楚"),
+        hint: LocalizedText(
+          en: "Do not order again. Run the same command with --verify in a few minutes",
+          zh: "请勿再次下单。几分钟后用 --verify 重新运行"))
+    case .rejected(let problem), .declined(let problem):
+      return Failure(
+        .permissionRefused, stage: problem.rawValue,
+        LocalizedText(
+          en: "order \(order.key.text) was \(state.words.english)",
+          zh: "订单 \(order.key.text)：\(state.words.simplifiedChinese)"),
+        hint: problem.remedy)
+    case .cancelled, .reversed:
+      return Failure(
+        .permissionRefused, stage: state.phase.rawValue,
+        LocalizedText(
+          en: "order \(order.key.text) was \(state.words.english)",
+          zh: "订单 \(order.key.text)：\(state.words.simplifiedChinese)"),
+        hint: LocalizedText(
+          en: "Ask the provider why, before another one is placed", zh: "再次下单前请先向服务商询问原因"))
+    }
+  }
+}

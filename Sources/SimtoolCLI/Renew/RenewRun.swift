@@ -1,0 +1,203 @@
+import APDU
+import CardLedger
+import Renewal
+
+/// One run of `renew`: finds out whose line it is, then does what the options say.
+struct RenewRun {
+  let invocation: Invocation
+  let options: RenewOptions
+  let environment: RenewEnvironment
+  let subject: RenewSubject
+
+  func run() throws -> ExitCode {
+    let directory = try environment.directory()
+    let match = directory.match(subject.facts)
+    var report = RenewReport(
+      action: options.action, now: environment.clock(), subject: subject, match: match,
+      guides: try environment.guides(directory).choice(for: match), provider: options.provider)
+    let desk = ProviderDesk(
+      provider: try environment.provider(options.provider), line: line(match),
+      region: options.region)
+    try lookUp(&report, desk)
+    if options.action == .show, options.document == nil { return try tell(report) }
+    try act(&report, desk)
+    return try tell(report)
+  }
+
+  private func line(_ match: OperatorMatch?) -> LineIdentity {
+    var line = subject.line
+    line.operatorID = match.map { $0.specific?.id ?? $0.operator.id }
+    return line
+  }
+
+  // MARK: - What is known
+
+  private func lookUp(_ report: inout RenewReport, _ desk: ProviderDesk) throws {
+    if let card = subject.record?.id, let access = try LedgerAccess.existing(invocation) {
+      let line = try access.ledger.quietly { (ledger) throws(LedgerError) in
+        try ledger.line(card)
+      }
+      report.status = line?.status ?? LineStatus()
+      report.tasks = line?.tasks(at: report.now) ?? []
+    }
+    // Staff are not asked while they wait for an answer themselves.
+    if options.provider == RenewEnvironment.manual { return }
+    do throws(Failure) {
+      let account = try desk.account()
+      report.status = report.status.merged(with: account.status)
+      report.plans = try desk.plans(account)
+    } catch {
+      // What the guide says helps all the same, and an order says itself what it lacks.
+      report.providerProblem = error
+    }
+    report.fits = options.need.map { $0.compare(report.plans) }
+  }
+
+  // MARK: - What is done
+
+  private func act(_ report: inout RenewReport, _ desk: ProviderDesk) throws {
+    // What makes no sense is refused before a ledger is made for it.
+    let hand = options.action == .record ? try HandRecord(invocation, options) : nil
+    if options.action == .quote {
+      let quote = try desk.quote(options.plan ?? "", desk.account())
+      report.review = OrderReview(quote: quote, options: options, invocation: invocation)
+    }
+    // A price that nobody took is not worth a ledger where none is.
+    if options.action == .quote, options.document == nil,
+      try LedgerAccess.existing(invocation) == nil
+    {
+      return
+    }
+    let access = try LedgerAccess(invocation)
+    let card = try access.ledger.quietly { (ledger) throws(LedgerError) in
+      try ledger.serve(subject.contents, by: access.attribution)
+    }
+    report.subject.record = card
+    try noteDocument(card.id, access)
+    let orders = OrderRun(
+      desk: desk, ledger: access.ledger, attribution: access.attribution, card: card.id,
+      options: options, invocation: invocation, clock: environment.clock)
+    switch options.action {
+    case .show: break
+    case .quote:
+      if let quote = report.review?.quote {
+        try access.ledger.quietly { (ledger) throws(LedgerError) in
+          try ledger.note(quote, from: desk.provider.id, for: card.id, by: access.attribution)
+        }
+      }
+    case .order:
+      let outcome = try orders.order()
+      report.order = outcome.record
+      report.isFound = outcome.isFound
+    case .verify:
+      report.order = try orders.track().last
+    case .record:
+      if let hand { report.order = try record(hand, card.id, desk, access, report) }
+    }
+    if options.action == .order || options.action == .verify {
+      try LineLook(desk: desk, access: access, card: card.id, clock: environment.clock)
+        .verify(&report)
+    }
+    let line = try access.ledger.quietly { (ledger) throws(LedgerError) in
+      try ledger.line(card.id)
+    }
+    report.status = line?.status ?? report.status
+    report.tasks = line?.tasks(at: report.now) ?? []
+  }
+
+  private func noteDocument(_ card: CardID, _ access: LedgerAccess) throws {
+    guard let document = options.document else { return }
+    guard let name = StaffName(access.attribution.staff ?? "") else {
+      throw Failure(
+        .usage, LocalizedText(en: "--staff is no name", zh: "--staff 不是姓名"),
+        hint: LocalizedText(
+          en: "Give a name with letters and at most four digits", zh: "请使用含字母、至多四位数字的姓名"))
+    }
+    let check = IdentityCheck(document.kind.document, seenBy: name, at: environment.clock())
+    try access.ledger.quietly { (ledger) throws(LedgerError) in
+      try ledger.note(check, for: card, by: access.attribution)
+    }
+  }
+
+  /// Notes what staff did by hand, and compares the line with what it was before.
+  private func record(
+    _ hand: HandRecord, _ card: CardID, _ desk: ProviderDesk, _ access: LedgerAccess,
+    _ report: RenewReport
+  ) throws -> OrderRecord? {
+    let before = try access.ledger.quietly { (ledger) throws(LedgerError) in
+      try ledger.line(card)?.status ?? LineStatus()
+    }
+    var order: OrderRecord?
+    if hand.amount != nil {
+      guard let key = desk.provider.keys(for: desk.line).first else {
+        throw Failure(
+          .usage, stage: "keyMissing",
+          LocalizedText(en: "nothing says for which number was paid", zh: "没有说明为哪个号码付款"),
+          hint: LocalizedText(en: "Give the number with --phone", zh: "请用 --phone 给出号码"))
+      }
+      order = try placeByHand(
+        hand.draft(for: key, before: before), card,
+        access)
+    }
+    // Later than the order, of which it is the outcome.
+    let now = max(environment.clock(), order?.created.adding(milliseconds: 1) ?? report.now)
+    _ = try access.ledger.quietly { (ledger) throws(LedgerError) in
+      try ledger.see(hand.seen.status(asOf: now), of: card, by: access.attribution)
+    }
+    return order
+  }
+
+  private func placeByHand(
+    _ draft: OrderDraft?, _ card: CardID, _ access: LedgerAccess
+  ) throws -> OrderRecord? {
+    guard let draft else { return nil }
+    let placement = try access.ledger.quietly { (ledger) throws(LedgerError) in
+      try ledger.place(
+        draft, for: card, window: OrderRun.window, isSure: options.isSecondMeant,
+        by: access.attribution)
+    }
+    switch placement {
+    case .placed(let record): return record
+    case .similar(let others): throw Failure.secondOrder(others)
+    }
+  }
+
+  // MARK: - Telling
+
+  private func tell(_ report: RenewReport) throws -> ExitCode {
+    if invocation.flag("json") {
+      try invocation.console.emit(report.json)
+    } else {
+      RenewText(report: report, invocation: invocation).show()
+      try invocation.console.flush()
+    }
+    let failure = report.failure ?? report.providerProblem ?? report.noMatch
+    if let failure { invocation.console.complain(failure) }
+    return failure?.exitCode ?? .complete
+  }
+}
+
+extension IDCheck.Kind {
+  /// The document, as the ledger keeps it.
+  fileprivate var document: IdentityCheck.Document {
+    switch self {
+    case .passport: .passport
+    case .idCard: .identityCard
+    case .residencePermit: .residencePermit
+    case .drivingLicence: .drivingLicence
+    case .travelPermit: .other
+    }
+  }
+}
+
+extension RenewReport {
+  /// That nothing tells the operator (R0.4); nil where something does.
+  var noMatch: Failure? {
+    guard match == nil, action == .show else { return nil }
+    return Failure(
+      .notFound, stage: "noMatch",
+      LocalizedText(en: "nothing tells whose line this is", zh: "无法判断该线路属于哪个运营商"),
+      hint: LocalizedText(
+        en: "Put the card in a reader, or look at its packaging", zh: "请将卡插入读卡器，或查看卡片包装"))
+  }
+}

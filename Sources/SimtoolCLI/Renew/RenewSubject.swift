@@ -1,0 +1,194 @@
+import APDU
+import CardLedger
+import Renewal
+import SIMReader
+import UICC
+
+/// The line that is to be renewed, as far as anybody knows it.
+struct RenewSubject: Sendable {
+  /// How the line was named.
+  enum Origin: String, Sendable {
+    /// By its card.
+    case card
+    /// By a number that was typed.
+    case typed
+    /// By an account.
+    case account
+  }
+
+  /// How it was named.
+  let origin: Origin
+  /// What is known of card and line.
+  var contents: CardContents
+  /// What the card is technically (R3.1): `usim`, `isim`; empty without a card.
+  var applications: [String] = []
+  /// What the operator is found by.
+  var facts: CardFacts
+  /// The record in the ledger; nil where there is none yet.
+  var record: CardRecord?
+
+  /// What a provider can be asked by.
+  var line: LineIdentity {
+    LineIdentity(
+      iccid: contents.iccid.flatMap { ICCID(digits: $0.value) },
+      imsi: contents.imsi.flatMap { IMSI(digits: $0.value) },
+      msisdn: contents.msisdns.map { TelephoneNumber($0.value) }.first { $0.isInternational },
+      account: contents.account?.value)
+  }
+
+  /// The best number of the line, masked.
+  var shown: String {
+    if let iccid = contents.iccid { return ICCID.mask(iccid.value) }
+    if let imsi = contents.imsi { return IMSI.mask(imsi.value) }
+    if let number = contents.msisdns.first { return TelephoneNumber.mask(number.value) }
+    return contents.account.map { Account.mask($0.value) } ?? "-"
+  }
+}
+
+extension RenewSubject {
+  /// The line that the options mean.
+  init(_ invocation: Invocation, _ options: RenewOptions, _ trace: TraceFile?) throws {
+    let words = invocation.arguments("TEXT")
+    let ledger = try LedgerAccess.existing(invocation)?.ledger
+    if let account = options.account {
+      self.init(
+        origin: .account, contents: CardContents(account: Fact(account, .typed)),
+        facts: CardFacts())
+    } else if words.isEmpty {
+      self.init(try Self.read(invocation, trace))
+    } else {
+      try self.init(typed: words.joined(separator: " "), ledger)
+    }
+    if let phone = options.phone {
+      // What was typed just now is asked for first.
+      contents.msisdns.removeAll { $0.value == phone }
+      contents.msisdns.insert(Fact(phone, .typed), at: 0)
+    }
+    if let ledger, record == nil { try find(in: ledger) }
+  }
+
+  private static let fields: Set<IdentityField> = [
+    .iccid, .imsi, .mccmnc, .spn, .msisdns, .gid, .applications,
+  ]
+
+  private static func read(
+    _ invocation: Invocation, _ trace: TraceFile?
+  ) throws -> CardIdentity {
+    try CardSource.chosen(by: invocation).withCard(trace: trace) { session throws(ReaderError) in
+      try IdentityReader.read(fields, through: session)
+    }
+  }
+
+  private init(_ identity: CardIdentity) {
+    self.init(
+      origin: .card, contents: CardContents(identity),
+      applications: (identity.applications.value ?? []).map(\.rawValue),
+      facts: CardFacts(identity))
+  }
+
+  /// A line by a number: what the ledger knows of it, else what the number is by itself.
+  private init(typed text: String, _ ledger: SQLiteLedger?) throws {
+    if let ledger {
+      let search = CardSearch(text)
+      let found = try Failure.ofLedger { () throws(LedgerError) in
+        try search.cards(in: ledger, limit: 2).filter { $0.state != .forgotten }
+      }
+      if found.count == 1 {
+        self.init(found[0])
+        return
+      }
+      if found.count > 1 { _ = try CardSearch.one(text, in: ledger) }
+    }
+    let typed: TypedNumber
+    do throws(NumberTextError) { typed = try TypedNumber(text) } catch {
+      throw Failure(error, line: nil)
+    }
+    let known: [NumberCandidate.Kind] = [.iccid, .imsi, .msisdn]
+    guard let best = typed.candidates.first(where: { known.contains($0.kind) }) else {
+      throw Self.notALine
+    }
+    // Two readings of equal weight are two different lines: somebody has to say which.
+    if let other = typed.candidates.first(where: { $0.kind != best.kind }),
+      other.confidence == best.confidence, other.kind != .tail
+    {
+      throw Self.ambiguous(best.kind, other.kind)
+    }
+    if best.kind == .iccid, best.checkDigit == .invalid { throw Self.wrongCheckDigit }
+    self.init(best)
+  }
+
+  private init(_ candidate: NumberCandidate) {
+    let fact = Fact(candidate.text, .typed)
+    switch candidate.kind {
+    case .iccid:
+      self.init(
+        origin: .typed, contents: CardContents(iccid: fact),
+        facts: CardFacts(iccid: .value(candidate.text)))
+    case .imsi:
+      self.init(
+        origin: .typed, contents: CardContents(imsi: fact),
+        facts: candidate.imsi.map { CardFacts($0) } ?? CardFacts())
+    default:
+      self.init(origin: .typed, contents: CardContents(msisdns: [fact]), facts: CardFacts())
+    }
+  }
+
+  private init(_ record: CardRecord) {
+    let contents = record.contents
+    var facts =
+      contents.imsi.flatMap { IMSI(digits: $0.value) }.map { CardFacts($0) } ?? CardFacts()
+    if let iccid = contents.iccid { facts.iccid = .value(iccid.value) }
+    if let spn = contents.spn { facts.spn = .value(spn) }
+    if let mcc = contents.mcc, let mnc = contents.mnc { facts.mccmnc = .value(mcc + mnc) }
+    self.init(origin: .typed, contents: contents, facts: facts, record: record)
+  }
+
+  /// Looks for the record of a line that a card or an account names.
+  private mutating func find(in ledger: SQLiteLedger) throws {
+    let queries: [CardQuery] =
+      [
+        contents.iccid.map { CardQuery.identifier(.iccid, $0.value) },
+        contents.imsi.map { CardQuery.identifier(.imsi, $0.value) },
+        contents.account.map { CardQuery.identifier(.account, $0.value) },
+      ].compactMap(\.self) + contents.msisdns.map { .identifier(.msisdn, $0.value) }
+    for query in queries {
+      let found = try Failure.ofLedger { () throws(LedgerError) in
+        try ledger.find(query, limit: 1)
+      }
+      guard let known = found.first, known.state != .forgotten else { continue }
+      record = known
+      // The card may not know its number; the ledger may.
+      contents.msisdns += known.contents.msisdns.filter { number in
+        !contents.msisdns.contains { $0.value == number.value }
+      }
+      contents.account = contents.account ?? known.contents.account
+      return
+    }
+  }
+
+  private static let notALine = Failure(
+    .malformedInput, stage: "parse",
+    LocalizedText(en: "what was typed names no line", zh: "输入的内容不能指明线路"),
+    hint: LocalizedText(
+      en: "Type the ICCID, the IMSI or the phone number, or give --account",
+      zh: "请输入 ICCID、IMSI 或电话号码，或使用 --account"))
+
+  private static let wrongCheckDigit = Failure(
+    .malformedInput, stage: "parse",
+    LocalizedText(en: "the check digit of the ICCID does not fit", zh: "ICCID 的校验位不符"),
+    hint: LocalizedText(
+      en: "A digit is wrong: compare the number once more", zh: "有一位数字不对：请再核对一遍号码"))
+
+  private static func ambiguous(
+    _ one: NumberCandidate.Kind, _ other: NumberCandidate.Kind
+  ) -> Failure {
+    Failure(
+      .usage, stage: "parse",
+      LocalizedText(
+        en: "what was typed can be \(one.rawValue) or \(other.rawValue)",
+        zh: "输入的内容可能是 \(one.rawValue) 或 \(other.rawValue)"),
+      hint: LocalizedText(
+        en: "Write the kind before it, as in: imsi 520031234567890",
+        zh: "请在号码前写明种类，例如：imsi 520031234567890"))
+  }
+}

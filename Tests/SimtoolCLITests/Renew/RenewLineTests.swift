@@ -1,0 +1,159 @@
+import CardLedger
+import Foundation
+import Renewal
+import Testing
+
+@testable import SimtoolCLI
+
+/// What `renew` knows of a line, and what it notes of it.
+struct RenewLineTests {
+  @Test func `a card gives operator, evidence and guide, and nothing is kept`() throws {
+    let home = try LedgerHome()
+    let run = home.run("renew", "--demo", "--json")
+    #expect(run.status == 0, "\(run)")
+    #expect(try run.text("schema") == "simtool.renew/1")
+    #expect(try run.text("operator.id") == "ais-th")
+    #expect(try run.text("guide.basis") == "operator")
+    #expect(try run.text("line.imsi") == "52003********90")
+    #expect(!run.output.contains("520031234567890") && !run.output.contains("8966031234567890126"))
+    #expect(try run.value("status.state") is NSNull)
+    #expect(try run.text("provider") == "manual")
+    #expect(try home.files().isEmpty)
+  }
+
+  @Test func `every step of a guide is told in both languages, with code and link`() throws {
+    let home = try LedgerHome()
+    let english = home.run("renew", "--demo")
+    #expect(english.status == 0, "\(english)")
+    #expect(english.output.contains("1. ") && english.output.contains("*121#"))
+    #expect(english.output.contains("AIS") && english.output.contains("Because"))
+    let chinese = home.run("renew", "--demo", "--lang", "zh-Hans")
+    #expect(chinese.output.contains("运营商") && chinese.output.contains("依据"))
+    #expect(chinese.output.contains("*121#"))
+  }
+
+  @Test func `a line is named by ICCID, IMSI, phone number, label or account`() throws {
+    let home = try LedgerHome()
+    let label = try home.ledger().fill([1])[0].label.text
+    let cases: [(words: [String], origin: String, status: Int32)] = [
+      ([BoxCard.iccid(2)], "typed", 0), (["imsi", BoxCard.imsi(2)], "typed", 0),
+      ([label], "typed", 0), ([BoxCard.phone(1)], "typed", 0), ([BoxCard.phone(9)], "typed", 66),
+      (["--account", "anna@example.com"], "account", 66),
+    ]
+    for (words, origin, status) in cases {
+      let run = CLIRun(["renew", "--json"] + words, variables: home.variables)
+      #expect(run.status == status, "\(words) \(run)")
+      #expect(try run.text("line.origin") == origin)
+      if status == 0 { #expect(try run.text("operator.id") == "ais-th", "\(words)") }
+      if status == 66 { #expect(run.errors.contains("nothing tells whose line this is")) }
+    }
+    #expect(home.run("renew", "12").status != 0)
+    #expect(home.run("renew", String(BoxCard.iccid(2).dropLast()) + "0", "--json").status == 65)
+  }
+
+  @Test func `what staff did by hand is an order, a state and an end`() throws {
+    let home = try LedgerHome()
+    let run = home.run(
+      "renew", "--demo", "--record", "--plan", "SIM2Fly", "--amount", "399 THB", "--method", "cash",
+      "--reference", "A-17", "--valid-until", "2099-01-31", "--state", "active", "--balance",
+      "THB 20.5", "--staff", "anna", "--json")
+    #expect(run.status == 0, "\(run)")
+    #expect(try run.text("order.state") == "completed")
+    #expect(try run.text("order.reference") == "A-17")
+    #expect(try run.text("status.validUntil.value")?.hasPrefix("2099-01-31") == true)
+    #expect(try run.text("status.validUntil.source") == "staff")
+    #expect(try run.text("status.balance.value.amount") == "20.50")
+    let line = try #require(try home.ledger().lines(after: nil, limit: 9).first)
+    #expect(line.card.state == .served && line.orders.count == 1 && line.ends.count == 1)
+    // What was left out stays as it was.
+    let next = home.run("renew", "--demo", "--record", "--state", "suspended", "--json")
+    #expect(try next.text("status.state.value") == "suspended")
+    #expect(try next.text("status.balance.value.amount") == "20.50")
+    // A second payment for the same has to be meant.
+    let twice = ["renew", "--demo", "--record", "--plan", "SIM2Fly", "--amount", "399 THB"]
+    #expect(CLIRun(twice, variables: home.variables).status == 77)
+    #expect(CLIRun(twice + ["--again"], variables: home.variables).status == 0)
+  }
+
+  @Test(arguments: [
+    ["--record"], ["--record", "--amount", "5 THB"], ["--record", "--balance", "-5 THB"],
+    ["--record", "--balance", "5"], ["--record", "--valid-until", "tomorrow"],
+    ["--record", "--valid-until", "2026-02-30"], ["--quote"], ["--order"],
+    ["--phone", "0812345678"], ["--id-seen", "passport"], ["--need", "lots"],
+  ])
+  func `what makes no sense is refused before anything is kept`(words: [String]) throws {
+    let home = try LedgerHome()
+    let run = CLIRun(["renew", "--demo", "--json"] + words, variables: home.variables)
+    #expect(run.status == 64, "\(run)")
+    #expect(run.errorID == "usage")
+    #expect(try home.files().isEmpty)
+  }
+
+  @Test func `that a passport was seen is kept, with who saw it`() throws {
+    let home = try LedgerHome()
+    let run = home.run(
+      "renew", "--demo", "--id-seen", "passport", "--staff", "anna", "--json")
+    #expect(run.status == 0, "\(run)")
+    let line = try #require(try home.ledger().lines(after: nil, limit: 9).first)
+    #expect(line.documents.map(\.document) == [.passport])
+    #expect(line.documents.first?.staff.description == "anna")
+  }
+
+  @Test func `a renewal without effect becomes a task, and the task grows`() async throws {
+    let bench = try RenewBench()
+    let end = Timestamp(milliseconds: 4_000_000_000_000)
+    let now = { Timestamp.now }
+    bench.provider.change {
+      $0.status.validUntil = Sourced(end, source: "simulated", asOf: now())
+    }
+    #expect(try await bench.order().status == 0)
+    let verify = ["--demo", "--provider", "simulated", "--verify"]
+    for (minutes, step, outcome) in [
+      (Int64(0), "wait", "unchanged"), (20, "restart", "failed"), (60, "support", "failed"),
+    ] {
+      bench.advance(minutes: minutes)
+      bench.provider.change {
+        $0.status.validUntil = Sourced(
+          end, source: "simulated",
+          asOf: now())
+      }
+      let run = await bench.run(verify)
+      let tasks = try run.value("tasks") as? [[String: Any]]
+      #expect(tasks?.first?["step"] as? String == step, "\(run)")
+      #expect(try run.text("order.verification.outcome") == outcome)
+    }
+    // The line is better at last.
+    bench.provider.change {
+      $0.status.validUntil = Sourced(
+        Timestamp(milliseconds: end.milliseconds + 1), source: "simulated",
+        asOf: now())
+    }
+    let better = await bench.run(verify)
+    #expect(try better.text("order.verification.outcome") == "changed")
+    #expect((try better.value("tasks") as? [Any])?.isEmpty == true)
+  }
+
+  @Test func `plans are compared with what is needed`() async throws {
+    let bench = try RenewBench()
+    let run = await bench.run("--demo", "--provider", "simulated", "--need", "10 GB 14 days")
+    let fits = try #require(try run.value("fits") as? [[String: Any]])
+    #expect(fits.map { $0["fits"] as? Bool } == [true], "\(run)")
+    let much = await bench.run("--demo", "--provider", "simulated", "--need", "500 GB 14 days")
+    #expect((try much.value("fits") as? [[String: Any]])?.first?["fits"] as? Bool == false)
+  }
+
+  static let failures: [(error: ProviderError, status: Int32)] = [
+    (.noAnswer, 74), (.refused(.barred), 77),
+    (.badAnswer(Wording(en: "half an answer", zh: "应答不完整")), 74),
+  ]
+
+  @Test(arguments: failures)
+  func `a provider that fails leaves the guide`(error: ProviderError, status: Int32) async throws {
+    let bench = try RenewBench()
+    bench.provider.change { $0.lookup = error }
+    let run = await bench.run("--demo", "--provider", "simulated")
+    #expect(run.status == status, "\(run)")
+    #expect(try run.text("guide.basis") == "operator")
+    #expect(try run.value("providerProblem.message") != nil)
+  }
+}
