@@ -6,6 +6,8 @@ public struct GuideChoice: Hashable, Sendable {
     case `operator`
     /// It is about the operator of which this one is a part.
     case parent
+    /// There is no guide, but the provider table has codes of the operator.
+    case providerTable
     /// It is about the network that the operator uses. What it says about money need not hold.
     case host
     /// There is no guide for the operator: what holds everywhere.
@@ -21,6 +23,11 @@ public struct GuideChoice: Hashable, Sendable {
   public var caution: Wording? {
     switch basis {
     case .operator, .parent: nil
+    case .providerTable:
+      Wording(
+        en: "There is no guide for this operator. These codes are from a public list: ask the "
+          + "operator first.",
+        zh: "没有该运营商的指南。以下代码来自公开列表：请先向运营商确认。")
     case .host:
       Wording(
         en: "There is no guide for this operator. This one is for the network that it uses: codes "
@@ -36,14 +43,18 @@ public struct GuideChoice: Hashable, Sendable {
 }
 
 extension GuideLibrary {
-  /// The guides for a card: of the part that matched, the operator, what it is a part of, the network
-  /// that it uses, else the generic ones.
-  public func choice(for match: OperatorMatch?) -> GuideChoice {
+  /// The guides for a card: of the part that matched, the operator, what it is a part of; else the
+  /// codes that the provider table has; else of the network that it uses, or the generic ones.
+  public func choice(for match: OperatorMatch?, table: ProviderTable = .builtIn) -> GuideChoice {
     guard let match else { return generics }
-    return choice(
+    let choice = choice(
       operators: [match.specific?.id, match.operator.id].compactMap { $0 },
       parents: [match.specific?.parent, match.operator.parent].compactMap { $0 },
       host: match.host?.id)
+    guard choice.basis == .host || choice.basis == .generic,
+      let guide = table.guide(for: match)
+    else { return choice }
+    return GuideChoice(basis: .providerTable, guides: [guide])
   }
 
   /// The guides for the ids of operators, the closest first.

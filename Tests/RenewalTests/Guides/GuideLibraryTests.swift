@@ -70,6 +70,52 @@ struct GuideLibraryTests {
     #expect(library.choice(for: nil) == generic)
   }
 
+  @Test func `without a guide, codes of the provider table are given where they are its own`()
+    throws
+  {
+    let library = Self.library()
+    func match(_ id: String, network: String, host: String? = nil) -> OperatorMatch {
+      OperatorMatch(
+        operator: Operator(id: id, name: id), specific: nil,
+        host: host.map { Operator(id: $0, name: $0) },
+        evidence: [.init(field: .mccmnc, value: network)], runnersUp: [], confidence: .high,
+        unreadableThatMatters: [], disagreements: [], score: 256, source: "test")
+    }
+    let owner = try #require(
+      ProviderTable.builtIn.providers.first { provider in
+        !provider.balance.isEmpty && !provider.topUp.isEmpty
+          && provider.networks.contains {
+            ProviderTable.builtIn.providers(onNetwork: $0).count == 1
+          }
+      })
+    let network = try #require(
+      owner.networks.first { ProviderTable.builtIn.providers(onNetwork: $0).count == 1 })
+    let codes = library.choice(for: match("foreign-one", network: network))
+    #expect(codes.basis == .providerTable && codes.caution != nil)
+    let guide = try #require(codes.guides.first)
+    #expect(guide.channels(for: .balance).count == owner.balance.filter { $0.kind != .menu }.count)
+    let topUp = try #require(guide.channels(for: .topUp).first)
+    #expect(topUp.slots == [.code] && topUp.needs == [.phoneOnNetwork, .voucher])
+    #expect(topUp.steps.allSatisfy { !$0.en.contains("{") && !$0.zh.contains("{") })
+    #expect(topUp.provenance?.verifiedAt.description == "2023-04-16")
+    let now = try #require(SourceDate("2026-11-21")).earliest
+    #expect(guide.staleWarning(at: now) != nil)
+
+    // An operator on this network is not the network's own.
+    #expect(
+      library.choice(for: match("foreign-two", network: network, host: "foreign-one")).basis
+        == .generic)
+    // Several brands share this one.
+    #expect(ProviderTable.builtIn.providers(onNetwork: "26203").count > 1)
+    #expect(library.choice(for: match("foreign-three", network: "26203")).basis == .generic)
+    // Joined by name, although the network would not lead there.
+    let nar = library.choice(for: match("nar-az", network: "40004"))
+    #expect(nar.basis == .providerTable)
+    #expect(nar.guides.first?.channels.map { $0.dial?.description } == ["*100#3#"])
+    // A guide of its own comes before the table.
+    #expect(library.choice(for: match("mts-ru", network: "25001")).basis == .operator)
+  }
+
   @Test func `a match leads to the guide of the part, the whole, or the host`() {
     let library = Self.library()
     func match(_ id: String, specific: Operator? = nil, host: String? = nil) -> OperatorMatch {
