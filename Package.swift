@@ -73,6 +73,9 @@ let package = Package(
       name: "RenewalTests", dependencies: ["Renewal", "guide-check", "TestSupport"],
       swiftSettings: settings),
     .executableTarget(
+      name: "operator-bench", dependencies: ["Renewal"], path: "Tests/operator-bench",
+      swiftSettings: settings),
+    .executableTarget(
       name: "ledger-writer", dependencies: ["CardLedger", "Renewal", "UICC"],
       path: "Tests/ledger-writer",
       swiftSettings: settings),

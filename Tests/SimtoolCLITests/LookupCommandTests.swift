@@ -1,5 +1,6 @@
 import CardLedger
 import Foundation
+import Renewal
 import Testing
 import UICC
 
@@ -25,23 +26,33 @@ struct LookupCommandTests {
         "candidates":[\
         {"kind":"imsi","text":"520031234567890","confidence":"likely","checkDigit":"notApplicable",\
         "reasons":["knownMCC"],"country":"TH","callingCode":null,"mcc":"520","mnc":"03",\
-        "mncLengthSource":"default","issuerPrefix":null,"typeAllocationCode":null,"repairs":[]},\
+        "mncLengthSource":"default","issuerPrefix":null,"typeAllocationCode":null,"repairs":[],\
+        "operator":\(Self.ais)},\
         {"kind":"imei","text":"520031234567890","confidence":"unlikely","checkDigit":"invalid",\
         "reasons":["length"],"country":null,"callingCode":null,"mcc":null,"mnc":null,\
         "mncLengthSource":null,"issuerPrefix":null,"typeAllocationCode":"52003123",\
-        "repairs":\(Self.repairs(in: run.output))},\
+        "repairs":\(Self.repairs(in: run.output)),"operator":null},\
         {"kind":"msisdn","text":"+520031234567890","confidence":"unlikely",\
         "checkDigit":"notApplicable","reasons":["missingPlus","knownCallingCode"],"country":"MX",\
         "callingCode":"52","mcc":null,"mnc":null,"mncLengthSource":null,"issuerPrefix":null,\
-        "typeAllocationCode":null,"repairs":[]},\
+        "typeAllocationCode":null,"repairs":[],"operator":null},\
         {"kind":"iccidTail","text":"520031234567890","confidence":"unlikely",\
         "checkDigit":"notApplicable","reasons":["length"],"country":null,"callingCode":null,\
         "mcc":null,"mnc":null,"mncLengthSource":null,"issuerPrefix":null,\
-        "typeAllocationCode":null,"repairs":[]}],"ledger":null}
+        "typeAllocationCode":null,"repairs":[],"operator":null}],"ledger":null}
 
         """)
     #expect(try home.files().isEmpty)
     #expect(CLIRun("lookup 520031234567890 --json").output == run.output, "no home at all")
+  }
+
+  /// The operator, but for its source, which is data.
+  private static var ais: String {
+    let match = OperatorSources(Environment()).directory.match(CardFacts("520031234567890"))
+    return """
+      {"id":"ais-th","name":"AIS","brand":null,"host":null,"country":"TH","confidence":"high",\
+      "source":"\(match?.source ?? "")","mayBeMVNO":false}
+      """
   }
 
   /// The repairs of the IMEI above: what they are is NumberRepairTests' business.

@@ -30,5 +30,5 @@ for guide in library.guides {
   }
   if let warning = guide.staleWarning(at: now) { print("note: \(guide.id): \(warning.message.en)") }
 }
-print("\(library.guides.count) guides, \(library.errors.count) faults")
+print("guides: \(library.guides.count), faults: \(library.errors.count)")
 exit(library.errors.isEmpty ? 0 : 1)

@@ -10,7 +10,8 @@ public enum CodeSlot: String, CaseIterable, Hashable, Sendable {
   /// The digits of what was typed, without the spaces and hyphens that people write; nil where it
   /// does not fit.
   func digits(of value: String) -> String? {
-    let digits = value.filter { $0 != " " && $0 != "-" }
+    // A hyphen before an amount would be a minus.
+    let digits = value.filter { $0 != " " && (self == .amount || $0 != "-") }
     guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
       lengths.contains(digits.utf8.count), self != .amount || digits.first != "0"
     else { return nil }

@@ -2,6 +2,8 @@
 public struct GuideError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The ways in which a guide fails.
   public enum Code: String, Hashable, Sendable, CaseIterable {
+    /// The file is there and cannot be read.
+    case unreadable
     /// The file is far larger than any guide.
     case tooLarge
     /// The file is no JSON.
@@ -38,7 +40,7 @@ public struct GuideError: Error, Hashable, Sendable, CustomStringConvertible {
   public var file: String
   /// The place in the guide: `channels[3].code`; empty for the guide as a whole.
   public var path: String
-  /// The line in the file, from 1.
+  /// The line in the file, from 1; 0 where the fault is in none.
   public var line: Int
   /// The character in that line, from 1.
   public var column: Int
@@ -50,7 +52,18 @@ public struct GuideError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The error in one line of English.
   public var description: String {
     let place = path.isEmpty ? "" : "\(path): "
-    return "\(file):\(line):\(column): \(place)\(message.en). \(remedy.en)"
+    return "\(file)\(line > 0 ? ":\(line):\(column)" : ""): \(place)\(message.en). \(remedy.en)"
+  }
+}
+
+extension GuideError {
+  /// An error about a file as a whole.
+  public init(_ code: Code, file: String, _ message: Wording, remedy: Wording) {
+    self.init(
+      GuideFault(code, at: "", message, remedy: remedy), in: DataFile(name: file, bytes: []),
+      offset: 0)
+    line = 0
+    column = 0
   }
 }
 

@@ -2,15 +2,25 @@
 public struct GuideLibrary: Sendable {
   /// The guides, by their ids.
   public private(set) var guides: [RenewalGuide] = []
-  /// What is wrong with guides that were not taken. The built-in ones stay in force then.
+  /// What is wrong with guides that were not taken.
+  ///
+  /// The built-in ones stay in force then.
   public private(set) var errors: [GuideError] = []
 
   /// The guides of these files; of two with the same id the user's counts.
   ///
   /// Nothing that a user's file holds makes this fail: the error is kept, and the rest is read.
+  ///
+  /// - Parameters:
+  ///   - builtIn: The guides that come with the program.
+  ///   - own: The user's guides.
+  ///   - unread: What was wrong with the user's files that could not even be read.
+  ///   - isKnownOperator: Whether an operator of this id exists.
   public init(
-    builtIn: [DataFile], own: [DataFile] = [], isKnownOperator: @escaping (String) -> Bool
+    builtIn: [DataFile], own: [DataFile] = [], unread: [GuideError] = [],
+    isKnownOperator: @escaping (String) -> Bool
   ) {
+    errors = unread
     let shipped = read(builtIn, isKnownOperator)
     let users = read(own, isKnownOperator)
     guides = (users + shipped.filter { guide in !users.contains { $0.id == guide.id } })

@@ -1,6 +1,8 @@
 /// Where a fact of a guide comes from.
 public struct Provenance: Hashable, Sendable {
-  /// How well a fact is founded. Weaker ones are not shipped (docs/renewal-research.md).
+  /// How well a fact is founded.
+  ///
+  /// Weaker ones are not shipped (docs/renewal-research.md).
   public enum Confidence: String, CaseIterable, Hashable, Sendable {
     /// The operator's own page, or two sources that do not copy each other.
     case high

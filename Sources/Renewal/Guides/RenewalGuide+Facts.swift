@@ -37,10 +37,10 @@ extension RenewalGuide {
     /// The warning in words.
     public var message: Wording {
       Wording(
-        en: "\(facts.count) of \(total) facts of this guide were last checked more than "
-          + "\(Provenance.lifetimeDays) days ago, the oldest in \(oldest): ask the operator first.",
+        en: "Not checked for more than \(Provenance.lifetimeDays) days: \(facts.count) of \(total) "
+          + "facts of this guide, the oldest since \(oldest). Ask the operator first.",
         zh: "本指南 \(total) 条信息中有 \(facts.count) 条超过 \(Provenance.lifetimeDays) 天未核实，"
-          + "最早的核实日期为 \(oldest)：请先向运营商确认。")
+          + "最早的核实日期为 \(oldest)。请先向运营商确认。")
     }
   }
 

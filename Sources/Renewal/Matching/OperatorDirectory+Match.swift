@@ -46,7 +46,7 @@ extension OperatorDirectory {
       host: host.map(record), evidence: evidence(best, card),
       runnersUp: runnersUp(survey, except: own), confidence: .high,
       unreadableThatMatters: MatchField.allCases.filter { lacking & $0.score != 0 },
-      disagreements: disagreements(survey, best, reference), score: best.score,
+      disagreements: disagreements(survey, best, reference, card), score: best.score,
       source: tables[best.table].source(ofRule: best.rule))
   }
 
@@ -93,7 +93,8 @@ extension OperatorDirectory {
 
   /// Rules of other sources that are as good and name another operator.
   private func disagreements(
-    _ survey: RuleSurvey, _ best: RuleSurvey.Candidate, _ whole: Reference
+    _ survey: RuleSurvey, _ best: RuleSurvey.Candidate, _ whole: Reference,
+    _ card: ComparableFacts
   ) -> [OperatorMatch.Disagreement] {
     var seen: [Reference] = []
     return survey.matches.compactMap { other in
@@ -102,19 +103,22 @@ extension OperatorDirectory {
         !isNamesake(other.operator, whole)
       else { return nil }
       seen.append(other.operator)
-      let field = MatchField.allCases.last { other.score & $0.score != 0 } ?? .mccmnc
-      let table = tables[other.table]
+      guard let entry = evidence(other, card).last else { return nil }
       return OperatorMatch.Disagreement(
-        field: field, value: table.strings(table.list(of: field, rule: other.rule)).first ?? "",
-        operator: record(other.operator), source: table.source(ofRule: other.rule))
+        field: entry.field, value: entry.value,
+        operator: record(other.operator),
+        source: tables[other.table].source(ofRule: other.rule))
     }
   }
 
   /// True where both have the same name in the same country: a list may number one company twice.
   func isNamesake(_ one: Reference, _ other: Reference) -> Bool {
-    let (first, second) = (record(one), record(other))
-    return first.country == second.country
-      && FoldedText(first.name).equals(Array(second.name.utf8)[...])
+    let (first, second) = (tables[one.table], tables[other.table])
+    return first.country(ofOperator: one.index)
+      .elementsEqual(second.country(ofOperator: other.index))
+      && first.name(ofOperator: one.index).elementsEqual(second.name(ofOperator: other.index)) {
+        FoldedText.lowered($0) == FoldedText.lowered($1)
+      }
   }
 
   private func confidence(_ match: OperatorMatch, _ survey: RuleSurvey) -> MatchConfidence {

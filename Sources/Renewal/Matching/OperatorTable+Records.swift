@@ -68,6 +68,16 @@ extension OperatorTable {
     utf8(word(operators, Record.operator, record: index, 0))
   }
 
+  /// The name of an operator.
+  func name(ofOperator index: Int) -> ArraySlice<UInt8> {
+    utf8(word(operators, Record.operator, record: index, 1))
+  }
+
+  /// The country of an operator; empty where no source says.
+  func country(ofOperator index: Int) -> ArraySlice<UInt8> {
+    utf8(word(operators, Record.operator, record: index, 3))
+  }
+
   /// The operator that one is a part of; nil where it is a part of none.
   func parent(ofOperator index: Int) -> Int? {
     let parent = Int(word(operators, Record.operator, record: index, 5))

@@ -117,9 +117,11 @@ extension OperatorTable {
     offset >= 0 && offset <= bytes.count - 4 ? Self.word(bytes, offset) : 0
   }
 
+  /// The word at a byte, which the caller has found to be inside.
   private static func word(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
-    UInt32(bytes[offset]) | UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2]) << 16
-      | UInt32(bytes[offset + 3]) << 24
+    bytes.withUnsafeBytes {
+      UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    }
   }
 
   /// The word of a record; 0 where there is no such record.

@@ -75,7 +75,7 @@ extension ProviderTable.Provider {
   fileprivate init?(_ cells: [String]) {
     guard cells.count == 6 else { return nil }
     func codes(_ cell: String) -> [ServiceCode] {
-      cell.split(separator: "|").compactMap { ServiceCode($0) }
+      cell.split(separator: " | ").compactMap { ServiceCode($0) }
     }
     self.init(
       country: cells[0].uppercased(), name: cells[1],

@@ -11,6 +11,7 @@ enum CommandTable {
     Row("lookup") { LookupCommand.command },
     Row("recover") { RecoverCommand.command },
     Row("renew") { RenewCommand.command },
+    Row("due") { DueCommand.command },
     Row("receipt") { ReceiptCommand.command },
     Row("troubleshoot") { TroubleshootCommand.command },
     Row("euicc") { EUICCCommand.command },

@@ -1,5 +1,6 @@
 import APDU
 import Renewal
+import UICC
 
 /// Why a card is held to be an operator's: for `operators explain`.
 struct OperatorExplanation {
@@ -88,7 +89,7 @@ struct OperatorExplanation {
     for (field, reason) in unread {
       row(
         LocalizedText(en: "not read", zh: "未读到"),
-        LocalizedText(en: "\(field.term) (\(reason))", zh: "\(field.term)（\(reason)）"))
+        Self.words(of: reason, field))
     }
     return table.lines
   }
@@ -102,6 +103,21 @@ struct OperatorExplanation {
     return LocalizedText(
       en: "\(name) (\(other.score), if \(terms) fits)",
       zh: "\(name)（若 \(terms) 相符，\(other.score) 分）")
+  }
+
+  private static func words(of reason: String, _ field: MatchField) -> LocalizedText {
+    let why =
+      switch MissingField.Reason(rawValue: reason) {
+      case .pinRequired: LocalizedText(en: "needs the PIN", zh: "需要 PIN")
+      case .pinBlocked: LocalizedText(en: "the PIN is blocked", zh: "PIN 已锁死")
+      case .absent: LocalizedText(en: "not on this card", zh: "此卡上没有")
+      case .malformed: LocalizedText(en: "damaged content", zh: "内容已损坏")
+      case .notReadable: LocalizedText(en: "the card refuses", zh: "该卡拒绝读取")
+      case .communication: LocalizedText(en: "the card fails on it", zh: "读取时卡出错")
+      case nil: LocalizedText(en: "not given", zh: "未提供")
+      }
+    return LocalizedText(
+      en: "\(field.term) (\(why.english))", zh: "\(field.term)（\(why.simplifiedChinese)）")
   }
 
   private static func same(_ text: String) -> LocalizedText { LocalizedText(en: text, zh: text) }

@@ -73,7 +73,7 @@ struct OperatorGuides {
   init(_ invocation: Invocation) {
     let directory = OperatorSources.directory(invocation)
     self.directory = directory
-    library = GuideLibrary(isKnownOperator: { directory.find($0) != nil })
+    library = GuideFolder.library(invocation) { directory.find($0) != nil }
   }
 
   /// Whose card it is, and the guides for it.

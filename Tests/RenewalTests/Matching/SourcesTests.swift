@@ -29,7 +29,7 @@ struct SourcesTests {
     #expect(match.operator.id == "other")
     #expect(match.disagreements.map(\.operator.id) == ["t-mobile-us"])
     #expect(match.disagreements.map(\.source) == ["sample 7"])
-    #expect(match.disagreements.map(\.value) == ["310260"])
+    #expect(match.disagreements.map(\.value) == ["310026"])
     #expect(match.confidence == .medium)
   }
 

@@ -53,6 +53,12 @@ struct TroubleStepTests {
     #expect(TroubleTopic.renewalFailed.steps.map(\.id).contains(step(for: problem)))
   }
 
+  @Test func `the counter is told to compare the number`() throws {
+    let steps = TroubleTopic.notEffective.steps
+    let line = try #require(steps.first { $0.id == "line" })
+    #expect(line.text.english.contains("digit by digit"))
+  }
+
   @Test func `a forgotten password is the operator's business`() throws {
     let steps = TroubleTopic.renewalFailed.steps
     let login = try #require(steps.first { $0.id == "login" })

@@ -21,7 +21,12 @@ struct SchemaOutputTests {
     ("recover --demo=pin-locked --json", "recover"),
     ("recover --demo=ais+damaged-imsi --json", "recover"),
     ("recover 8966031234567890126 --json", "recover"), ("cards list --json", "cards"),
-    ("cards find 0126 --json", "cards"), ("cards list --batch none --json", "error"),
+    ("operators explain --demo=lyca-us --json", "match"),
+    ("operators explain 310260123456789 --json", "match"),
+    ("operators explain --demo=pin-locked --json", "match"),
+    ("operators show ais-th --json", "operator"), ("operators search ais --json", "operatorList"),
+    ("operators show nobody --json", "error"), ("cards find 0126 --json", "cards"),
+    ("cards list --batch none --json", "error"),
   ]
 
   /// A shop with a card that has everything and one that has little.

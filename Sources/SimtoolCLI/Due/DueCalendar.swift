@@ -1,0 +1,45 @@
+import APDU
+import CardLedger
+import Renewal
+
+extension DueEntry {
+  /// The entry of a calendar: masked, because calendars are shared.
+  ///
+  /// - Parameters:
+  ///   - ledger: A word that tells this ledger from others, for the name of the entry.
+  ///   - now: What should have been done before is entered for now.
+  func event(in ledger: String, at now: Timestamp, _ language: Language) -> ICalendar.Event {
+    let subject = [line.card.label.text, operatorName.map { "(\($0))" }].compactMap(\.self)
+      .joined(separator: " ")
+    let parts = [
+      line.card.label.text, item.reason.rawValue, item.benefit?.kind.rawValue, order?.key.text,
+      ledger,
+    ]
+    let start = max(item.at, now)
+    let summary =
+      item.reason == .expiring
+      ? LocalizedText(en: "Renew \(subject)", zh: "续费 \(subject)")
+      : LocalizedText(
+        en: "\(subject): \(words(at: now).english)",
+        zh: "\(subject)：\(words(at: now).simplifiedChinese)")
+    return ICalendar.Event(
+      uid: parts.compactMap(\.self).joined(separator: "-") + "@simtool", start: start,
+      alarm: start == item.at ? item.lead : 0, summary: summary[language],
+      description: details[language], priority: item.urgency.priority)
+  }
+
+  private var details: LocalizedText {
+    let plan = planName
+    let moment = ClockText.local(item.at)
+    let asOf = ClockText.local(item.asOf)
+    return LocalizedText(
+      en: [
+        masked, plan.map { "Plan: \($0)" }, "Since or until: \(moment)",
+        "Known from \(item.source), \(asOf)", "simtool renew \(line.card.label)",
+      ].compactMap(\.self).joined(separator: "\n"),
+      zh: [
+        masked, plan.map { "套餐：\($0)" }, "时间：\(moment)", "来源：\(item.source)，\(asOf)",
+        "simtool renew \(line.card.label)",
+      ].compactMap(\.self).joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,94 @@
+import APDU
+import CardLedger
+import Renewal
+
+extension DueItem.Urgency {
+  /// What it is called.
+  var words: LocalizedText {
+    switch self {
+    case .overdue: LocalizedText(en: "overdue", zh: "已逾期")
+    case .urgent: LocalizedText(en: "urgent", zh: "紧急")
+    case .soon: LocalizedText(en: "soon", zh: "即将")
+    case .routine: LocalizedText(en: "routine", zh: "例行")
+    }
+  }
+
+  /// The name in JSON.
+  var word: String { String(describing: self) }
+
+  /// The looks on a terminal.
+  var style: Console.Style {
+    switch self {
+    case .overdue: .red
+    case .urgent: .yellow
+    case .soon: .bold
+    case .routine: .dim
+    }
+  }
+
+  /// The priority in a calendar: 1 is the highest of nine (RFC 5545, 3.8.1.9).
+  var priority: Int { [1, 3, 5, 9][rawValue] }
+}
+
+extension DueEntry {
+  /// What is to be done and why, in one line.
+  func words(at now: Timestamp) -> LocalizedText {
+    let distance = TimeSpan.words(from: now, to: item.at)
+    let (english, chinese) = (distance.english, distance.simplifiedChinese)
+    switch item.reason {
+    case .expiring: return LocalizedText(en: "ends \(english)", zh: "\(chinese)到期")
+    case .expired:
+      return LocalizedText(
+        en: "ended \(english); renew, and ask the operator whether the number can be kept",
+        zh: "\(chinese)已到期；请续费，并向运营商确认号码能否保留")
+    case .grace:
+      let until = item.until.map(ClockText.local)
+      return LocalizedText(
+        en: "in its grace period; renew to keep the number" + (until.map { ", until \($0)" } ?? ""),
+        zh: "处于宽限期；续费可保留号码" + (until.map { "，截止 \($0)" } ?? ""))
+    case .suspended:
+      return LocalizedText(
+        en: "switched off; renewing may bring it back", zh: "已停机；续费或可恢复")
+    case .lowBalance:
+      let left = item.balance?.description ?? ""
+      return LocalizedText(en: "low balance: \(left)", zh: "余额不足：\(left)")
+    case .lowBenefit:
+      guard isPlanTooSmall(at: now) else { return benefitWords }
+      return LocalizedText(
+        en: benefitWords.english + ", long before the end: a larger plan may fit better",
+        zh: benefitWords.simplifiedChinese + "，且离到期尚早：更大的套餐可能更合适")
+    case .orderOpen:
+      return LocalizedText(
+        en: "an order has no known end yet; ask with --verify, do not order again",
+        zh: "有订单结果未知；请用 --verify 查询，不要重复下单")
+    case .verification:
+      return LocalizedText(
+        en: "renewed \(english); look whether it arrived", zh: "\(chinese)已续费；请确认是否到账")
+    case .verifyFailed:
+      return LocalizedText(
+        en: "renewed \(english), and nothing arrived: ask the operator, with the receipt",
+        zh: "\(chinese)已续费但未到账：请凭收据联系运营商")
+    case .check:
+      return LocalizedText(
+        en: "nobody has looked at it for long: look at balance and validity",
+        zh: "已久未查看：请查询余额和有效期")
+    }
+  }
+
+  /// Whether more than half of the plan's time is left when little of what it gives is (R4.11).
+  private func isPlanTooSmall(at now: Timestamp) -> Bool {
+    guard let end = line.status.validUntil.value, let period = line.currentPlan?.period else {
+      return false
+    }
+    return end.milliseconds - now.milliseconds > period.nominalMilliseconds / 2
+  }
+
+  private var benefitWords: LocalizedText {
+    switch item.benefit?.kind {
+    case .voice: LocalizedText(en: "few minutes left", zh: "通话分钟数不足")
+    case .messages: LocalizedText(en: "few messages left", zh: "短信条数不足")
+    case .credit: LocalizedText(en: "little credit left", zh: "赠送金额不足")
+    case .data, nil: LocalizedText(en: "little data left", zh: "流量不足")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import APDU
+import Renewal
+
+/// The user's own guides: JSON files in a folder beside the ledger (docs/guides.md).
+enum GuideFolder {
+  /// The rule in short, for help.
+  static let words = LocalizedText(
+    en: "$SIMTOOL_HOME/guides, or ~/.local/share/simtool/guides",
+    zh: "$SIMTOOL_HOME/guides，或 ~/.local/share/simtool/guides")
+
+  /// All guides for a command; what is wrong with the user's is told on standard error.
+  static func library(
+    _ invocation: Invocation, isKnownOperator: @escaping (String) -> Bool
+  ) -> GuideLibrary {
+    let library = library(invocation.environment, isKnownOperator: isKnownOperator)
+    for error in library.errors { invocation.console.warn(error.text) }
+    return library
+  }
+
+  /// All guides; a file that cannot be read or does not fit is in the library's errors.
+  ///
+  /// Without a home there are none of one's own, and that is no fault.
+  static func library(
+    _ environment: Environment, isKnownOperator: @escaping (String) -> Bool
+  ) -> GuideLibrary {
+    var files: [DataFile] = []
+    var unread: [GuideError] = []
+    for path in paths(environment) {
+      do throws(SystemError) {
+        let limit = RenewalGuide.maximumFileSize
+        files.append(
+          DataFile(name: path, bytes: try FileDescriptor.contents(of: path, limit: limit)))
+      } catch {
+        unread.append(.unreadable(path, error))
+      }
+    }
+    return GuideLibrary(own: files, unread: unread, isKnownOperator: isKnownOperator)
+  }
+
+  /// The files, by name: what is hidden or ends otherwise is no guide.
+  private static func paths(_ environment: Environment) -> [String] {
+    guard let home = DataFolder.path(environment) else { return [] }
+    return FileDescriptor.entries(of: home + "/guides")
+      .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
+      .map { "\(home)/guides/\($0)" }
+  }
+}
+
+extension GuideError {
+  fileprivate static func unreadable(_ path: String, _ error: SystemError) -> GuideError {
+    GuideError(
+      .unreadable, file: path,
+      Wording(en: "cannot be read: \(error.text)", zh: "无法读取：\(error.text)"),
+      remedy: Wording(en: "Check the file and its permissions.", zh: "请检查文件及其权限。"))
+  }
+
+  /// The error for people, in one line.
+  var text: LocalizedText {
+    let place = line > 0 ? ":\(line):\(column)" : ""
+    let field = path.isEmpty ? "" : " \(path):"
+    return LocalizedText(
+      en: "\(file)\(place):\(field) \(message.en). \(remedy.en)",
+      zh: "\(file)\(place):\(field) \(message.zh)。\(remedy.zh)")
+  }
+}

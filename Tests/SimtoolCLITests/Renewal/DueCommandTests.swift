@@ -1,0 +1,222 @@
+import CardLedger
+import Foundation
+import Renewal
+import Testing
+import UICC
+
+@testable import SimtoolCLI
+
+struct DueCommandTests {
+  static let hour: Int64 = 3_600_000
+  static let day = 24 * hour
+  /// What the command takes for now is a little later.
+  private let now = Timestamp.now
+
+  private func later(_ milliseconds: Int64) -> Timestamp {
+    Timestamp(milliseconds: now.milliseconds + milliseconds)
+  }
+
+  private func open(_ shop: Shop) throws -> SQLiteLedger {
+    try shop.open(at: now.milliseconds / 1_000)
+  }
+
+  /// Notes until when the line of a sample card is valid.
+  @discardableResult
+  private func line(
+    _ number: Int, validFor left: Int64?, in shop: Shop, balance: Int64? = nil
+  ) throws -> CardRecord {
+    let ledger = try open(shop)
+    let card = try ledger.serve(CardContents.sample(number), by: .unknown)
+    let asOf = later(-1_000)
+    var status = LineStatus()
+    if let left { status.validUntil = Sourced(later(left), source: "staff", asOf: asOf) }
+    if let balance {
+      let money = Money(DecimalAmount(balance), try #require(Currency("THB")))
+      status.balance = Sourced(money, source: "staff", asOf: asOf)
+    }
+    _ = try ledger.see(status, of: card.id, by: Attribution(staff: "17"))
+    return card
+  }
+
+  /// Every line of the output as `label reason urgency`.
+  private func found(_ run: CLIRun, _ shop: Shop) throws -> [String] {
+    try shop.objects(run).map {
+      "\($0["label"] ?? "") \($0["reason"] ?? "") \($0["urgency"] ?? "")"
+    }
+  }
+
+  @Test func `the most urgent comes first, with its number masked`() throws {
+    let shop = try Shop()
+    let fresh = try line(0, validFor: 40 * Self.day, in: shop)
+    let soon = try line(1, validFor: 2 * Self.day, in: shop)
+    let over = try line(2, validFor: -Self.day, in: shop)
+    let poor = try line(3, validFor: 40 * Self.day, in: shop, balance: 0)
+    let run = shop.run("due", "--json")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      try found(run, shop) == [
+        "\(over.label) expired overdue", "\(poor.label) lowBalance urgent",
+        "\(soon.label) expiring soon",
+      ])
+    try SchemaExpectation.expect(run.output, "due")
+    #expect(!run.output.contains("+66800000") && run.output.contains("+66*******"))
+    let text = shop.run("due").output.split(separator: "\n").map(String.init)
+    #expect(text.count == 3)
+    #expect(text[0].hasPrefix("overdue") && text[0].contains("ended 24 hours ago"))
+    #expect(text[2].hasPrefix("soon") && text[2].contains("ends in 47 hours"))
+    #expect(!shop.run("due").output.contains(fresh.label.text))
+    #expect(shop.run("due", chinese: true).output.contains("已逾期"))
+  }
+
+  @Test(arguments: [("1d", 1), ("47h", 1), ("3d", 2), ("1w", 2), ("6w", 3), ("7天", 2)])
+  func `the time to look ahead is taken as typed`(time: String, count: Int) throws {
+    let shop = try Shop()
+    try line(0, validFor: 20 * Self.hour, in: shop)
+    try line(1, validFor: 2 * Self.day + Self.hour, in: shop)
+    try line(2, validFor: 40 * Self.day, in: shop)
+    let objects = try shop.objects(shop.run("due", "--within", time, "--json"))
+    #expect(objects.filter { $0["reason"] as? String == "expiring" }.count == count)
+  }
+
+  @Test(arguments: ["7", "d", "-1d", "1y", "1.5d", "99999999999999999999d", "4000d", "7 d"])
+  func `a time that is none is refused`(time: String) throws {
+    let shop = try Shop()
+    try line(0, validFor: nil, in: shop)
+    #expect(shop.run("due", "--within=\(time)", "--json").errorID == "usage")
+  }
+
+  @Test func `nothing due is good news, no ledger is none`() throws {
+    let shop = try Shop()
+    #expect(shop.run("due", "--json").errorID == "notFound")
+    try line(0, validFor: 40 * Self.day, in: shop)
+    let run = shop.run("due")
+    #expect(run.status == 0 && run.output == "" && run.errors.contains("nothing is due"))
+  }
+
+  @Test func `orders without an end and renewals that nobody looked for are tasks`() throws {
+    let shop = try Shop()
+    // The clock of the ledger stands half an hour back, so what is open there is late by now.
+    let ledger = try shop.open(at: now.milliseconds / 1_000 - 1_800)
+    let states: [OrderState] = [.submitted, .outcomeUnknown, .completed, .declined(.barred)]
+    var labels: [String] = []
+    for (number, state) in states.enumerated() {
+      let card = try ledger.serve(CardContents.sample(number), by: .unknown)
+      labels.append(card.label.text)
+      let key = try #require(OrderKey(String(repeating: "\(number)", count: 26)))
+      let draft = try OrderDraft.sample(key, CardContents.sample(number))
+      _ = try ledger.place(draft, for: card.id, window: 0, isSure: true, by: .unknown)
+      _ = try ledger.update(Order(key: key, state: state), after: .sending, by: .unknown)
+    }
+    let objects = try shop.objects(shop.run("due", "--json"))
+    let tasks = objects.map { "\($0["label"] ?? "") \($0["reason"] ?? "") \($0["urgency"] ?? "")" }
+    #expect(
+      tasks == [
+        "\(labels[1]) orderOpen urgent", "\(labels[0]) orderOpen urgent",
+        "\(labels[2]) verification urgent",
+      ])
+    #expect(objects.first?["order"] as? String == String(repeating: "1", count: 26))
+
+    let key = try #require(OrderKey(String(repeating: "2", count: 26)))
+    let note = { (outcome: Verification.Outcome) in
+      let look = Verification(outcome: outcome, after: LineStatus(), at: self.now)
+      _ = try ledger.note(look, of: key, by: .unknown)
+    }
+    try note(.failed)
+    #expect(try found(shop.run("due", "--json"), shop).first == "\(labels[2]) verifyFailed overdue")
+    try note(.changed)
+    #expect(try found(shop.run("due", "--json"), shop).count == 2)
+  }
+
+  @Test(arguments: [(20, true), (10, false)])
+  func `a plan that is used up long before its end may be too small`(
+    daysLeft: Int64, isHinted: Bool
+  ) throws {
+    let shop = try Shop()
+    let ledger = try open(shop)
+    let card = try ledger.serve(CardContents.sample(0), by: .unknown)
+    let key = try #require(OrderKey(String(repeating: "0", count: 26)))
+    // 15 GB for 30 days.
+    let draft = try OrderDraft.sample(key, CardContents.sample(0))
+    _ = try ledger.place(draft, for: card.id, window: 0, isSure: true, by: .unknown)
+    _ = try ledger.update(Order(key: key, state: .completed), after: .sending, by: .unknown)
+    var status = LineStatus()
+    let asOf = later(-1_000)
+    let left = Benefit(.data, .amount(DecimalAmount(1_000_000_000), .bytes))
+    status.benefits = Sourced([left], source: "staff", asOf: asOf)
+    status.validUntil = Sourced(later(daysLeft * Self.day), source: "staff", asOf: asOf)
+    _ = try ledger.see(status, of: card.id, by: .unknown)
+    let run = shop.run("due")
+    #expect(run.output.contains("little data left"))
+    #expect(run.output.contains("a larger plan may fit better") == isHinted)
+    try SchemaExpectation.expect(shop.run("due", "--json").output, "due")
+  }
+
+  @Test func `a calendar has every entry once, masked, with an alarm`() throws {
+    let shop = try Shop()
+    try line(0, validFor: 2 * Self.day, in: shop)
+    let over = try line(1, validFor: -Self.day, in: shop)
+    let path = shop.file("due.ics")
+    #expect(shop.run("due", "--ics", path).errors.contains("has 2 entries"))
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.components(separatedBy: "BEGIN:VALARM").count == 3)
+    #expect(text.components(separatedBy: "TRIGGER:-P3D\r\n").count == 2)
+    #expect(text.contains("+66*******"))
+    for digits in ["+668000", "896603123456", "52003000"] { #expect(!text.contains(digits)) }
+    #expect(try shop.mode(path) == 0o600)
+
+    // Written again, and renewed, the same thing replaces itself.
+    let uids = { (text: String) in
+      text.replacing("\r\n ", with: "").split(separator: "\r\n").filter { $0.hasPrefix("UID:") }
+    }
+    try line(0, validFor: 3 * Self.day - Self.hour, in: shop)
+    _ = shop.run("due", "--ics", path, chinese: true)
+    let again = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(Set(uids(again)) == Set(uids(text)) && Set(uids(text)).count == 2)
+    #expect(uids(text).contains { $0.contains(over.label.text + "-expired-") })
+    #expect(again.contains("SUMMARY;LANGUAGE=zh-Hans:续费"))
+    #expect(shop.run("due", "--ics", path, "--json").status == 64)
+  }
+
+  @Test func `the operator's own rules say how long a line can be saved`() throws {
+    let shop = try Shop()
+    let ledger = try open(shop)
+    let contents = CardContents(imsi: Fact("311480123456789", .chip), mcc: "311", mnc: "480")
+    let card = try ledger.serve(contents, by: .unknown)
+    let end = Sourced(later(-2 * Self.day), source: "staff", asOf: later(-1_000))
+    _ = try ledger.see(LineStatus(validUntil: end), of: card.id, by: .unknown)
+    let run = shop.run("due", "--json")
+    #expect(try found(run, shop) == ["\(card.label) grace overdue"])
+    let until = ClockText.utc(later(58 * Self.day))
+    #expect(run.output.contains(#""until":"\#(until)""#))
+    #expect(shop.run("due").output.contains("renew to keep the number, until"))
+  }
+
+  @Test func `what the operator calls a low balance is low`() throws {
+    let shop = try Shop()
+    let poor = try line(0, validFor: 40 * Self.day, in: shop, balance: 50)
+    try line(1, validFor: 40 * Self.day, in: shop, balance: 51)
+    let run = shop.run("due", "--json")
+    #expect(try found(run, shop) == ["\(poor.label) lowBalance soon"])
+    #expect(run.output.contains(#""balance":{"amount":"50.00","currency":"THB"}"#))
+  }
+
+  @Test func `forgotten lines are due no more`() throws {
+    let shop = try Shop()
+    let card = try line(0, validFor: -Self.day, in: shop)
+    try open(shop).forget(card.id, by: .unknown)
+    #expect(shop.run("due", "--json").output == "")
+  }
+
+  @Test func `a line without a card is known by its account`() throws {
+    let shop = try Shop()
+    let ledger = try open(shop)
+    let contents = CardContents(account: Fact("anna@example.com", .typed))
+    let card = try ledger.serve(contents, by: .unknown)
+    let end = Sourced(later(Self.day), source: "staff", asOf: later(-1_000))
+    _ = try ledger.see(LineStatus(validUntil: end), of: card.id, by: .unknown)
+    let run = shop.run("due", "--json")
+    #expect(run.output.contains(#""account":"an***@example.com""#))
+    try SchemaExpectation.expect(run.output, "due")
+    #expect(shop.run("due").output.contains("an***@example.com"))
+  }
+}
