@@ -16,7 +16,7 @@ public struct VerificationTask: Hashable, Sendable {
 
   /// How many milliseconds an order may take before it counts as failed, unless somebody says
   /// otherwise: a quarter of an hour, where customers are told "a few minutes" (R0.8, R1.6).
-  public static let patience: Int64 = 15 * 60_000
+  public static let patience = LineVerification.patience
 
   /// The order.
   public var order: OrderRecord
@@ -49,7 +49,7 @@ extension OrderRecord {
     case .submitted, .completed: break
     case .rejected, .declined, .cancelled, .reversed: return nil
     }
-    if verification?.outcome == .changed { return nil }
+    if verification?.settles == true { return nil }
     let first = Timestamp(milliseconds: created.milliseconds + patience)
     let second = Timestamp(milliseconds: created.milliseconds + Self.patiences * patience)
     if now < first { return VerificationTask(order: self, step: .wait, since: created) }
@@ -58,11 +58,27 @@ extension OrderRecord {
   }
 }
 
+extension Verification {
+  /// True where looking again tells nothing more: the line is better, or how it is now is known and
+  /// how it was is not.
+  fileprivate var settles: Bool {
+    switch outcome {
+    case .changed: true
+    case .unchanged, .failed: false
+    case .notComparable: after.state.value != nil || after.validUntil.value != nil
+    }
+  }
+}
+
 extension LineRecord {
   /// What has to be done about the orders of the line, the oldest first.
+  ///
+  /// Of those that are done only about the last one: whether an earlier one had its effect cannot be
+  /// seen any more.
   public func tasks(
     at now: Timestamp, patience: Int64 = VerificationTask.patience
   ) -> [VerificationTask] {
-    orders.compactMap { $0.task(at: now, patience: patience) }
+    orders.filter { $0.isOpen || $0.key == orders.last?.key }
+      .compactMap { $0.task(at: now, patience: patience) }
   }
 }

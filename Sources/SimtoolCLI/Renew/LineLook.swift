@@ -10,7 +10,10 @@ struct LineLook {
 
   /// Notes how the line stands now, and what that says of its latest order.
   func verify(_ report: inout RenewReport) throws {
-    if desk.provider.capabilities.contains(.status) { try see(desk.account().status) }
+    // Staff have said already what they saw.
+    if desk.provider.id != RenewEnvironment.manual, desk.provider.capabilities.contains(.status) {
+      try see(desk.account().status)
+    }
     let line = try ledger { (ledger) throws(LedgerError) in try ledger.line(card) }
     let order = report.order ?? line?.orders.last { $0.isVerifiable }
     guard var order, order.isVerifiable else {
@@ -29,7 +32,11 @@ struct LineLook {
     let now = clock()
     let verdict = LineVerification.verdict(
       before: order.draft.before, after: after, ordered: order.created, now: now)
-    let verification = Verification(outcome: .init(verdict), after: after, at: now)
+    // Waiting helps only where there is something to compare with.
+    let unknown = LineComparison(before: order.draft.before, after: after).facts(.unknown)
+    let isComparable = unknown.count < LineComparison.Fact.allCases.count
+    let verification = Verification(
+      outcome: isComparable ? .init(verdict) : .notComparable, after: after, at: now)
     let key = order.key
     order = try ledger { (ledger) throws(LedgerError) in
       try ledger.note(verification, of: key, by: access.attribution)

@@ -94,7 +94,7 @@ struct RenewRun {
     case .record:
       if let hand { report.order = try record(hand, card.id, desk, access, report) }
     }
-    if options.action == .order || options.action == .verify {
+    if [.order, .verify].contains(options.action) || report.order != nil {
       try LineLook(desk: desk, access: access, card: card.id, clock: environment.clock)
         .verify(&report)
     }

@@ -65,10 +65,14 @@ struct RenewLineTests {
     #expect(try run.text("status.balance.value.amount") == "20.50")
     let line = try #require(try home.ledger().lines(after: nil, limit: 9).first)
     #expect(line.card.state == .served && line.orders.count == 1 && line.ends.count == 1)
+    // Nobody knew how the line was, and it is known how it is: nothing is left to be done.
+    #expect(try run.text("order.verification.outcome") == "notComparable")
+    #expect((try run.value("tasks") as? [Any])?.isEmpty == true)
     // What was left out stays as it was.
     let next = home.run("renew", "--demo", "--record", "--state", "suspended", "--json")
     #expect(try next.text("status.state.value") == "suspended")
     #expect(try next.text("status.balance.value.amount") == "20.50")
+    #expect(home.run("renew", "--demo", "--verify").status == 0)
     // A second payment for the same has to be meant.
     let twice = ["renew", "--demo", "--record", "--plan", "SIM2Fly", "--amount", "399 THB"]
     #expect(CLIRun(twice, variables: home.variables).status == 77)
