@@ -10,7 +10,10 @@ extension OperatorDirectory {
       return issuer.map { matchWithoutNetwork($0, facts, card) }
     }
     let survey = RuleSurvey(self, card, network: network)
-    guard var match = match(survey, card) else { return nil }
+    guard var match = match(survey, card) else {
+      // A rule that lacks a field is better than a name for the network.
+      return survey.open.isEmpty ? facts.mccmnc.text.flatMap(matchByProvider) : nil
+    }
     if let issuer, !isConsistent(issuer.operator, with: match, survey) {
       match.disagreements.append(disagreement(issuer))
     }

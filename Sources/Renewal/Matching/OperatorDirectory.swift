@@ -8,6 +8,9 @@ public struct OperatorDirectory: Sendable {
   /// For each table and operator the record that stands for it: its own, or one of a table before.
   private let standIns: [[Reference]]
 
+  /// Gives the table of providers, the last one to be asked; it is made when it is needed.
+  let providers: (@Sendable () -> ProviderTable)?
+
   /// An operator's record: the table and its index there.
   struct Reference: Hashable, Sendable {
     var table: Int
@@ -15,8 +18,11 @@ public struct OperatorDirectory: Sendable {
   }
 
   /// A directory of these sources.
-  public init(_ tables: [OperatorTable]) {
+  ///
+  /// - Parameter providers: Gives names for networks of which no table knows a rule.
+  public init(_ tables: [OperatorTable], providers: (@Sendable () -> ProviderTable)? = nil) {
     self.tables = tables
+    self.providers = providers
     var byNumber: [UInt32: Reference] = [:]
     var standIns: [[Reference]] = []
     for (number, table) in tables.enumerated() {

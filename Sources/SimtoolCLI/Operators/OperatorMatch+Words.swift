@@ -57,6 +57,8 @@ extension OperatorMatch {
           en: "\(entry.source) says \(entry.operator.name) (\(entry.field.term) \(entry.value))",
           zh: "\(entry.source) 认为是 \(entry.operator.name)（\(entry.field.term) \(entry.value)）"))
     }
+    // A rule of one source, or of equals: nothing to name, and still not sure.
+    if doubts.isEmpty, confidence != .high { doubts.append(confidence.words) }
     return doubts
   }
 }

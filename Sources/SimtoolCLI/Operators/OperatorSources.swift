@@ -33,7 +33,7 @@ struct OperatorSources {
         problem = error.message
       }
     }
-    directory = OperatorDirectory(tables)
+    directory = OperatorDirectory(tables) { .builtIn }
     self.problem = problem
   }
 

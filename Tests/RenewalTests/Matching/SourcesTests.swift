@@ -66,6 +66,36 @@ struct SourcesTests {
     #expect(match.confidence == .high)
   }
 
+  @Test func `a network that only the table of providers knows has its name, and is not sure`()
+    throws
+  {
+    let bare = OperatorDirectory([]) { .builtIn }
+    let table = ProviderTable.builtIn
+    let alone = try #require(
+      table.providers.first {
+        $0.networks.first.map { table.providers(onNetwork: $0).count == 1 } ?? false
+      })
+    let match = try #require(bare.match(card(alone.networks[0])))
+    #expect(match.operator.name == alone.name && match.operator.country == alone.country)
+    #expect(match.confidence == .medium && match.source == table.source)
+    let shared = try #require(
+      table.providers.first {
+        $0.networks.first.map { table.providers(onNetwork: $0).count > 1 } ?? false
+      })
+    let guess = try #require(bare.match(card(shared.networks[0])))
+    #expect(guess.confidence == .low && !guess.runnersUp.isEmpty)
+    #expect(OperatorDirectory([]).match(card(alone.networks[0])) == nil)
+  }
+
+  @Test func `the table of providers is not asked where a rule fits or could fit`() throws {
+    let sample = try sampleDirectory()
+    let directory = OperatorDirectory(sample.tables) { .builtIn }
+    #expect(directory.match(card("52003"))?.operator.androidID == 1098)
+    var facts = card("20404")
+    facts.gid1 = .unread(reason: "pinRequired")
+    #expect(directory.match(facts) == nil)
+  }
+
   // MARK: Without an IMSI
 
   private func locked(_ iccid: String, spn: CardFacts.Known = .absent) -> CardFacts {
