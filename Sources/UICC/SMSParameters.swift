@@ -43,6 +43,19 @@ public struct SMSParameters: FileContent, CustomStringConvertible {
   /// The service centre as it is dialled: `+66819110000`.
   public var serviceCentre: String? { serviceCentreNumber?.dialled }
 
+  /// Name, addresses, and the parameters of TS 23.040.
+  public var fields: [ContentField] {
+    let number = { (number: UInt8?) in number.map { FieldValue.number(Int($0)) } ?? .none }
+    return [
+      .personal("alpha identifier", alpha.isEmpty ? .none : .text(alpha)),
+      .personal("destination address", destinationNumber ?? TelephoneNumber("")),
+      ContentField("service centre address", serviceCentre.map { .text($0) } ?? .none),
+      ContentField("protocol identifier", number(pid)),
+      ContentField("data coding scheme", number(dcs)),
+      ContentField("validity period", number(validity)),
+    ]
+  }
+
   /// English text: name and service centre, which belongs to the network and is not masked.
   public var description: String {
     let centre = serviceCentre.map { "service centre \($0)" } ?? "no service centre"
