@@ -1,12 +1,15 @@
 public import APDU
 
 /// One labelled part of what a file says, for people and for JSON.
+///
+/// A name can stand in a list of fields more than once, where a card repeats a data object; in JSON
+/// fields are an array of pairs, therefore, and no object.
 public struct ContentField: Hashable, Sendable {
   /// The standard's term, the same in every language: `TMSI`, `update status`.
   public let name: String
   /// What stands there.
   public let value: FieldValue
-  /// What a number counts, to be printed after it: `× 6 min`; nil where nothing needs saying.
+  /// What to print after a number: what it counts, `× 6 min`, or what it comes to, `(2 d)`; nil where nothing needs saying.
   public let unit: String?
   /// The text to show instead where subscribers must not be named; nil where nothing names one.
   public let masked: String?

@@ -34,9 +34,17 @@ public enum FieldValue: Hashable, Sendable {
       terms.isEmpty && number != 0
         ? String(number) : terms.map { $0.words[language] }.joined(separator: " + ")
     case .list(let values):
-      values.map { $0.text(in: language, masked: masked) }.joined(separator: " ")
+      Self.joined(values.map { $0.text(in: language, masked: masked) })
     case .fields(let fields): "[" + fields.text(in: language, masked: masked) + "]"
     }
+  }
+}
+
+extension FieldValue {
+  /// Semicolons part what has spaces of its own.
+  private static func joined(_ texts: [String]) -> String {
+    let isSimple = texts.allSatisfy { !$0.contains(" ") || $0.hasPrefix("[") }
+    return texts.joined(separator: isSimple ? " " : "; ")
   }
 }
 

@@ -46,9 +46,10 @@ struct CardFilesPageTests {
         marks a file whose content is masked in traces and logs.
       - **Source** is the standard with its clause. Layouts were checked against pySim
         (`ts_102_221.py`, `ts_51_011.py`, `ts_31_102.py`, `ts_31_102_telecom.py`, `ts_31_103.py`),
-        some against itecspec.com and tech-invite.com; access follows the file templates of the
-        interoperable profile package (pySim, `esim/saip/templates.py`), for DF_GSM TS 51.011 from
-        memory. Clause numbers are from memory where those do not name them; one without a
+        some against itecspec.com and tech-invite.com. Access follows the file templates of the
+        interoperable profile package (pySim, `esim/saip/templates.py`) where they have the file;
+        elsewhere, that is in DF_GSM, DF_WLAN, DF_HNB, DF_ProSe, DF_MExE, DF_SoLSA and for what came
+        to 5G after Release 16, it is from memory. Clause numbers are from memory where those do not name them; one without a
         sub-clause was not found out.
 
       The files of CSIM and R-UIM, and those that only EF_PBR names, are not in the table.

@@ -125,7 +125,7 @@ struct SIMFilesTests {
   @Test
   func `the table holds what it is said to hold`() {
     #expect(SIMFiles.all.count == 302)
-    #expect(Self.decoded.count == 196)
+    #expect(Self.decoded.count == 201)
   }
 
   @Test

@@ -55,6 +55,7 @@ extension ServiceNames {
   /// The service with this number; nil where the number is reserved.
   static func term(of number: Int) -> FieldTerm? {
     guard names.indices.contains(number - 1), !names[number - 1].isEmpty else { return nil }
-    return FieldTerm(stringLiteral: names[number - 1])
+    let name = names[number - 1]
+    return FieldTerm(name, en: "\(number) \(name)", zh: "\(number) \(name)")
   }
 }

@@ -1,4 +1,19 @@
 extension SIMFiles {
+  /// How the IMSI is concealed in 5G.
+  public static let suciCalculation = FileSpec<TaggedRecord<SUCICalculationTags>>(
+    "EF_SUCI_Calc_Info", .usim5GS, 0x4F07, shortID: 0x07, .transparent(2...1024), .read(.pin1),
+    reference: "3GPP TS 31.102, 4.4.11.8", vectors: Examples.concealment)
+
+  /// The identity of a subscription that has no IMSI.
+  public static let supiNAI = FileSpec<TaggedRecord<SubscriptionIdentityTags>>(
+    "EF_SUPI_NAI", .usim5GS, 0x4F09, shortID: 0x09, .transparent(2...1024), .read(.pin1),
+    reference: "3GPP TS 31.102, 4.4.11.10", isPersonal: true, vectors: Examples.subscription)
+
+  /// Part of a concealed identity.
+  public static let routingIndicator = FileSpec<LaidOutRecord<RoutingIndicatorLayout>>(
+    "EF_Routing_Indicator", .usim5GS, 0x4F0A, shortID: 0x0A, .transparent(4...4), .read(.pin1),
+    reference: "3GPP TS 31.102, 4.4.11.11", vectors: Examples.routing)
+
   /// 5G: DF_5GS and the directories that came after it.
   static let fiveGFiles: [any AnyFileSpec] = [
     FileSpec(
@@ -21,18 +36,12 @@ extension SIMFiles {
     FileSpec(
       "EF_UAC_AIC", .usim5GS, 0x4F06, shortID: 0x06, .transparent(4...4), .read(.pin1),
       reference: "3GPP TS 31.102, 4.4.11.7", vectors: Examples.accessIdentities),
-    FileSpec(
-      "EF_SUCI_Calc_Info", .usim5GS, 0x4F07, shortID: 0x07, .transparent(2...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.11.8", vectors: Examples.concealment),
+    suciCalculation,
     FileSpec(
       "EF_OPL5G", .usim5GS, 0x4F08, shortID: 0x08, .linearFixed(10...10), .read(.always),
       reference: "3GPP TS 31.102, 4.4.11.9", vectors: Examples.fiveGOperatorList),
-    FileSpec(
-      "EF_SUPI_NAI", .usim5GS, 0x4F09, shortID: 0x09, .transparent(2...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.11.10", isPersonal: true, vectors: Examples.subscription),
-    FileSpec(
-      "EF_Routing_Indicator", .usim5GS, 0x4F0A, shortID: 0x0A, .transparent(4...4), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.11.11", vectors: Examples.routing),
+    supiNAI,
+    routingIndicator,
     opaque(
       "EF_URSP", .usim5GS, 0x4F0B, .berTLV(1...1024), .read(.pin1),
       reference: "3GPP TS 31.102, 4.4.11.12"),
@@ -48,27 +57,27 @@ extension SIMFiles {
     opaque(
       "EF_DRI", .usim5GS, 0x4F0F, shortID: 0x0F, .transparent(1...1024), .read(.pin1),
       reference: "3GPP TS 31.102, 4.4.11.17"),
-    opaque(
+    FileSpec(
       "EF_5GSEDRX", .usim5GS, 0x4F10, shortID: 0x10, .transparent(2...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.11.18"),
-    opaque(
+      reference: "3GPP TS 31.102, 4.4.11.18", vectors: Examples.extendedReception),
+    FileSpec(
       "EF_5GNSWO_CONF", .usim5GS, 0x4F11, shortID: 0x11, .transparent(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.11.19"),
-    opaque(
+      reference: "3GPP TS 31.102, 4.4.11.19", vectors: Examples.offload),
+    FileSpec(
       "EF_MCHPPLMN", .usim5GS, 0x4F15, shortID: 0x15, .transparent(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.11.20"),
+      reference: "3GPP TS 31.102, 4.4.11.20", vectors: Examples.satelliteSearch),
     opaque(
       "EF_KAUSF_DERIVATION", .usim5GS, 0x4F16, shortID: 0x16, .transparent(1...1024), .read(.pin1),
       reference: "3GPP TS 31.102, 4.4.11.21"),
     FileSpec(
       "EF_SUCI_Calc_Info", .usimSAIP, 0x4F01, .transparent(2...1024), .read(.adm),
       reference: "TCA interoperable profile package, 9.5.12", vectors: Examples.concealment),
-    opaque(
+    FileSpec(
       "EF_PWS_SNPN", .usimSNPN, 0x4F01, shortID: 0x01, .transparent(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.12.2"),
-    opaque(
+      reference: "3GPP TS 31.102, 4.4.12.2", vectors: Examples.nonPublicWarnings),
+    FileSpec(
       "EF_NID", .usimSNPN, 0x4F02, shortID: 0x02, .linearFixed(6...6), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.12.3"),
+      reference: "3GPP TS 31.102, 4.4.12.3", vectors: Examples.nonPublicNetwork),
     FileSpec(
       "EF_5G_PROSE_ST", .usim5GProSe, 0x4F01, shortID: 0x01, .transparent(1...2), .read(.pin1),
       reference: "3GPP TS 31.102, 4.4.13.2", vectors: Examples.proximityServices),

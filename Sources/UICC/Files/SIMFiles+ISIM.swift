@@ -1,15 +1,24 @@
 extension SIMFiles {
+  /// The private identity in IMS; the IMSI stands in it as a rule.
+  public static let impi = FileSpec<TaggedRecord<PrivateIdentityTags>>(
+    "EF_IMPI", .isim, 0x6F02, shortID: 0x02, .transparent(2...1024), .read(.pin1),
+    reference: "3GPP TS 31.103, 4.2.2", isPersonal: true, vectors: Examples.privateIdentity)
+
+  /// The home network in IMS.
+  public static let domain = FileSpec<TaggedRecord<HomeDomainTags>>(
+    "EF_DOMAIN", .isim, 0x6F03, shortID: 0x05, .transparent(2...1024), .read(.pin1),
+    reference: "3GPP TS 31.103, 4.2.3", vectors: Examples.domain)
+
+  /// The public identities in IMS.
+  public static let impu = FileSpec<TaggedRecord<PublicIdentityTags>>(
+    "EF_IMPU", .isim, 0x6F04, shortID: 0x04, .linearFixed(2...255), .read(.pin1),
+    reference: "3GPP TS 31.103, 4.2.4", isPersonal: true, vectors: Examples.publicIdentity)
+
   /// The ISIM.
   static let isimFiles: [any AnyFileSpec] = [
-    FileSpec(
-      "EF_IMPI", .isim, 0x6F02, shortID: 0x02, .transparent(2...1024), .read(.pin1),
-      reference: "3GPP TS 31.103, 4.2.2", isPersonal: true, vectors: Examples.privateIdentity),
-    FileSpec(
-      "EF_DOMAIN", .isim, 0x6F03, shortID: 0x05, .transparent(2...1024), .read(.pin1),
-      reference: "3GPP TS 31.103, 4.2.3", vectors: Examples.domain),
-    FileSpec(
-      "EF_IMPU", .isim, 0x6F04, shortID: 0x04, .linearFixed(2...255), .read(.pin1),
-      reference: "3GPP TS 31.103, 4.2.4", isPersonal: true, vectors: Examples.publicIdentity),
+    impi,
+    domain,
+    impu,
     FileSpec(
       "EF_AD", .isim, 0x6FAD, shortID: 0x03, .transparent(3...255), .read(.always),
       reference: "3GPP TS 31.103, 4.2.5", vectors: Examples.administrativeData),

@@ -1,9 +1,17 @@
 extension SIMFiles {
+  /// The files of the phone book that all applications share.
+  public static let telecomPBR = FileSpec<TaggedRecord<PhoneBookTags>>(
+    "EF_PBR", .telecomPhonebook, 0x4F30, .linearFixed(2...255), .read(.pin1),
+    reference: "3GPP TS 31.102, 4.4.2.1", vectors: Examples.phoneBook)
+
+  /// The files of the USIM's own phone book.
+  public static let usimPBR = FileSpec<TaggedRecord<PhoneBookTags>>(
+    "EF_PBR", .usimPhonebook, 0x4F30, .linearFixed(2...255), .read(.pin1),
+    reference: "3GPP TS 31.102, 4.4.2.1", vectors: Examples.phoneBook)
+
   /// The files of a phone book that have an identifier of their own; EF_PBR names the others.
   static let phoneBookFiles: [any AnyFileSpec] = [
-    FileSpec(
-      "EF_PBR", .telecomPhonebook, 0x4F30, .linearFixed(2...255), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.2.1", vectors: Examples.phoneBook),
+    telecomPBR,
     FileSpec(
       "EF_PSC", .telecomPhonebook, 0x4F22, .transparent(4...4), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.102, 4.4.2.12.2", vectors: Examples.counter),
@@ -13,9 +21,7 @@ extension SIMFiles {
     FileSpec(
       "EF_PUID", .telecomPhonebook, 0x4F24, .transparent(2...2), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.102, 4.4.2.12.4", vectors: Examples.shortCounter),
-    FileSpec(
-      "EF_PBR", .usimPhonebook, 0x4F30, .linearFixed(2...255), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.2.1", vectors: Examples.phoneBook),
+    usimPBR,
     FileSpec(
       "EF_PSC", .usimPhonebook, 0x4F22, .transparent(4...4), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.102, 4.4.2.12.2", vectors: Examples.counter),

@@ -1,18 +1,29 @@
 extension SIMFiles {
+  /// Contacts on the card itself.
+  public static let telecomADN = FileSpec<DialingNumber>(
+    "EF_ADN", .telecom, 0x6F3A, .linearFixed(14...255), .read(.pin1, update: .pin1),
+    reference: "3GPP TS 51.011, 10.5.1", isPersonal: true, vectors: Examples.contacts)
+
+  /// What did not fit into a contact.
+  public static let telecomEXT1 = FileSpec<LaidOutRecord<ExtensionLayout>>(
+    "EF_EXT1", .telecom, 0x6F4A, .linearFixed(13...13), .read(.pin1, update: .pin1),
+    reference: "3GPP TS 51.011, 10.5.10", isPersonal: true, vectors: Examples.extensions)
+
+  /// Short messages, in DF_TELECOM.
+  public static let telecomSMS = FileSpec<LaidOutRecord<ShortMessageLayout>>(
+    "EF_SMS", .telecom, 0x6F3C, .linearFixed(176...176), .read(.pin1, update: .pin1),
+    reference: "3GPP TS 51.011, 10.5.3", isPersonal: true, vectors: Examples.shortMessages)
+
   /// DF_TELECOM and the directories in it, phone books excepted.
   static let telecomFiles: [any AnyFileSpec] = [
     FileSpec(
       "EF_ARR", .telecom, 0x6F06, .linearFixed(3...255), .read(.always),
       reference: "ETSI TS 102 221, 13.4", vectors: Examples.accessRules),
-    FileSpec(
-      "EF_ADN", .telecom, 0x6F3A, .linearFixed(14...255), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 51.011, 10.5.1", isPersonal: true, vectors: Examples.contacts),
+    telecomADN,
     FileSpec(
       "EF_FDN", .telecom, 0x6F3B, .linearFixed(14...255), .read(.pin1, update: .pin2),
       reference: "3GPP TS 51.011, 10.5.2", isPersonal: true, vectors: Examples.contacts),
-    FileSpec(
-      "EF_SMS", .telecom, 0x6F3C, .linearFixed(176...176), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 51.011, 10.5.3", isPersonal: true, vectors: Examples.shortMessages),
+    telecomSMS,
     opaque(
       "EF_CCP", .telecom, 0x6F3D, .linearFixed(14...255), .read(.pin1, update: .pin1),
       reference: "3GPP TS 51.011, 10.5.4"),
@@ -28,9 +39,7 @@ extension SIMFiles {
     FileSpec(
       "EF_SDN", .telecom, 0x6F49, .linearFixed(14...255), .read(.pin1),
       reference: "3GPP TS 51.011, 10.5.9", isPersonal: true, vectors: Examples.contacts),
-    FileSpec(
-      "EF_EXT1", .telecom, 0x6F4A, .linearFixed(13...13), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 51.011, 10.5.10", isPersonal: true, vectors: Examples.extensions),
+    telecomEXT1,
     FileSpec(
       "EF_EXT2", .telecom, 0x6F4B, .linearFixed(13...13), .read(.pin1, update: .pin2),
       reference: "3GPP TS 51.011, 10.5.11", isPersonal: true, vectors: Examples.extensions),

@@ -1,15 +1,21 @@
 extension SIMFiles {
+  /// Numbers that may be dialled.
+  public static let fdn = FileSpec<DialingNumber>(
+    "EF_FDN", .usim, 0x6F3B, .linearFixed(14...255), .read(.pin1, update: .pin2),
+    reference: "3GPP TS 31.102, 4.2.24", isPersonal: true, vectors: Examples.contacts)
+
+  /// Numbers of the provider.
+  public static let sdn = FileSpec<DialingNumber>(
+    "EF_SDN", .usim, 0x6F49, .linearFixed(14...255), .read(.pin1),
+    reference: "3GPP TS 31.102, 4.2.29", isPersonal: true, vectors: Examples.contacts)
+
   /// Numbers, calls and charges of a USIM.
   static let usimCallFiles: [any AnyFileSpec] = [
     FileSpec(
       "EF_ECC", .usim, 0x6FB7, shortID: 0x01, .linearFixed(4...255), .read(.always),
       reference: "3GPP TS 31.102, 4.2.21", vectors: Examples.emergency),
-    FileSpec(
-      "EF_FDN", .usim, 0x6F3B, .linearFixed(14...255), .read(.pin1, update: .pin2),
-      reference: "3GPP TS 31.102, 4.2.24", isPersonal: true, vectors: Examples.contacts),
-    FileSpec(
-      "EF_SDN", .usim, 0x6F49, .linearFixed(14...255), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.2.29", isPersonal: true, vectors: Examples.contacts),
+    fdn,
+    sdn,
     FileSpec(
       "EF_EXT2", .usim, 0x6F4B, .linearFixed(13...13), .read(.pin1, update: .pin2),
       reference: "3GPP TS 31.102, 4.2.30", isPersonal: true, vectors: Examples.extensions),

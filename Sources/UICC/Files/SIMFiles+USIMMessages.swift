@@ -1,4 +1,14 @@
 extension SIMFiles {
+  /// Short messages.
+  public static let sms = FileSpec<LaidOutRecord<ShortMessageLayout>>(
+    "EF_SMS", .usim, 0x6F3C, .linearFixed(176...176), .read(.pin1, update: .pin1),
+    reference: "3GPP TS 31.102, 4.2.25", isPersonal: true, vectors: Examples.shortMessages)
+
+  /// Reports on short messages.
+  public static let statusReports = FileSpec<LaidOutRecord<StatusReportLayout>>(
+    "EF_SMSR", .usim, 0x6F47, .linearFixed(30...30), .read(.pin1, update: .pin1),
+    reference: "3GPP TS 31.102, 4.2.32", isPersonal: true, vectors: Examples.statusReports)
+
   /// Messages and mailboxes of a USIM.
   static let usimMessageFiles: [any AnyFileSpec] = [
     FileSpec(
@@ -10,15 +20,11 @@ extension SIMFiles {
     FileSpec(
       "EF_CBMIR", .usim, 0x6F50, .transparent(4...1024), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.102, 4.2.22", vectors: Examples.broadcastRanges),
-    FileSpec(
-      "EF_SMS", .usim, 0x6F3C, .linearFixed(176...176), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 31.102, 4.2.25", isPersonal: true, vectors: Examples.shortMessages),
+    sms,
     FileSpec(
       "EF_SMSS", .usim, 0x6F43, .transparent(2...1024), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.102, 4.2.28", vectors: Examples.messageState),
-    FileSpec(
-      "EF_SMSR", .usim, 0x6F47, .linearFixed(30...30), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 31.102, 4.2.32", isPersonal: true, vectors: Examples.statusReports),
+    statusReports,
     FileSpec(
       "EF_MBDN", .usim, 0x6FC7, .linearFixed(14...255), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.102, 4.2.60", isPersonal: true, vectors: Examples.contacts),

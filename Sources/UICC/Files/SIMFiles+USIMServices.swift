@@ -1,4 +1,9 @@
 extension SIMFiles {
+  /// The services of a USIM.
+  public static let ust = FileSpec<ServiceTable<USIMServiceNames>>(
+    "EF_UST", .usim, 0x6F38, shortID: 0x04, .transparent(1...64), .read(.pin1),
+    reference: "3GPP TS 31.102, 4.2.8", vectors: Examples.usimServices)
+
   /// What a USIM offers, and how it is reached.
   static let usimServiceFiles: [any AnyFileSpec] = [
     FileSpec(
@@ -7,9 +12,7 @@ extension SIMFiles {
     FileSpec(
       "EF_ARR", .usim, 0x6F06, shortID: 0x17, .linearFixed(3...255), .read(.always),
       reference: "3GPP TS 31.102, 4.2.55", vectors: Examples.accessRules),
-    FileSpec(
-      "EF_UST", .usim, 0x6F38, shortID: 0x04, .transparent(1...64), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.2.8", vectors: Examples.usimServices),
+    ust,
     FileSpec(
       "EF_EST", .usim, 0x6F56, shortID: 0x05, .transparent(1...64), .read(.pin1, update: .pin2),
       reference: "3GPP TS 31.102, 4.2.47", vectors: Examples.enabledServices),

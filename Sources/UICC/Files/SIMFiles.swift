@@ -3,9 +3,10 @@
 /// Identifiers, short identifiers and lengths are those of TS 102 221, TS 51.011, TS 31.102 and
 /// TS 31.103, checked against pySim (ts_102_221.py, ts_51_011.py, ts_31_102.py, ts_31_103.py). Usual
 /// access conditions follow the file templates of the interoperable profile package (TCA, annex A;
-/// pySim's esim/saip/templates.py), and for a 2G SIM TS 51.011, from memory. Clause numbers are from
-/// memory where pySim does not name them; a clause without a sub-clause was not found out. The
-/// examples are made up from the rules; they name no real subscriber.
+/// pySim's esim/saip/templates.py) where they have the file, and are from memory elsewhere: for the 2G
+/// SIM, and in DF_WLAN, DF_HNB, DF_ProSe, DF_MExE, DF_SoLSA and what came to 5G after Release 16.
+/// Clause numbers are from memory where pySim does not name them; a clause without a sub-clause was
+/// not found out. The examples are made up from the rules; they name no real subscriber.
 ///
 /// Every list is made when it is first asked for, so that a command that reads three files pays for
 /// three.

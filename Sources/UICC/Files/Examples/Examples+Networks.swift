@@ -92,4 +92,19 @@ extension Examples {
       "A0 0D 80 03 25F030 81 06 000000000040",
       .init([.init(0xA0, [.init(0x80, "25F030"), .init(0x81, "000000000040")])]))
   ]
+  static let nonPublicWarnings: [FileSpec<LaidOutRecord<NonPublicWarningLayout>>.Vector] = [
+    .init("02", .init([2]))
+  ]
+  static let nonPublicNetwork: [FileSpec<LaidOutRecord<NonPublicNetworkLayout>>.Vector] = [
+    .init("01 0102030405", .init([1, .hex("0102030405")]))
+  ]
+  static let offload: [FileSpec<LaidOutRecord<WLANOffloadLayout>>.Vector] = [
+    .init("01", .init([1]))
+  ]
+  static let satelliteSearch: [FileSpec<LaidOutRecord<SatelliteSearchLayout>>.Vector] = [
+    .init("02", .init([2]))
+  ]
+  static let extendedReception: [FileSpec<LaidOutRecord<ExtendedReceptionLayout>>.Vector] = [
+    .init("01 05", .init([1, 5]))
+  ]
 }
