@@ -8,7 +8,7 @@ struct RandomContentTests {
   private static let seed: UInt64 = 0x5EED_0001
   private static let rounds = 20_000
   /// For each of a hundred content types.
-  private static let roundsForEach = FullRun.isOn ? 20_000 : 2_000
+  private static let roundsForEach = FullRun.isOn ? 20_000 : 800
 
   /// One file of each content type is enough.
   private static let specs: [any AnyFileSpec] = {

@@ -33,16 +33,10 @@ extension CardFileSystem {
     guard let parent = directory.parent, let id = directory.id else {
       return ResponseAPDU(status: Self.noApplication)
     }
-    if location != parent || isLocationAssumed {
-      // What is only assumed is not enough to start from; a SELECT that fails changes nothing.
-      let before = location
-      location = nil
-      let status = try enter(parent)
-      guard status.isSuccess else {
-        location = before
-        return ResponseAPDU(status: status)
-      }
-    }
+    // What is only assumed is not enough to start from.
+    if isLocationAssumed { location = nil }
+    let status = try enter(parent)
+    guard status.isSuccess else { return ResponseAPDU(status: status) }
     return try select(id, wantsTemplate: wantsTemplate)
   }
 

@@ -37,8 +37,6 @@ extension LaidOutRecord {
   /// What a part without length takes of `length` bytes.
   private static func room(in length: Int) -> Int { max(0, length - fixedLength) }
 
-  private static var isFlexible: Bool { Layout.parts.contains { $0.coding.length == nil } }
-
   /// Decodes the parts one after another.
   ///
   /// - Throws: ``CodecError``: fewer bytes than the parts need, nothing but FF, a part that does not
