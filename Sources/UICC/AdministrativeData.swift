@@ -27,6 +27,26 @@ public struct AdministrativeData: FileContent, CustomStringConvertible {
     return length
   }
 
+  /// Mode, additional information, length of the MNC.
+  public var fields: [ContentField] {
+    let modes: [Int: FieldTerm] = [
+      0x00: FieldTerm("normal", en: "normal operation", zh: "正常操作"),
+      0x80: FieldTerm("typeApproval", en: "type approval", zh: "型号核准测试"),
+      0x01: FieldTerm(
+        "normalSpecific", en: "normal operation + specific facilities", zh: "正常操作 + 特定功能"),
+      0x81: FieldTerm(
+        "typeApprovalSpecific", en: "type approval + specific facilities",
+        zh: "型号核准测试 + 特定功能"),
+      0x02: FieldTerm("maintenance", en: "maintenance (off line)", zh: "离线维护"),
+      0x04: FieldTerm("cellTest", en: "cell test", zh: "小区测试"),
+    ]
+    return [
+      ContentField("UE operation mode", .code(Int(operationMode), modes[Int(operationMode)])),
+      ContentField("additional information", .bytes(additional)),
+      ContentField("length of MNC", mncLength.map { .number($0) } ?? .none),
+    ]
+  }
+
   /// English text: `mode 00, MNC of 2 digits`.
   public var description: String {
     let length = mncLength.map { "MNC of \($0) digits" } ?? "length of the MNC unknown"

@@ -12,19 +12,23 @@ public protocol AnyFileSpec: Sendable {
   var shortID: UInt8? { get }
   /// Organisation and lengths.
   var structure: FileStructure { get }
+  /// Who may usually read and update it.
+  var access: FileAccess { get }
   /// Document and clause.
   var reference: String { get }
   /// True where the content names a subscriber.
   var isPersonal: Bool { get }
-  /// How many examples there are.
-  var vectorCount: Int { get }
+  /// True for keys: not to be read unless asked for, never decoded, never shown.
+  var isSecret: Bool { get }
+  /// True where only the name of the file is known, and its content is bytes.
+  var isOpaque: Bool { get }
   /// The bytes of every example.
   var vectorBytes: [[UInt8]] { get }
 
-  /// What the content says, as one line of text, masked unless asked otherwise.
+  /// What the content says, field by field.
   ///
-  /// - Throws: ``CodecError`` where the bytes do not decode.
-  func text(of bytes: [UInt8], masked: Bool) throws(CodecError) -> String
+  /// - Throws: ``CodecError`` where the bytes do not decode; its subject is the name of the file.
+  func fields(of bytes: [UInt8]) throws(CodecError) -> [ContentField]
 
   /// Decodes the content and encodes it again, to `length` bytes or to as many as it had.
   ///
@@ -38,18 +42,29 @@ public protocol AnyFileSpec: Sendable {
   func check() -> [String]
 }
 
+extension AnyFileSpec {
+  /// What the content says, as one line of English, masked unless asked otherwise.
+  ///
+  /// - Throws: ``CodecError`` where the bytes do not decode.
+  public func text(of bytes: [UInt8], masked: Bool) throws(CodecError) -> String {
+    try fields(of: bytes).text(masked: masked)
+  }
+}
+
 extension FileSpec: AnyFileSpec {
-  /// How many examples there are.
-  public var vectorCount: Int { vectors.count }
+  /// True where only the name of the file is known.
+  public var isOpaque: Bool { Content.self == OpaqueContent.self }
 
   /// The bytes of every example.
   public var vectorBytes: [[UInt8]] { vectors.map(\.bytes.bytes) }
 
-  /// What the content says, as one line of text.
-  public func text(of bytes: [UInt8], masked: Bool) throws(CodecError) -> String {
-    let value = try Content(decoding: bytes)
-    if !masked, let personal = value as? any Maskable { return personal.unmasked }
-    return String(describing: value)
+  /// What the content says, field by field.
+  public func fields(of bytes: [UInt8]) throws(CodecError) -> [ContentField] {
+    do {
+      return try Content(decoding: bytes).fields
+    } catch {
+      throw CodecError(name, offset: error.offset, error.problem)
+    }
   }
 
   /// Decodes the content and encodes it again.

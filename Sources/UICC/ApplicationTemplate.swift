@@ -24,6 +24,17 @@ public struct ApplicationTemplate: FileContent, CustomStringConvertible {
   /// Identifier and label: `A0000000871002 "USIM"`.
   public var description: String { label.map { "\(aid) \"\($0)\"" } ?? "\(aid)" }
 
+  /// Identifier, label, and whatever else the template holds.
+  public var fields: [ContentField] {
+    [
+      ContentField("AID", .text(aid.description)),
+      ContentField("label", label.map { .text($0) } ?? .none),
+    ]
+      + others.map {
+        ContentField("tag \(String($0.tag, radix: 16, uppercase: true))", .bytes($0.value))
+      }
+  }
+
   /// What kind of application this is; nil for an unknown one.
   public var kind: ApplicationKind? { ApplicationKind(aid) }
 

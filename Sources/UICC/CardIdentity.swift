@@ -24,7 +24,7 @@ public struct CardIdentity: Hashable, Sendable {
   /// Group identifier level 2.
   public var gid2: FieldResult<GroupIdentifier> = .notAsked
   /// The equivalent home networks.
-  public var equivalentHomePLMNs: FieldResult<EquivalentHomePLMNs> = .notAsked
+  public var equivalentHomePLMNs: FieldResult<PLMNList> = .notAsked
   /// PIN1 and its tries.
   public var pin1: FieldResult<PINStatus> = .notAsked
   /// The number of the eUICC, where the card is one; ``FieldResult/none`` on a plain SIM.

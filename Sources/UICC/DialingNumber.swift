@@ -27,6 +27,16 @@ public struct DialingNumber: FileContent, Maskable {
   /// Type of number and numbering plan, as the card holds them; FF without a number.
   public var typeOfNumber: UInt8 { telephoneNumber.typeOfNumber }
 
+  /// Name, number, and the records that belong to it.
+  public var fields: [ContentField] {
+    [
+      .personal("alpha identifier", alpha.isEmpty ? .none : .text(alpha)),
+      .personal("dialling number", telephoneNumber),
+      ContentField("capability record", capabilityID.map { .number(Int($0)) } ?? .none),
+      ContentField("extension record", extensionID.map { .number(Int($0)) } ?? .none),
+    ]
+  }
+
   /// The number with its middle masked, and no name: `+66*******78`.
   public var masked: String { telephoneNumber.masked }
 

@@ -1,5 +1,5 @@
 /// The two-byte identifier of a file on a card (ETSI TS 102 221, 8.6): `3F00` is the MF.
-public struct FileID: RawRepresentable, Hashable, Sendable, CustomStringConvertible,
+public struct FileID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible,
   ExpressibleByIntegerLiteral
 {
   /// Both bytes, the first one high.
@@ -10,6 +10,9 @@ public struct FileID: RawRepresentable, Hashable, Sendable, CustomStringConverti
 
   /// A file identifier from a literal: `0x2FE2`.
   public init(integerLiteral value: UInt16) { rawValue = value }
+
+  /// True where the first identifier is the lower number.
+  public static func < (first: FileID, second: FileID) -> Bool { first.rawValue < second.rawValue }
 
   /// The two bytes as they stand in a SELECT command.
   public var bytes: [UInt8] { [UInt8(rawValue >> 8), UInt8(rawValue & 0xFF)] }

@@ -11,26 +11,9 @@ public protocol FileContent: Hashable, Sendable {
   ///
   /// - Throws: ``CodecError`` when the value does not fit.
   func encoded(length: Int) throws(CodecError) -> [UInt8]
-}
 
-/// Where a file hangs in the tree of a card.
-public enum Directory: String, Hashable, Sendable, CaseIterable {
-  /// The master file, 3F00.
-  case mf
-  /// The USIM application, an ADF found by its AID.
-  case usim
-  /// DF_GSM, 7F20, of a SIM or of a UICC that keeps one for old phones.
-  case gsm
-  /// DF_TELECOM, 7F10.
-  case telecom
-}
-
-/// How the bytes of a file are organised, with the lengths that the standard allows.
-public enum FileStructure: Hashable, Sendable {
-  /// One run of bytes; the range is the file size.
-  case transparent(ClosedRange<Int>)
-  /// Records of one length; the range is the record length.
-  case linearFixed(ClosedRange<Int>)
+  /// What the value says, in the order of the standard.
+  var fields: [ContentField] { get }
 }
 
 /// A file as the standards declare it.
@@ -47,11 +30,15 @@ public struct FileSpec<Content: FileContent>: Sendable {
   public let shortID: UInt8?
   /// Organisation and lengths.
   public let structure: FileStructure
+  /// Who may usually read and update it.
+  public let access: FileAccess
   /// Document and clause: `3GPP TS 31.102, 4.2.2`.
   public let reference: String
   /// True where the content names a subscriber, so that traces and logs must not show it.
   public let isPersonal: Bool
-  /// Examples, derived from the rules of the standard; at least one.
+  /// True for keys: not to be read unless asked for, never decoded, never shown.
+  public let isSecret: Bool
+  /// Examples, derived from the rules of the standard; at least one, unless content is opaque.
   public let vectors: [Vector]
 
   /// One example of content: bytes and what they mean.
@@ -71,15 +58,18 @@ public struct FileSpec<Content: FileContent>: Sendable {
   /// Declares a file.
   public init(
     _ name: String, _ directory: Directory, _ id: FileID, shortID: UInt8? = nil,
-    _ structure: FileStructure, reference: String, isPersonal: Bool = false, vectors: [Vector]
+    _ structure: FileStructure, _ access: FileAccess, reference: String, isPersonal: Bool = false,
+    isSecret: Bool = false, vectors: [Vector]
   ) {
     self.name = name
     self.directory = directory
     self.id = id
     self.shortID = shortID
     self.structure = structure
+    self.access = access
     self.reference = reference
     self.isPersonal = isPersonal
+    self.isSecret = isSecret
     self.vectors = vectors
   }
 }

@@ -14,6 +14,9 @@ public struct GroupIdentifier: FileContent, CustomStringConvertible {
   /// Upper-case hexadecimal.
   public var description: String { hex }
 
+  /// The identifier.
+  public var fields: [ContentField] { [ContentField("group identifier", .bytes(bytes))] }
+
   private static let subject = "EF_GID"
 
   /// Decodes one byte or more.

@@ -31,6 +31,9 @@ public struct ICCID: FileContent, Maskable, ExpressibleByStringLiteral {
   /// How many F stand before the first digit: 0 by the standard, 1 or 2 on odd cards.
   public let leadingFillers: Int
 
+  /// The number.
+  public var fields: [ContentField] { [.personal("ICCID", self)] }
+
   /// A number from typed digits, letters in either case.
   ///
   /// - Returns: Nil unless there are 18 to 20 hexadecimal digits, F where one can be a digit only.

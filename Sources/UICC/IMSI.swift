@@ -24,6 +24,9 @@ public struct IMSI: FileContent, Maskable, ExpressibleByStringLiteral {
   /// The mobile country code: the first three digits.
   public var mcc: String { String(decoding: digits.utf8.prefix(3), as: UTF8.self) }
 
+  /// The number.
+  public var fields: [ContentField] { [.personal("IMSI", self)] }
+
   /// The first five and the last two digits: `52003********89`.
   public var masked: String { Self.mask(digits) }
 

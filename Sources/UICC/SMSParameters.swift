@@ -43,6 +43,31 @@ public struct SMSParameters: FileContent, CustomStringConvertible {
   /// The service centre as it is dialled: `+66819110000`.
   public var serviceCentre: String? { serviceCentreNumber?.dialled }
 
+  /// Name, addresses, and the parameters of TS 23.040.
+  public var fields: [ContentField] {
+    let number = { (number: UInt8?) in number.map { FieldValue.number(Int($0)) } ?? .none }
+    return [
+      .personal("alpha identifier", alpha.isEmpty ? .none : .text(alpha)),
+      .personal("destination address", destinationNumber ?? TelephoneNumber("")),
+      ContentField("service centre address", serviceCentre.map { .text($0) } ?? .none),
+      ContentField("protocol identifier", number(pid)),
+      ContentField("data coding scheme", number(dcs)),
+      ContentField(
+        "validity period", number(validity), unit: validity.map { "(\(Self.period($0)))" }),
+    ]
+  }
+
+  /// How long a code of the validity period is (3GPP TS 23.040, 9.2.3.12.1).
+  static func period(_ code: UInt8) -> String {
+    let code = Int(code)
+    switch code {
+    case ...143: return "\((code + 1) * 5) min"
+    case ...167: return "\(12 * 60 + (code - 143) * 30) min"
+    case ...196: return "\(code - 166) d"
+    default: return "\((code - 192) * 7) d"
+    }
+  }
+
   /// English text: name and service centre, which belongs to the network and is not masked.
   public var description: String {
     let centre = serviceCentre.map { "service centre \($0)" } ?? "no service centre"

@@ -30,6 +30,20 @@ public struct ServiceProviderName: FileContent, CustomStringConvertible {
   /// The name.
   public var description: String { name }
 
+  /// When the name is shown, and the name.
+  public var fields: [ContentField] {
+    let terms: [Int: FieldTerm] = [
+      1: FieldTerm(
+        "showNetworkAtHome", en: "registered PLMN shown at home", zh: "归属网络下显示已注册 PLMN"),
+      2: FieldTerm("hideNameAbroad", en: "name hidden elsewhere", zh: "其他网络下不显示名称"),
+    ]
+    let condition = Int(displayCondition.rawValue)
+    return [
+      ContentField("display condition", .flags(condition, condition.terms(terms))),
+      ContentField("service provider name", .text(name)),
+    ]
+  }
+
   private static let subject = "EF_SPN"
 
   /// Decodes 17 bytes or more.

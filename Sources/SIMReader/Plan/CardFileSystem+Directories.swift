@@ -15,8 +15,7 @@ extension CardFileSystem {
       switch directory {
       case .mf: try select(.mf, wantsTemplate: wantsTemplate)
       case .usim: try enterUSIM(wantsTemplate: wantsTemplate)
-      case .gsm: try enterBelowMF(.gsm, wantsTemplate: wantsTemplate)
-      case .telecom: try enterBelowMF(.telecom, wantsTemplate: wantsTemplate)
+      default: try enterBelow(directory, wantsTemplate: wantsTemplate)
       }
     guard status.status.isSuccess else { return status.status }
     location = directory
@@ -25,14 +24,19 @@ extension CardFileSystem {
     return .ok
   }
 
-  private mutating func enterBelowMF(
-    _ id: FileID, wantsTemplate: Bool
+  /// Selects a directory by its identifier, once the one around it is current for certain.
+  ///
+  /// The ADF of another application than the USIM has no identifier, and is not found here.
+  private mutating func enterBelow(
+    _ directory: Directory, wantsTemplate: Bool
   ) throws(CardError) -> ResponseAPDU {
-    if location != .mf || isLocationAssumed {
-      let response = try select(.mf)
-      guard response.status.isSuccess else { return response }
-      location = .mf
+    guard let parent = directory.parent, let id = directory.id else {
+      return ResponseAPDU(status: Self.noApplication)
     }
+    // What is only assumed is not enough to start from.
+    if isLocationAssumed { location = nil }
+    let status = try enter(parent)
+    guard status.isSuccess else { return ResponseAPDU(status: status) }
     return try select(id, wantsTemplate: wantsTemplate)
   }
 

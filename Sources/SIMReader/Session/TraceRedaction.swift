@@ -21,13 +21,15 @@ struct TraceRedaction {
   /// SELECT, MANAGE CHANNEL, TERMINAL CAPABILITY: their data are file names and abilities.
   private static let harmlessCommands: Set<UInt8> = [0xA4, 0x70, 0xAA]
 
-  /// Files whose content names no subscriber; the ones beyond the table are EF_PL, EF_ARR, EF_LI and
-  /// EF_UST.
-  private static let harmlessFiles = Set(
-    SIMFiles.all.filter { !$0.isPersonal }.map(\.id) + [0x2F05, 0x2F06, 0x6F05, 0x6F06, 0x6F38]
-  )
-  // The name and destination in EF_SMSP may be the owner's own.
-  .subtracting(SIMFiles.all.filter(\.isPersonal).map(\.id) + [SIMFiles.smsParameters.id])
+  /// Files whose content names no subscriber in any directory.
+  ///
+  /// The table of files knows many more, but a trace knows only the identifier of a file and not its
+  /// directory: 4F07 is harmless in DF_5GS and somebody's contacts in a phone book. So these are
+  /// listed one by one, EF_PL, EF_ARR, EF_LI and EF_UST at the end.
+  private static let harmlessFiles: Set<FileID> = [
+    SIMFiles.directory.id, SIMFiles.administrativeData.id, SIMFiles.spn.id, SIMFiles.gid1.id,
+    SIMFiles.gid2.id, SIMFiles.ehplmn.id, 0x2F05, 0x2F06, 0x6F05, 0x6F06, 0x6F38,
+  ]
 
   func command(_ bytes: [UInt8]) -> String {
     guard bytes.count >= 4 else { return masked(bytes) }

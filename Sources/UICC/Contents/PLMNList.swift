@@ -1,5 +1,5 @@
-/// The content of EF_EHPLMN: networks that count as home (3GPP TS 31.102, 4.2.84).
-public struct EquivalentHomePLMNs: FileContent, CustomStringConvertible {
+/// A list of networks: EF_EHPLMN, EF_FPLMN, EF_PLMNsel (3GPP TS 31.102, 4.2.84 and 4.2.16).
+public struct PLMNList: FileContent, CustomStringConvertible {
   /// The networks, highest priority first.
   public let plmns: [PLMN]
 
@@ -9,7 +9,12 @@ public struct EquivalentHomePLMNs: FileContent, CustomStringConvertible {
   /// The networks, separated by spaces.
   public var description: String { plmns.map(\.description).joined(separator: " ") }
 
-  private static let subject = "EF_EHPLMN"
+  /// The networks, in their order.
+  public var fields: [ContentField] {
+    [ContentField("PLMN", .list(plmns.map { .text($0.description) }))]
+  }
+
+  private static let subject = "PLMN list"
 
   /// Decodes a list of three bytes each; FFFFFF marks an unused place.
   ///

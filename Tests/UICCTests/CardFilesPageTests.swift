@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+import UICC
+
+/// docs/card-files.md is made from the table of files, so that it can never be out of date.
+///
+/// With `RECORD_SNAPSHOTS=1` the page is written anew and the test fails, so that a recording never
+/// passes for a comparison.
+struct CardFilesPageTests {
+  @Test func `the page says what the table says`() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(components: "..", "..", "docs", "card-files.md").standardized
+    if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+      try Data(Self.page.utf8).write(to: page)
+      Issue.record("recorded card-files.md")
+      return
+    }
+    let recorded = try String(contentsOf: page, encoding: .utf8)
+    #expect(recorded == Self.page, "record it with RECORD_SNAPSHOTS=1")
+  }
+
+  private static var page: String {
+    introduction + Directory.allCases.map(section).joined()
+  }
+
+  private static var introduction: String {
+    let decoded = SIMFiles.all.count { !$0.isOpaque }
+    let secret = SIMFiles.all.count { $0.isSecret }
+    return """
+      # Files on a card
+
+      Every file that simtool knows by name: \(SIMFiles.all.count) files, of which \(decoded) are decoded,
+      \(secret) hold keys and are never decoded, and the rest keep their name and their bytes. A file
+      that is not in this table, and that a card has all the same, keeps its bytes too.
+
+      This page is made from `Sources/UICC/Files` by a test. After a change there:
+      `RECORD_SNAPSHOTS=1 swift test --filter CardFilesPageTests`, look at the difference, run again
+      without.
+
+      - **SFI** is the short file identifier that the standard gives the file.
+      - **Size** is that of the file, or of a record, in bytes.
+      - **Access** is what the standards usually set, for reading and for updating: ALW always, PIN1,
+        PIN2, ADM the operator, NEV never. What holds on a card, the card says itself (EF_ARR).
+      - **Example** is what simtool says of an example that is made up from the rules; subscribers in
+        it are invented, networks are real. The same words stand in the answers, and `personal`
+        marks a file whose content is masked in traces and logs.
+      - **Source** is the standard with its clause. Layouts were checked against pySim
+        (`ts_102_221.py`, `ts_51_011.py`, `ts_31_102.py`, `ts_31_102_telecom.py`, `ts_31_103.py`),
+        some against itecspec.com and tech-invite.com. Access follows the file templates of the
+        interoperable profile package (pySim, `esim/saip/templates.py`) where they have the file;
+        elsewhere, that is in DF_GSM, DF_WLAN, DF_HNB, DF_ProSe, DF_MExE, DF_SoLSA and for what came
+        to 5G after Release 16, it is from memory. Clause numbers are from memory where those do not name them; one without a
+        sub-clause was not found out.
+
+      The files of CSIM and R-UIM, and those that only EF_PBR names, are not in the table.
+
+      """
+  }
+
+  private static func section(_ directory: UICC.Directory) -> String {
+    var path = [directory.name]
+    var next = directory.parent
+    while let around = next {
+      path.insert(around.name, at: 0)
+      next = around.parent
+    }
+    let id = directory.id.map { ", \($0)" } ?? ""
+    let rows = SIMFiles.all.filter { $0.directory == directory }.map(row).joined()
+    return """
+
+      ## \(path.joined(separator: "/"))\(id)
+
+      | file | id | SFI | structure | size | access | example | source |
+      |---|---|---|---|---|---|---|---|
+      \(rows)
+      """
+  }
+
+  private static func row(_ spec: any AnyFileSpec) -> String {
+    let lengths = spec.structure.lengths
+    let size =
+      lengths.count == 1 ? "\(lengths.lowerBound)" : "\(lengths.lowerBound)–\(lengths.upperBound)"
+    let shortID = spec.shortID.map { String($0, radix: 16, uppercase: true) } ?? ""
+    let cells = [
+      spec.name, spec.id.description, shortID.count == 1 ? "0" + shortID : shortID,
+      structures[spec.structure.kind] ?? "?", size,
+      "\(name(spec.access.read)), \(name(spec.access.update))", example(spec), spec.reference,
+    ]
+    return "| " + cells.joined(separator: " | ") + " |\n"
+  }
+
+  private static let structures: [FileDescriptor.Kind: String] = [
+    .transparent: "transparent", .linearFixed: "linear fixed", .cyclic: "cyclic",
+    .berTLV: "BER-TLV",
+  ]
+
+  private static let conditions: [AccessCondition: String] = [
+    .always: "ALW", .never: "NEV", .pin1: "PIN1", .pin2: "PIN2", .adm: "ADM",
+  ]
+
+  private static func name(_ condition: AccessCondition) -> String {
+    conditions[condition] ?? "?"
+  }
+
+  private static func example(_ spec: any AnyFileSpec) -> String {
+    let mark = spec.isPersonal ? " (personal)" : ""
+    if spec.isSecret { return "key, not decoded" }
+    guard let bytes = spec.vectorBytes.first, let text = try? spec.text(of: bytes, masked: false)
+    else { return "bytes" + mark }
+    return text.replacingOccurrences(of: "|", with: "\\|") + mark
+  }
+}

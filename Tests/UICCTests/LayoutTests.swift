@@ -1,0 +1,79 @@
+import APDU
+import Testing
+import UICC
+
+/// A layout with every kind of part that has a rule of its own.
+private enum SampleLayout: RecordLayout {
+  static let parts: [RecordPart] = [
+    RecordPart("code", .code([1: "one"])), RecordPart("text", .alpha),
+    RecordPart("number", .telephone), RecordPart("record", .record),
+    RecordPart("later", .number(2), isOptional: true),
+  ]
+}
+
+private enum LooseLayout: RecordLayout {
+  static let parts: [RecordPart] = [
+    RecordPart("first", .number(1)), RecordPart("later", .number(1), isOptional: true),
+  ]
+}
+
+struct LayoutTests {
+  private typealias Loose = LaidOutRecord<LooseLayout>
+
+  @Test func `a part that later releases appended may be missing, filled or there`() throws {
+    let missing = try Loose(decoding: [0x05])
+    #expect(missing.values == [5, .absent])
+    #expect(try Loose(decoding: [0x05, 0xFF]) == missing)
+    #expect(try Loose(decoding: [0x05, 0x06]).values == [5, 6])
+    #expect(missing.fields.map(\.name) == ["first"])
+  }
+
+  @Test func `what follows the last part is kept`() throws {
+    let record = try Loose(decoding: hex("05 FF 07 FF"))
+    #expect(record.values == [5, .absent])
+    #expect(record.tail == [0x07])
+    #expect(try record.encoded(length: 4) == hex("05 FF 07 FF"))
+    #expect(record.fields.last == ContentField("further bytes", .bytes([0x07])))
+  }
+
+  @Test func `one part takes what the others leave`() throws {
+    typealias Sample = LaidOutRecord<SampleLayout>
+    let bytes = hex("01 4142FF 05 81 21436587FFFFFFFFFFFF FF")
+    let record = try Sample(decoding: bytes)
+    #expect(record["text"] == .alpha("AB"))
+    #expect(record["number"] == .telephone(TelephoneNumber("12345678")))
+    #expect(record["nothing"] == nil)
+    #expect(record.fields.text(masked: true) == "code one, text AB, number 12345678")
+    #expect(try record.encoded(length: bytes.count) == bytes)
+    expectError("code", 13, .tooLong(limit: 13)) { try record.encoded(length: 13) }
+    expectError("number", 1, .unexpected("expected a length of 1 to 11, or FF, found 12")) {
+      try Sample(decoding: hex("01 0C 81 FFFFFFFFFFFFFFFFFFFF FF"))
+    }
+  }
+
+  @Test(arguments: [
+    ("25F0DD", "520??"), ("13D062", "31026?"), ("DDDDDD", "??????"), ("25F030", "52003"),
+  ])
+  func `a network in EF_OPL may have wildcards`(_ plmn: String, _ text: String) throws {
+    let bytes = try Hex.decode(plmn) + hex("0000 FFFE 01")
+    let record = try LaidOutRecord<OperatorListLayout>(decoding: bytes)
+    #expect(record["PLMN"] == .digits(text))
+    #expect(try record.encoded(length: 8) == bytes)
+    expectError("PLMN", 0, .unexpected("expected decimal digits or D")) {
+      try LaidOutRecord<OperatorListLayout>(decoding: hex("25F0AA 0000 FFFE 01"))
+    }
+  }
+
+  @Test func `places without network are passed over wherever they stand`() throws {
+    typealias Selectors = RepeatedRecord<NetworkSelectorLayout>
+    let list = try Selectors(decoding: hex("FFFFFF0000 25F030 8000 FFFFFFFFFF FFFFFF"))
+    #expect(list.entries == [[.plmn("52003"), 0x8000]])
+    #expect(try list.encoded(length: 12) == hex("25F030 8000 FFFFFF0000 FFFF"))
+    expectError("PLMN selector", 5, .tooShort(needed: 5, left: 3)) {
+      try Selectors(decoding: hex("25F030 8000 25F010"))
+    }
+    expectError("PLMN selector", 0, .blank) {
+      try Selectors(decoding: hex("FFFFFF0000 FFFFFF0000"))
+    }
+  }
+}
