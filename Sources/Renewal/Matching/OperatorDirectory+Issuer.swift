@@ -113,16 +113,23 @@ extension OperatorDirectory {
   }
 
   /// The networks that belong to an operator by a rule that asks for nothing else.
+  ///
+  /// Those of its own table, and where that has none, of all: going through a long table takes longer
+  /// than all the rest of a match.
   private func networks(of owner: Reference) -> [UInt32] {
+    let own = networks(of: owner, inTable: owner.table)
+    return own.isEmpty ? tables.indices.flatMap { networks(of: owner, inTable: $0) } : own
+  }
+
+  private func networks(of owner: Reference, inTable number: Int) -> [UInt32] {
+    let table = tables[number]
     var networks: [UInt32] = []
-    for (number, table) in tables.enumerated() {
-      for rule in 0..<table.ruleCount where table.mask(ofRule: rule) == MatchField.mccmnc.score {
-        guard reference(number, table.operatorOfRule(rule)) == owner else { continue }
-        for place in table.list(table.list(of: .mccmnc, rule: rule)) {
-          let digits = table.utf8(table.listed(place))
-          guard let key = OperatorTable.key(ofNetwork: digits) else { continue }
-          if !networks.contains(key) { networks.append(key) }
-        }
+    for rule in 0..<table.ruleCount where table.mask(ofRule: rule) == MatchField.mccmnc.score {
+      guard reference(number, table.operatorOfRule(rule)) == owner else { continue }
+      for place in table.list(table.list(of: .mccmnc, rule: rule)) {
+        let digits = table.utf8(table.listed(place))
+        guard let key = OperatorTable.key(ofNetwork: digits) else { continue }
+        if !networks.contains(key) { networks.append(key) }
       }
     }
     return networks
