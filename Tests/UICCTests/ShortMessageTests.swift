@@ -202,6 +202,7 @@ struct ShortMessageTests {
           in: 0...255, using: &random)
       }
       content = Array(content.prefix(Int.random(in: 0...content.count, using: &random)))
+      content += [UInt8](repeating: 0xFF, count: 176 - content.count)
       guard let record = try? ShortMessageRecord(decoding: content) else { continue }
       guard let message = try? record.message() else { continue }
       read += 1

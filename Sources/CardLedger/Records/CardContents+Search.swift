@@ -30,6 +30,7 @@ extension CardContents {
     if let imsi { add(.imsi, imsi.value) }
     for number in msisdns { add(.msisdn, number.value) }
     if let eid { add(.eid, eid.value) }
+    if let account { add(.account, account.value) }
     if let email = contact?.email { body(index.key(contact: email)) }
     if let phone = contact?.phone { body(index.key(contact: phone)) }
   }

@@ -10,7 +10,7 @@ extension SIMFiles {
     reference: "3GPP TS 51.011, 10.5.10", isPersonal: true, vectors: Examples.extensions)
 
   /// Short messages, in DF_TELECOM.
-  public static let telecomSMS = FileSpec<LaidOutRecord<ShortMessageLayout>>(
+  public static let telecomSMS = FileSpec<ShortMessageRecord>(
     "EF_SMS", .telecom, 0x6F3C, .linearFixed(176...176), .read(.pin1, update: .pin1),
     reference: "3GPP TS 51.011, 10.5.3", isPersonal: true, vectors: Examples.shortMessages)
 

@@ -1,11 +1,11 @@
 extension SIMFiles {
   /// Short messages.
-  public static let sms = FileSpec<LaidOutRecord<ShortMessageLayout>>(
+  public static let sms = FileSpec<ShortMessageRecord>(
     "EF_SMS", .usim, 0x6F3C, .linearFixed(176...176), .read(.pin1, update: .pin1),
     reference: "3GPP TS 31.102, 4.2.25", isPersonal: true, vectors: Examples.shortMessages)
 
   /// Reports on short messages.
-  public static let statusReports = FileSpec<LaidOutRecord<StatusReportLayout>>(
+  public static let statusReports = FileSpec<StatusReportRecord>(
     "EF_SMSR", .usim, 0x6F47, .linearFixed(30...30), .read(.pin1, update: .pin1),
     reference: "3GPP TS 31.102, 4.2.32", isPersonal: true, vectors: Examples.statusReports)
 

@@ -1,3 +1,5 @@
+import APDU
+
 /// A record of EF_SMS: a message with its status (3GPP TS 31.102, 4.2.25; TS 51.011, 10.5.3).
 ///
 /// What cannot be read as a message is kept as it is, so that nothing is lost.
@@ -71,6 +73,13 @@ public struct ShortMessageRecord: FileContent, Maskable {
     tpdu = try message.encoded(subject: Self.subject)
   }
 
+  /// A record with a message as it stands there.
+  init(status: UInt8, serviceCentre: String?, tpdu: HexBytes) {
+    self.status = Status(rawValue: status)
+    self.serviceCentre = serviceCentre.map { TelephoneNumber($0) }
+    self.tpdu = tpdu.bytes
+  }
+
   /// The message.
   ///
   /// - Throws: ``CodecError`` where the bytes are none.
@@ -97,13 +106,16 @@ public struct ShortMessageRecord: FileContent, Maskable {
 extension ShortMessageRecord {
   private static let subject = "EF_SMS"
 
-  /// Decodes a record of 2 bytes or more.
+  /// The length of a record.
+  private static let size = 176
+
+  /// Decodes a record of 176 bytes.
   ///
   /// - Throws: ``CodecError``: blank (never written: status 00 and nothing but FF), or a service
   ///   centre longer than its place.
   public init(decoding bytes: [UInt8]) throws(CodecError) {
-    guard bytes.count >= 2 else {
-      throw CodecError(Self.subject, offset: 0, .tooShort(needed: 2, left: bytes.count))
+    guard bytes.count >= Self.size else {
+      throw CodecError(Self.subject, offset: 0, .tooShort(needed: Self.size, left: bytes.count))
     }
     guard bytes[0] != 0 || bytes[1...].contains(where: { $0 != 0xFF }), bytes[0] != 0xFF else {
       throw CodecError(Self.subject, offset: 0, .blank)

@@ -20,13 +20,15 @@ public struct StatusReportRecord: FileContent, Maskable {
   }
 
   private static let subject = "EF_SMSR"
+  /// The length of a record.
+  private static let size = 30
 
   /// Decodes a record of 30 bytes.
   ///
   /// - Throws: ``CodecError``: blank (record 00), or no report.
   public init(decoding bytes: [UInt8]) throws(CodecError) {
-    guard let record = bytes.first else {
-      throw CodecError(Self.subject, offset: 0, .tooShort(needed: 1, left: 0))
+    guard bytes.count >= Self.size, let record = bytes.first else {
+      throw CodecError(Self.subject, offset: 0, .tooShort(needed: Self.size, left: bytes.count))
     }
     guard record != 0, !bytes.isBlank else {
       throw CodecError(Self.subject, offset: 0, .blank)

@@ -1,21 +1,3 @@
-/// EF_SMS: a short message as it came or went (3GPP TS 31.102, 4.2.25).
-public enum ShortMessageLayout: RecordLayout {
-  /// Status, then the message with its service centre.
-  public static let parts: [RecordPart] = [
-    RecordPart("status", .code(MessageStatus.terms)),
-    RecordPart("TS-Service-Centre-Address and TPDU", .filled(175), isPersonal: true),
-  ]
-}
-
-/// EF_SMSR: a report on a message that was sent (3GPP TS 31.102, 4.2.32).
-public enum StatusReportLayout: RecordLayout {
-  /// The record of EF_SMS, then the report.
-  public static let parts: [RecordPart] = [
-    RecordPart("SMS record", .record),
-    RecordPart("SMS status report", .filled(29), isPersonal: true),
-  ]
-}
-
 /// EF_SMSS: what a telephone notes about messages (3GPP TS 31.102, 4.2.28).
 public enum MessageStateLayout: RecordLayout {
   /// The last reference, and whether there was room.

@@ -3,7 +3,7 @@ import APDU
 // MARK: - Examples of messages
 
 extension Examples {
-  static let shortMessages: [FileSpec<LaidOutRecord<ShortMessageLayout>>.Vector] = [
+  static let shortMessages: [FileSpec<ShortMessageRecord>.Vector] = [
     .init(
       """
       0107916618190100F0040B916618325476F800006211129102008202C834FFFF
@@ -13,15 +13,22 @@ extension Examples {
       FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF
       FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF
       """,
-      .init([
-        1,
-        .hex("07916618190100F0040B916618325476F800006211129102008202C834"),
-      ]))
+      .init(
+        status: 1, serviceCentre: "+66819110000",
+        tpdu: "040B916618325476F800006211129102008202C834"))
   ]
-  static let statusReports: [FileSpec<LaidOutRecord<StatusReportLayout>>.Vector] = [
+  static let statusReports: [FileSpec<StatusReportRecord>.Vector] = [
     .init(
       "01 06050B916618325476F8 62111291020082 62111291520082 00 FFFFFFFF",
-      .init([1, .hex("06050B916618325476F8 62111291020082 62111291520082 00")]))
+      .init(
+        about: 1,
+        .init(
+          reference: 5, recipient: .number(TelephoneNumber("+66812345678")),
+          timestamp: .init(
+            year: 26, month: 11, day: 21, hour: 19, minute: 20, second: 0, zoneMinutes: 420),
+          discharge: .init(
+            year: 26, month: 11, day: 21, hour: 19, minute: 25, second: 0, zoneMinutes: 420),
+          status: 0)))
   ]
   static let messageState: [FileSpec<LaidOutRecord<MessageStateLayout>>.Vector] = [
     .init("05FF", .init([5, 0xFF])), .init("05FE", .init([5, 0xFE])),
