@@ -1,6 +1,4 @@
 /// Where a file hangs in the tree of a card.
-///
-/// The files of R-UIM and CSIM have no place here yet.
 public enum Directory: String, Hashable, Sendable, CaseIterable {
   /// The master file, 3F00.
   case mf
@@ -48,6 +46,10 @@ public enum Directory: String, Hashable, Sendable, CaseIterable {
   case usim5GProSe
   /// The ISIM application, an ADF found by its AID.
   case isim
+  /// The CSIM application, an ADF found by its AID: a CDMA subscription on a UICC.
+  case csim
+  /// DF_CDMA, 7F25, of an R-UIM: a CDMA subscription beside or instead of DF_GSM.
+  case cdma
 }
 
 // MARK: - The tree
@@ -91,6 +93,8 @@ extension Directory {
     .usimSNPN: Place("DF_SNPN", in: .usim, 0x5FE0),
     .usim5GProSe: Place("DF_5G_ProSe", in: .usim, 0x5FF0),
     .isim: Place("ADF_ISIM"),
+    .csim: Place("ADF_CSIM"),
+    .cdma: Place("DF_CDMA", in: .mf, 0x7F25),
   ]
 
   /// The standard's name: `DF_5GS`.
@@ -107,6 +111,7 @@ extension Directory {
     switch self {
     case .usim: .usim
     case .isim: .isim
+    case .csim: .csim
     default: parent?.application
     }
   }

@@ -124,8 +124,8 @@ struct SIMFilesTests {
 
   @Test
   func `the table holds what it is said to hold`() {
-    #expect(SIMFiles.all.count == 302)
-    #expect(Self.decoded.count == 201)
+    #expect(SIMFiles.all.count == 306)
+    #expect(Self.decoded.count == 205)
   }
 
   @Test

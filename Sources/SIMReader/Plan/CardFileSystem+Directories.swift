@@ -15,6 +15,8 @@ extension CardFileSystem {
       switch directory {
       case .mf: try select(.mf, wantsTemplate: wantsTemplate)
       case .usim: try enterUSIM(wantsTemplate: wantsTemplate)
+      case .isim, .csim:
+        try enterApplication(directory == .isim ? .isim : .csim, wantsTemplate: wantsTemplate)
       default: try enterBelow(directory, wantsTemplate: wantsTemplate)
       }
     guard status.status.isSuccess else { return status.status }
@@ -26,7 +28,7 @@ extension CardFileSystem {
 
   /// Selects a directory by its identifier, once the one around it is current for certain.
   ///
-  /// The ADF of another application than the USIM has no identifier, and is not found here.
+  /// An ADF has no identifier, and is not found here.
   private mutating func enterBelow(
     _ directory: Directory, wantsTemplate: Bool
   ) throws(CardError) -> ResponseAPDU {
@@ -38,6 +40,23 @@ extension CardFileSystem {
     let status = try enter(parent)
     guard status.isSuccess else { return ResponseAPDU(status: status) }
     return try select(id, wantsTemplate: wantsTemplate)
+  }
+
+  /// Finds an application: by the part of its AID that is the same on every card, or where the card
+  /// does not take parts, by the full AID from EF_DIR.
+  private mutating func enterApplication(
+    _ kind: ApplicationKind, wantsTemplate: Bool
+  ) throws(CardError) -> ResponseAPDU {
+    var response = ResponseAPDU(status: Self.noApplication)
+    if dialect == .gsm || refusesClass00 { return response }
+    if announcesPartialName != false {
+      response = try select(name: kind.prefix.bytes, wantsTemplate: wantsTemplate)
+      if response.status.isSuccess { return response }
+    }
+    guard let name = try applications().first(where: { $0.kind == kind })?.aid else {
+      return response
+    }
+    return try select(name: name.bytes, wantsTemplate: wantsTemplate)
   }
 
   /// Finds the USIM: by the part of its AID that is the same on every card, by the full AID from

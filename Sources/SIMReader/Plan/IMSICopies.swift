@@ -10,6 +10,15 @@ public struct IMSICopy: Hashable, Sendable {
     case gsm
     /// DF_GSM, in class A0.
     case gsmClassA0
+    /// The private identity of the ISIM, in which the IMSI stands as a rule.
+    case isim
+    /// The CSIM.
+    case csim
+    /// DF_CDMA of an R-UIM.
+    case cdma
+
+    /// True where most cards have no such place: nothing is said of it where it is not there.
+    var isExtra: Bool { self == .isim || self == .csim || self == .cdma }
   }
 
   /// Where.

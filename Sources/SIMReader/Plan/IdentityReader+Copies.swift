@@ -42,8 +42,13 @@ extension IdentityReader {
   /// One pass over all places.
   private mutating func copies() throws(CardError) -> IMSICopies {
     var result = IMSICopies()
-    for place in IMSICopy.Place.allCases {
+    // The classes are not mixed: after class A0 has spoken, applications are out of reach.
+    for place in [IMSICopy.Place.usim, .gsm, .isim, .csim, .cdma, .gsmClassA0] {
       let entered = try enter(place)
+      if place.isExtra {
+        if entered.isSuccess { result.copies.append(try extraCopy(at: place)) }
+        continue
+      }
       guard entered.isSuccess else {
         let nothing = try interpret(FileReading(failure: entered), at: place)
         result.copies.append(IMSICopy(place, nothing))
@@ -56,6 +61,8 @@ extension IdentityReader {
         result.mncLength = try mncLength(at: place)
       }
     }
+    let order = IMSICopy.Place.allCases
+    result.copies.sort { order.firstIndex(of: $0.place) ?? 0 < order.firstIndex(of: $1.place) ?? 0 }
     return result
   }
 
@@ -92,6 +99,10 @@ extension IdentityReader {
       let status = try files.enter(.gsm)
       // A card of class A0 alone has shown itself by now; its one copy is the next.
       return files.dialect == .gsm ? CardFileSystem.noApplication : status
+    case .isim: return try files.enter(.isim)
+    case .csim: return try files.enter(.csim)
+    case .cdma:
+      return files.dialect == .gsm ? CardFileSystem.noApplication : try files.enter(.cdma)
     case .gsmClassA0:
       if files.dialect != .gsm, try !files.switchToClassA0() {
         return CardFileSystem.noApplication

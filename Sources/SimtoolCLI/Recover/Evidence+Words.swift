@@ -11,6 +11,9 @@ extension Evidence {
     case .usim: LocalizedText(en: "USIM", zh: "USIM")
     case .gsm: LocalizedText(en: "DF_GSM, class 00", zh: "DF_GSM，00 类指令")
     case .gsmClassA0: LocalizedText(en: "DF_GSM, class A0", zh: "DF_GSM，A0 类指令")
+    case .isim: LocalizedText(en: "ISIM, private identity", zh: "ISIM 私有标识（IMPI）")
+    case .csim: LocalizedText(en: "CSIM", zh: "CSIM")
+    case .cdma: LocalizedText(en: "DF_CDMA", zh: "DF_CDMA")
     case .card: LocalizedText(en: "the card", zh: "卡")
     case .ledger:
       match.map {

@@ -13,6 +13,12 @@ struct Evidence: Sendable {
     case gsm
     /// DF_GSM of the card, in class A0.
     case gsmClassA0
+    /// The private identity of the card's ISIM.
+    case isim
+    /// The CSIM of the card.
+    case csim
+    /// DF_CDMA of the card.
+    case cdma
     /// The card as a whole.
     case card
     /// The shop's own records.
@@ -132,6 +138,9 @@ extension Evidence.Source {
       case .usim: .usim
       case .gsm: .gsm
       case .gsmClassA0: .gsmClassA0
+      case .isim: .isim
+      case .csim: .csim
+      case .cdma: .cdma
       }
   }
 }
