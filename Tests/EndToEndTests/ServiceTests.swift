@@ -16,6 +16,7 @@ struct ServiceTests {
       let mine = "\"reader\":\"\(slot.readerName)\""
       let line = try #require(watch.readLine(containing: "\"cardInserted\",\(mine)"))
       #expect(line.contains("\"atr\":\"3B9F96801FC78031E073FE21"))
+      #expect(try JSONSchema(named: "readerEvent").problems(in: line) == [])
       card.eject()
       #expect(
         watch.readLine(containing: "\"cardRemoved\",\(mine)") != nil, "\(watch.outputSoFar)")
@@ -23,6 +24,21 @@ struct ServiceTests {
       let result = watch.wait(timeout: .seconds(5))
       #expect(result.status == 130)
       #expect(!result.timedOut)
+    }
+  }
+
+  @Test(arguments: ["readers", "doctor"])
+  func `what is listed is as its schema says`(command: String) throws {
+    try TestBed.shared.withSlot { slot in
+      let card = try InsertedCard(CardBench.makeCard("ais", []), port: slot.port)
+      defer { card.eject() }
+      try Rival.awaitCard(at: slot.readerName)
+      let run = try Subprocess.simtool(command, "--json")
+      let lines = run.stdout.split(separator: "\n")
+      #expect(lines.count == 1, "\(run)")
+      for line in lines {
+        #expect(try JSONSchema(named: command).problems(in: line) == [], "\(line)")
+      }
     }
   }
 

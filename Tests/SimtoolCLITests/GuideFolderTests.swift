@@ -1,4 +1,5 @@
 import APDU
+import CardLedger
 import Foundation
 import Renewal
 import Testing
@@ -45,6 +46,53 @@ struct GuideFolderTests {
     #expect(library.errors.isEmpty)
     #expect(library.guide("ais-th")?.title.en == "Ours")
     #expect(library.guide("mts-ru") != nil)
+  }
+
+  /// A guide with days of grace, which the program's own guide for this operator does not have.
+  private static var ours: String {
+    guide("ais-th", code: "*999#").replacing(
+      "\n \"channels\"",
+      with: """
+
+         "rules": [{"kind": "grace", "days": 5, "text": {"en": "5 days.", "zh": "5 天。"},
+           "sources": ["shop"], "verifiedAt": "2026-11-20", "confidence": "high"}],
+         "channels"
+        """)
+  }
+
+  @Test func `renew, troubleshoot and due go by the guides in the folder`() throws {
+    try write("ais.json", Self.ours)
+    let renew = home.run("renew", "--demo", "--json")
+    let guides = try #require(try renew.value("guide.guides") as? [[String: Any]], "\(renew)")
+    #expect(guides.map { ($0["title"] as? [String: String])?["en"] } == ["Ours"])
+    let trouble = home.run("troubleshoot", "zeroBalance", "--demo=ais", "--json")
+    #expect(trouble.output.contains("*999#") && !trouble.output.contains("*121#"))
+
+    // Two days after its end the line is in the grace that only this guide knows of.
+    let ledger = try home.ledger()
+    let card = try ledger.serve(BoxCard.contents(1), by: .unknown)
+    let now = Timestamp.now
+    let end = Timestamp(milliseconds: now.milliseconds - 2 * 86_400_000)
+    let asOf = Timestamp(milliseconds: now.milliseconds - 1_000)
+    let status = LineStatus(validUntil: Sourced(end, source: "staff", asOf: asOf))
+    _ = try ledger.see(status, of: card.id, by: .unknown)
+    let due = home.run("due", "--json")
+    #expect(due.output.contains(#""reason":"grace""#), "\(due)")
+    try FileManager.default.removeItem(atPath: home.path + "/guides/ais.json")
+    #expect(home.run("due", "--json").output.contains(#""reason":"expired""#))
+  }
+
+  @Test(arguments: [
+    ["renew", "--demo", "--json"], ["troubleshoot", "zeroBalance", "--demo=ais", "--json"],
+    ["due", "--json"],
+  ])
+  func `a broken guide is told by every command, and the built-in one stays`(words: [String]) throws
+  {
+    try write("ais.json", Self.guide("ais-th", code: "*12A#"))
+    _ = try home.ledger()
+    let run = CLIRun(words, variables: home.variables)
+    #expect(run.status == 0, "\(run)")
+    #expect(run.errors.contains("/guides/ais.json:5:12: channels[0].code:"))
   }
 
   @Test func `of a broken guide the file and the field are said, and the built-in one stays`()

@@ -9,7 +9,7 @@ public enum CodeSlot: String, CaseIterable, Hashable, Sendable {
 
   /// The digits of what was typed, without the spaces and hyphens that people write; nil where it
   /// does not fit.
-  func digits(of value: String) -> String? {
+  public func digits(of value: String) -> String? {
     // A hyphen before an amount would be a minus.
     let digits = value.filter { $0 != " " && (self == .amount || $0 != "-") }
     guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),

@@ -72,6 +72,21 @@ public struct CodeTemplate: Hashable, Sendable, CustomStringConvertible {
     }.joined()
   }
 
+  /// What is dialled or sent, for people: a slot without a value that fits is told in words, in
+  /// brackets.
+  public func words(filling values: [CodeSlot: String] = [:]) -> Wording {
+    func text(_ title: (CodeSlot) -> String) -> String {
+      pieces.map { piece in
+        switch piece {
+        case .text(let plain): plain
+        case .slot(let slot):
+          values[slot].flatMap { slot.digits(of: $0) } ?? "[\(title(slot))]"
+        }
+      }.joined()
+    }
+    return Wording(en: text(\.title.en), zh: text(\.title.zh))
+  }
+
   /// What is dialled or sent, with the slots filled.
   ///
   /// - Throws: ``CodeFault`` where a value is missing or does not fit its slot; a value never brings

@@ -28,6 +28,15 @@ public struct GuideChannel: Hashable, Sendable {
     (dial?.slots ?? []) + (message?.slots ?? []).filter { dial?.slots.contains($0) != true }
   }
 
+  /// What is dialled, sent or opened, for people, its slots filled or told in words; nil for what has
+  /// no code, number or address.
+  public func contact(filling values: [CodeSlot: String] = [:]) -> Wording? {
+    guard let dial else { return url.map { Wording(en: $0, zh: $0) } }
+    let number = dial.words(filling: values)
+    guard let text = message?.words(filling: values) else { return number }
+    return Wording(en: "\(number.en): \(text.en)", zh: "\(number.zh)：\(text.zh)")
+  }
+
   /// What a QR code or link for it holds: `tel:` (RFC 3966), `sms:` (RFC 5724) or the page; nil where
   /// there is nothing to link to.
   ///

@@ -42,8 +42,7 @@ extension OperatorDirectory {
         ? nil : host
     }
     let own = [reference, best.operator]
-    let open = survey.open.filter { $0.score > best.score && !belongs($0, to: reference) }
-    let lacking = open.reduce(0) { $0 | $1.unread }
+    let lacking = lacking(survey, above: best.score, apartFrom: reference)
     return OperatorMatch(
       operator: record(reference), specific: isPart ? record(best.operator) : nil,
       host: host.map(record), evidence: evidence(best, card),
@@ -51,6 +50,19 @@ extension OperatorDirectory {
       unreadableThatMatters: MatchField.allCases.filter { lacking & $0.score != 0 },
       disagreements: disagreements(survey, best, reference, card), score: best.score,
       source: tables[best.table].source(ofRule: best.rule))
+  }
+
+  /// The fields, a bit for each, with which a rule of another operator could match better.
+  private func lacking(
+    _ survey: RuleSurvey, above score: Int, apartFrom whole: Reference
+  ) -> Int {
+    var lacking = 0
+    // Most rules of a network lack the same field: whose they are is asked of the first ones only.
+    for candidate in survey.open where candidate.score > score {
+      guard candidate.unread & ~lacking != 0, !belongs(candidate, to: whole) else { continue }
+      lacking |= candidate.unread
+    }
+    return lacking
   }
 
   private func belongs(_ candidate: RuleSurvey.Candidate, to whole: Reference) -> Bool {
@@ -79,17 +91,13 @@ extension OperatorDirectory {
   ) -> [OperatorMatch.RunnerUp] {
     var seen = own
     var entries: [OperatorMatch.RunnerUp] = []
-    let all = survey.open + survey.matches
-    let order = all.indices.sorted { (-all[$0].score, $0) < (-all[$1].score, $1) }
-    for index in order {
-      let candidate = all[index]
-      if seen.contains(candidate.operator) { continue }
-      seen.append(candidate.operator)
+    // Few are shown of what can be hundreds: looking for each is faster than sorting all.
+    while entries.count < Self.shownRunnersUp, let next = survey.highest(except: seen) {
+      seen.append(next.operator)
       entries.append(
         OperatorMatch.RunnerUp(
-          operator: record(candidate.operator), score: candidate.score,
-          unread: MatchField.allCases.filter { candidate.unread & $0.score != 0 }))
-      if entries.count == Self.shownRunnersUp { break }
+          operator: record(next.operator), score: next.score,
+          unread: MatchField.allCases.filter { next.unread & $0.score != 0 }))
     }
     return entries
   }

@@ -56,6 +56,18 @@ struct RuleSurvey {
     return mask & card.unread
   }
 
+  /// The rule with the highest score, of those that lack a field and then of those that match, of
+  /// equal ones the first; nil where there is none of another operator.
+  func highest(except operators: [OperatorDirectory.Reference]) -> Candidate? {
+    var highest: Candidate?
+    for candidates in [open, matches] {
+      for candidate in candidates where candidate.score > highest?.score ?? -1 {
+        if !operators.contains(candidate.operator) { highest = candidate }
+      }
+    }
+    return highest
+  }
+
   /// The highest score wins; of equal ones the first, unless one is a part of the other.
   private mutating func add(_ candidate: Candidate, _ directory: OperatorDirectory) {
     matches.append(candidate)

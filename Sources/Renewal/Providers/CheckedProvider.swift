@@ -9,6 +9,7 @@ public struct CheckedProvider: RenewalProvider {
   public let provider: any RenewalProvider
   private let clock: ProviderClock
   private let limit: Int64
+  private let executor: (any TaskExecutor)?
 
   /// How long a provider may take, in milliseconds (docs/lines.md, "Waiting").
   public static let limit: Int64 = 90_000
@@ -19,12 +20,15 @@ public struct CheckedProvider: RenewalProvider {
   ///   - provider: The provider.
   ///   - clock: The time, and how to wait.
   ///   - limit: How long an answer may take, in milliseconds.
+  ///   - executor: Where the provider is asked; nil for where tasks run anyhow.
   public init(
-    _ provider: any RenewalProvider, clock: ProviderClock, limit: Int64 = CheckedProvider.limit
+    _ provider: any RenewalProvider, clock: ProviderClock, limit: Int64 = CheckedProvider.limit,
+    executor: (any TaskExecutor)? = nil
   ) {
     self.provider = provider
     self.clock = clock
     self.limit = limit
+    self.executor = executor
   }
 
   /// The provider's.
@@ -99,14 +103,14 @@ public struct CheckedProvider: RenewalProvider {
     _ ask: @escaping @Sendable () async throws(ProviderError) -> Answer
   ) async throws(ProviderError) -> Answer {
     let race = Race<Answer>()
-    let asking = Task {
+    let asking = Task(executorPreference: executor) {
       do throws(ProviderError) {
         race.finish(.success(try await ask()))
       } catch {
         race.finish(.failure(error))
       }
     }
-    let waiting = Task { [clock, limit] in
+    let waiting = Task(executorPreference: executor) { [clock, limit] in
       await clock.wait(limit)
       race.finish(.failure(.noAnswer))
     }

@@ -30,6 +30,9 @@ struct OrderReview {
   func confirm() throws(Failure) {
     if let typed = options.confirmation {
       guard typed.uppercased() == code else { throw wrongCode }
+      if let caution = quote.plan.regionCaution {
+        invocation.console.warn(LocalizedText(caution))
+      }
       return
     }
     guard invocation.environment.inputIsTerminal else { throw nobodyToAsk }
@@ -66,6 +69,10 @@ struct OrderReview {
     }
     if let terms = quote.terms ?? quote.plan.terms {
       facts.append(LabelledText(LocalizedText(en: "Terms", zh: "条款"), LocalizedText(terms)))
+    }
+    if let caution = quote.plan.regionCaution {
+      facts.append(
+        LabelledText(LocalizedText(en: "Region", zh: "地区"), LocalizedText(caution)))
     }
     if let expires = quote.expires {
       facts.append(

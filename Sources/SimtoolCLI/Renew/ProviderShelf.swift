@@ -30,7 +30,9 @@ enum ProviderShelf {
 
   /// A provider whose answers are checked before they are believed.
   static func checked(_ provider: any RenewalProvider) -> any RenewalProvider {
-    CheckedProvider(provider, clock: ProviderClock { .now })
+    CheckedProvider(
+      provider, clock: ProviderClock(now: { .now }, wait: Blocking.sleep),
+      executor: Blocking.executor)
   }
 }
 

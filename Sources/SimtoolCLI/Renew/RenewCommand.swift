@@ -32,7 +32,7 @@ enum RenewCommand {
           en: "the line instead of a card: ICCID, IMSI, phone number, label",
           zh: "不插卡时用来指明线路：ICCID、IMSI、电话号码或标签"))
     ],
-    options: OptionSpec.cardSource + RenewOptions.all + [.json] + OptionSpec.ledgerAccess,
+    options: OptionSpec.cardSource + RenewOptions.all + [.reveal, .json] + OptionSpec.ledgerAccess,
     exclusive: OptionSpec.cardSourceExclusive + RenewOptions.exclusive,
     examples: [
       Command.Example(
@@ -57,9 +57,10 @@ enum RenewCommand {
   static func run(_ invocation: Invocation, _ environment: RenewEnvironment) throws -> ExitCode {
     let options = try RenewOptions(invocation)
     return try TraceFile.with(invocation) { trace in
-      try RenewRun(
+      let existing = try LedgerAccess.existing(invocation)
+      return try RenewRun(
         invocation: invocation, options: options, environment: environment,
-        subject: RenewSubject(invocation, options, trace)
+        subject: RenewSubject(invocation, options, existing?.ledger, trace), existing: existing
       ).run()
     }
   }

@@ -25,6 +25,8 @@ extension RenewEnvironment {
     self.init(
       provider: { try ProviderShelf.provider($0, environment) },
       directory: { OperatorSources.directory(invocation) },
-      guides: { OwnGuides(invocation, $0).library })
+      guides: { directory in
+        GuideFolder.library(invocation) { directory.find($0) != nil }
+      })
   }
 }

@@ -45,6 +45,10 @@ struct RenewOptions: Sendable {
   let document: IDCheck?
   /// What staff found out elsewhere about an order.
   let settled: OrderState?
+  /// Values for the slots of codes in the guides.
+  let slots: [CodeSlot: String]
+  /// Whether numbers are shown in full.
+  let isRevealing: Bool
 
   init(_ invocation: Invocation) throws(Failure) {
     action = Action.allCases.first { $0 != .show && invocation.flag($0.rawValue) } ?? .show
@@ -61,6 +65,8 @@ struct RenewOptions: Sendable {
     isSecondMeant = invocation.flag("again")
     patience = try invocation.seconds("wait", default: .seconds(30))
     document = try IDCheck(invocation)
+    isRevealing = invocation.flag("reveal")
+    slots = try SlotValues(invocation).values
     settled = invocation.value("settle").flatMap(OrderState.Phase.init(rawValue:))
       .flatMap { OrderState($0, problem: nil) }
     if settled != nil, action != .verify {
@@ -124,7 +130,7 @@ struct RenewOptions: Sendable {
 
 extension RenewOptions {
   static let exclusive = [
-    ["quote", "order", "verify", "record"], ["reader", "account"], ["demo", "account"],
+    ["quote", "order", "verify", "record", "slot"], ["reader", "account"], ["demo", "account"],
     ["image", "account"],
   ]
 
@@ -149,9 +155,10 @@ extension RenewOptions {
       help: LocalizedText(
         en: "compare plans with what is needed, as in \"10 GB 14 days\"",
         zh: "按需求比较套餐，例如“10GB 14天”")),
+    SlotValues.option,
     OptionSpec(
       "region", .value("NAME"),
-      help: LocalizedText(en: "plans of this region only", zh: "仅限该地区的套餐")),
+      help: LocalizedText(en: "plans of this region too", zh: "也列出该地区的套餐")),
     OptionSpec(
       "plan", .value("ID"),
       help: LocalizedText(

@@ -33,18 +33,22 @@ extension RenewReport {
             "since": $0.since.json,
           ]
         }),
+      "cautions": .array(cautions.map(\.json)),
     ]
   }
 
   private var line: JSONValue {
     let contents = subject.contents
+    func shown(_ fact: Fact?, _ mask: (String) -> String) -> JSONValue {
+      JSONValue(fact.map { isRevealing ? $0.value : mask($0.value) })
+    }
     return [
       "origin": .string(subject.origin.rawValue),
       "label": JSONValue(subject.record?.label.text),
-      "iccid": JSONValue(contents.iccid.map { ICCID.mask($0.value) }),
-      "imsi": JSONValue(contents.imsi.map { IMSI.mask($0.value) }),
-      "msisdns": JSONValue(contents.msisdns.map { TelephoneNumber.mask($0.value) }),
-      "account": JSONValue(contents.account.map { Account.mask($0.value) }),
+      "iccid": shown(contents.iccid, ICCID.mask),
+      "imsi": shown(contents.imsi, IMSI.mask),
+      "msisdns": .array(contents.msisdns.map { shown($0, TelephoneNumber.mask) }),
+      "account": shown(contents.account, Account.mask),
       "applications": JSONValue(subject.applications),
       "missing": .array(
         contents.missing.map { ["field": .string($0.field), "reason": .string($0.reason)] }),
@@ -55,7 +59,7 @@ extension RenewReport {
     [
       "basis": .string(guides.basis.rawValue),
       "caution": guides.caution?.json ?? .null,
-      "guides": .array(guides.guides.map { $0.json(at: now) }),
+      "guides": .array(guides.guides.map { $0.json(at: now, filling: slots) }),
     ]
   }
 }
@@ -94,11 +98,11 @@ extension OperatorMatch {
 
 extension RenewalGuide {
   /// The guide as `renew` shows it.
-  func json(at now: Timestamp) -> JSONValue {
+  func json(at now: Timestamp, filling slots: [CodeSlot: String]) -> JSONValue {
     [
       "id": .string(id), "title": title.json, "stale": .bool(isStale(at: now)),
       "verifiedAt": JSONValue(oldest?.description),
-      "channels": .array(channels.map { $0.json(at: now) }),
+      "channels": .array(channels.map { $0.json(at: now, filling: slots) }),
       "payments": JSONValue(payments.map(\.method.rawValue)),
       "rules": .array(
         rules.map { rule in
@@ -144,19 +148,20 @@ extension RenewalGuide {
 }
 
 extension GuideChannel {
-  /// The channel; `link` is what its QR code holds.
-  func json(at now: Timestamp) -> JSONValue {
+  /// The channel; `link` is what its QR code holds, `slots` what is still to be filled in.
+  func json(at now: Timestamp, filling values: [CodeSlot: String]) -> JSONValue {
     [
       "id": .string(id), "kind": .string(kind.rawValue),
       "purposes": JSONValue(purposes.map(\.rawValue)), "title": title.json,
       "dial": JSONValue(dial?.description), "message": JSONValue(message?.description),
-      "url": JSONValue(url), "link": JSONValue((try? link()) ?? nil),
+      "url": JSONValue(url), "link": JSONValue((try? link(filling: values)) ?? nil),
       "needs": JSONValue(needs.map(\.rawValue)),
       "identifiers": JSONValue(identifiers.map(\.rawValue)),
       "steps": .array(steps.map(\.json)),
       "verifiedAt": JSONValue(provenance?.verifiedAt.description),
       "stale": .bool(provenance?.isStale(at: now) ?? false),
       "sources": JSONValue(provenance?.sources.map(\.title) ?? []),
+      "slots": JSONValue(slots.filter { values[$0] == nil }.map(\.rawValue)),
     ]
   }
 }

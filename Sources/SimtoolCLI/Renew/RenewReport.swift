@@ -33,6 +33,28 @@ struct RenewReport {
   /// What has to be seen to.
   var tasks: [VerificationTask] = []
 
+  /// Values for the slots of codes in the guides.
+  var slots: [CodeSlot: String] = [:]
+  /// True where numbers are shown in full.
+  var isRevealing = false
+
+  /// What has to be said of plans that are sold in one region, each once: of the one that is priced
+  /// or ordered, else of all that are shown.
+  var cautions: [Wording] {
+    let meant: [Plan] =
+      switch action {
+      case .show: plans
+      case .quote: review.map { [$0.quote.plan] } ?? []
+      case .order: order.map { [$0.draft.quote.plan] } ?? []
+      case .verify, .record: []
+      }
+    var cautions: [Wording] = []
+    for caution in meant.compactMap(\.regionCaution) where !cautions.contains(caution) {
+      cautions.append(caution)
+    }
+    return cautions
+  }
+
   /// The error that the order means; nil where all is well.
   var failure: Failure? {
     guard let order, action == .order || action == .verify else { return nil }

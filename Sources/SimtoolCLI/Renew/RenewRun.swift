@@ -8,6 +8,10 @@ struct RenewRun {
   let options: RenewOptions
   let environment: RenewEnvironment
   let subject: RenewSubject
+  /// The ledger; nil where none is yet.
+  ///
+  /// It is opened once, so that its passphrase is asked for once.
+  let existing: LedgerAccess?
 
   func run() throws -> ExitCode {
     let directory = try environment.directory()
@@ -15,13 +19,30 @@ struct RenewRun {
     var report = RenewReport(
       action: options.action, now: environment.clock(), subject: subject, match: match,
       guides: try environment.guides(directory).choice(for: match), provider: options.provider)
+    report.slots = options.slots
+    report.isRevealing = options.isRevealing
     let desk = ProviderDesk(
       provider: try environment.provider(options.provider), line: line(match),
       region: options.region)
+    warnOfUnusedSlots(report)
     try lookUp(&report, desk)
-    if options.action == .show, options.document == nil { return try tell(report) }
+    if options.action == .show, options.document == nil {
+      if let existing { try noteRevealed(report, existing) }
+      return try tell(report)
+    }
     try act(&report, desk)
     return try tell(report)
+  }
+
+  /// Says so where a value was given that no code of the guides has a place for.
+  private func warnOfUnusedSlots(_ report: RenewReport) {
+    let slots = report.guides.guides.flatMap { $0.channels.flatMap(\.slots) }
+    for slot in CodeSlot.allCases where options.slots[slot] != nil && !slots.contains(slot) {
+      invocation.console.warn(
+        LocalizedText(
+          en: "no code of this guide takes --slot \(slot.rawValue)",
+          zh: "该指南的代码中没有 --slot \(slot.rawValue) 的位置"))
+    }
   }
 
   private func line(_ match: OperatorMatch?) -> LineIdentity {
@@ -33,7 +54,7 @@ struct RenewRun {
   // MARK: - What is known
 
   private func lookUp(_ report: inout RenewReport, _ desk: ProviderDesk) throws {
-    if let card = subject.record?.id, let access = try LedgerAccess.existing(invocation) {
+    if let card = subject.record?.id, let access = existing {
       let line = try access.ledger.quietly { (ledger) throws(LedgerError) in
         try ledger.line(card)
       }
@@ -63,16 +84,13 @@ struct RenewRun {
       report.review = OrderReview(quote: quote, options: options, invocation: invocation)
     }
     // A price that nobody took is not worth a ledger where none is.
-    if options.action == .quote, options.document == nil,
-      try LedgerAccess.existing(invocation) == nil
-    {
-      return
-    }
-    let access = try LedgerAccess(invocation)
+    if options.action == .quote, options.document == nil, existing == nil { return }
+    let access = try existing ?? LedgerAccess(invocation)
     let card = try access.ledger.quietly { (ledger) throws(LedgerError) in
       try ledger.serve(subject.contents, by: access.attribution)
     }
     report.subject.record = card
+    try noteRevealed(report, access)
     try noteDocument(card.id, access)
     let orders = OrderRun(
       desk: desk, ledger: access.ledger, attribution: access.attribution, card: card.id,
@@ -103,6 +121,12 @@ struct RenewRun {
     }
     report.status = line?.status ?? report.status
     report.tasks = line?.tasks(at: report.now) ?? []
+  }
+
+  /// Notes that numbers of a line of the ledger are about to be shown in full.
+  private func noteRevealed(_ report: RenewReport, _ access: LedgerAccess) throws(Failure) {
+    guard options.isRevealing, let card = report.subject.record?.id else { return }
+    try access.reveal(card, reason: "asked", place: "renew")
   }
 
   private func noteDocument(_ card: CardID, _ access: LedgerAccess) throws {

@@ -36,20 +36,25 @@ struct RenewSubject: Sendable {
       account: contents.account?.value)
   }
 
-  /// The best number of the line, masked.
-  var shown: String {
-    if let iccid = contents.iccid { return ICCID.mask(iccid.value) }
-    if let imsi = contents.imsi { return IMSI.mask(imsi.value) }
-    if let number = contents.msisdns.first { return TelephoneNumber.mask(number.value) }
-    return contents.account.map { Account.mask($0.value) } ?? "-"
+  /// The best number of the line, masked unless somebody asked and was noted.
+  func shown(isRevealing: Bool) -> String {
+    let numbers: [(Fact?, IdentifierKind)] = [
+      (contents.iccid, .iccid), (contents.imsi, .imsi), (contents.msisdns.first, .msisdn),
+      (contents.account, .account),
+    ]
+    for case (let fact?, let kind) in numbers {
+      return isRevealing ? fact.value : kind.masked(fact.value)
+    }
+    return "-"
   }
 }
 
 extension RenewSubject {
   /// The line that the options mean.
-  init(_ invocation: Invocation, _ options: RenewOptions, _ trace: TraceFile?) throws {
+  init(
+    _ invocation: Invocation, _ options: RenewOptions, _ ledger: SQLiteLedger?, _ trace: TraceFile?
+  ) throws {
     let words = invocation.arguments("TEXT")
-    let ledger = try LedgerAccess.existing(invocation)?.ledger
     if let account = options.account {
       self.init(
         origin: .account, contents: CardContents(account: Fact(account, .typed)),

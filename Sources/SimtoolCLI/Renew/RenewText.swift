@@ -21,7 +21,11 @@ struct RenewText {
   // MARK: - The line
 
   private var line: [LabelledText] {
-    var facts = [LabelledText(LocalizedText(en: "Line", zh: "线路"), same(report.subject.shown))]
+    var facts = [
+      LabelledText(
+        LocalizedText(en: "Line", zh: "线路"),
+        same(report.subject.shown(isRevealing: report.isRevealing)))
+    ]
     if let record = report.subject.record {
       facts.append(LabelledText(LocalizedText(en: "Label", zh: "标签"), same(record.label.text)))
     }
@@ -132,6 +136,7 @@ struct RenewText {
       for plan in report.plans { table.row(plan.id, "\(plan.price)", safe(plan.words)) }
     }
     for line in table.lines { console.line(line) }
+    for caution in report.cautions { say(LocalizedText(caution)) }
   }
 
   private func showQuote() {
@@ -169,11 +174,29 @@ struct RenewText {
     for (number, step) in channel.steps.enumerated() {
       console.line("    \(number + 1). " + safe(LocalizedText(step)))
     }
+    showCode(channel)
     if let url = channel.url { console.line("    " + Console.safe(url)) }
-    if let link = (try? channel.link()) ?? nil {
+    if let link = (try? channel.link(filling: report.slots)) ?? nil {
       for line in TerminalQRCode.lines(QRPayload(text: link), invocation) {
         console.line("    " + line)
       }
+    }
+  }
+
+  /// What is dialled or sent where something has to be filled in, and what that is.
+  private func showCode(_ channel: GuideChannel) {
+    guard !channel.slots.isEmpty, let contact = channel.contact(filling: report.slots) else {
+      return
+    }
+    console.line("    " + console.styled(safe(LocalizedText(contact)), .bold))
+    for slot in channel.slots where report.slots[slot] == nil {
+      let name = "--slot \(slot.rawValue)=…"
+      console.line(
+        "    "
+          + safe(
+            LocalizedText(
+              en: "\(slot.title.en): \(slot.rule.en), with \(name)",
+              zh: "\(slot.title.zh)：\(slot.rule.zh)，用 \(name) 填入")))
     }
   }
 

@@ -46,7 +46,7 @@ final class TestNetwork: Sendable {
         place.waits += 1
         return place.waits == 2 && place.call.map(held.contains) ?? false
       }
-      await ProviderClock.sleep(isHeld ? Self.forEver : milliseconds)
+      await Blocking.sleep(isHeld ? Self.forEver : milliseconds)
     }
   }
 }

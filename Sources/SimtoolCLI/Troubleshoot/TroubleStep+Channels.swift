@@ -12,17 +12,10 @@ extension TroubleStep {
 }
 
 extension GuideChannel {
-  /// What is dialled, sent or opened, as text; nil for what has no code, number or address.
-  ///
-  /// What is filled at the counter stays in braces: `*611*{code}#`.
-  var contact: String? {
-    guard let dial else { return url }
-    return message.map { "\(dial): \($0)" } ?? dial.description
-  }
-
   /// Title and contact; the contact once where the title has it.
   func line(in language: Language) -> String {
     let title = LocalizedText(title)[language]
+    let contact = self.contact().map { LocalizedText($0)[language] }
     guard let contact, !title.contains(contact) else { return title }
     return title + (language == .english ? ": " : "：") + contact
   }

@@ -35,6 +35,17 @@ struct CodeTemplateTests {
     #expect(!fault.remedy.en.isEmpty && !fault.remedy.zh.isEmpty)
   }
 
+  @Test func `a slot without a value that fits is told in words`() throws {
+    let transfer = try CodeTemplate("*292*{msisdn}*{amount}#", .ussd)
+    #expect(
+      transfer.words() == Wording(en: "*292*[phone number]*[amount]#", zh: "*292*[手机号码]*[金额]#"))
+    #expect(transfer.words(filling: [.msisdn: "081 234-5678"]).en == "*292*0812345678*[amount]#")
+    #expect(transfer.words(filling: [.amount: "-5"]).en == "*292*[phone number]*[amount]#")
+    let channel = try #require(try GuideSample.guide().channels.last)
+    #expect(channel.contact()?.en == "6700: TOP [number of the refill card]")
+    #expect(channel.contact(filling: [.code: "12345678"])?.zh == "6700：TOP 12345678")
+  }
+
   @Test func `slots are filled`() throws {
     let transfer = try CodeTemplate("*292*{msisdn}*{amount}#", .ussd)
     #expect(transfer.slots == [.msisdn, .amount])

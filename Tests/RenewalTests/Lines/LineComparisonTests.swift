@@ -135,6 +135,21 @@ struct LineRulesTests {
     #expect(LineRules(ais).lowBalance?.source.isEmpty == false)
   }
 
+  @Test func `days without use are a risk of the operator's own lines, and no state`() throws {
+    let idle = try GuideSample.broken(
+      #""kind": "grace", "days": 60"#, #""kind": "idle", "days": 60"#)
+    let guide = try GuideSample.guide(idle)
+    var choice = GuideLibrary { _ in true }.choice(operators: [])
+    choice.guides = [guide]
+    for basis in GuideChoice.Basis.allCases {
+      choice.basis = basis
+      let rules = choice.lineRules
+      #expect(rules.applying(.idle) == nil)
+      let isItsOwn = basis == .operator || basis == .parent
+      #expect(rules.risks.map(\.id) == (isItsOwn ? ["sample.idle"] : []), "\(basis)")
+    }
+  }
+
   @Test func `the first rule of a kind that can be relied on counts`() {
     let risk = LineMachineTests.rule(.grace, .nothing, .risk)
     let first = LineMachineTests.rule(.grace, LineMachineTests.days(5))

@@ -1,4 +1,5 @@
 import Renewal
+import TestSupport
 import Testing
 
 struct NeedComparisonTests {
@@ -39,6 +40,32 @@ struct NeedComparisonTests {
     #expect(fits[5].misfits == [.lacks(.data)])
     #expect(fits[6].misfits == [.unknownAmount(.data)])
     #expect(fits[7].misfits == [.unknownLength])
+  }
+
+  /// The plans above stand in order already; here they do not.
+  @Test func `the cheapest comes first in whatever order the plans come`() throws {
+    let need = try Need("10 GB 14 days")
+    let (baht, dollars) = (
+      Self.plans.filter { $0.id != "dollars" }, Self.plans.filter { $0.id == "dollars" }
+    )
+    for seed in 1...20 as ClosedRange<UInt64> {
+      var random = SplitMix64(seed: seed)
+      let shuffled = baht.shuffled(using: &random)
+      let others = shuffled.map(\.id).filter { !["week", "half", "month"].contains($0) }
+      #expect(
+        need.compare(shuffled + dollars).map(\.plan.id)
+          == ["week", "half", "month", "dollars"] + others, "seed \(seed)")
+      #expect(
+        need.compare(dollars + shuffled).map(\.plan.id)
+          == ["dollars", "week", "half", "month"] + others, "seed \(seed)")
+    }
+  }
+
+  @Test func `equal prices stay as they came`() throws {
+    let twins = ["b", "a", "c"].map {
+      Self.plan($0, "100", Period(30, .day), gigabytes: 10)
+    }
+    #expect(try Need("10 GB 14 days").compare(twins).map(\.plan.id) == ["b", "a", "c"])
   }
 
   @Test func `too little is too little even when it is bought twice`() throws {

@@ -157,6 +157,19 @@ struct SimulatedProviderTests {
     place.remove()
   }
 
+  /// What a crash left behind can be longer than the order that takes its place.
+  @Test func `nothing is left of a line that a crash cut off, however long it was`() async throws {
+    _ = try await order("000")
+    let whole = try String(contentsOfFile: place.path(), encoding: .utf8)
+    let rest = "order " + String(repeating: "7", count: 500)
+    try Data((whole + rest).utf8).write(to: URL(fileURLWithPath: place.path()))
+    _ = try await order("123", 2)
+    let text = try String(contentsOfFile: place.path(), encoding: .utf8)
+    #expect(text.hasPrefix(whole) && text.hasSuffix("\n") && !text.contains("777"))
+    #expect(text.split(separator: "\n").count == 3)
+    place.remove()
+  }
+
   @Test(arguments: ["hello\n", "simtool.simulated/2 5\n", "simtool.simulated/1 5\norder x\n", "\n"])
   func `a file that is not its own is left alone`(_ text: String) async throws {
     let path = place.path()

@@ -115,8 +115,8 @@ final class RenewBench: @unchecked Sendable {
 
   func advance(minutes: Int64) { lead.withLock { $0 += minutes * 60_000 } }
 
-  /// The program waits for its provider, and the provider needs the threads on which tests run: so
-  /// the program gets one of its own.
+  /// The program waits for its provider, and the threads on which tests run are few: so the program
+  /// gets one of its own.
   func run(_ words: [String], input: String? = nil, json: Bool = true) async -> CLIRun {
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {

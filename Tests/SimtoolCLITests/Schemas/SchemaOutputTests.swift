@@ -27,6 +27,22 @@ struct SchemaOutputTests {
     ("operators show ais-th --json", "operator"), ("operators search ais --json", "operatorList"),
     ("operators show nobody --json", "error"), ("cards find 0126 --json", "cards"),
     ("cards list --batch none --json", "error"),
+    ("atr --demo --json", "atr"),
+    ("atr 3BDB960080B1FE451F830031C064B0FC100007900005 --json", "atr"),
+    ("atr 3B9F96801FC78031E073FE211B63E203830F9000C5 --json", "atr"),
+    ("apdu --demo --json 00A4000C022FE2 00B000000A", "apdu"), ("explain 6982 --json", "explain"),
+    ("explain 63C2 --json", "explain"), ("explain 62088202782183023F009000 --json", "explain"),
+    ("explain 00A4040C07A0000000871002 --json", "explain"),
+    ("explain 00200001083132333400000000 --json", "explain"),
+    ("euicc --demo=euicc --json", "euicc"), ("euicc --demo=euicc --mask --json", "euicc"),
+    ("cards show 0126 --json", "cardHistory"), ("cards audit --json", "audit"),
+    ("cards audit --verify --json", "ledgerCare"),
+    ("cards audit --accept-clock --json", "ledgerCare"),
+    ("cards label 0126 --json", "labels"),
+    ("cards bind 0985 --name Li --email li@example.com --json", "binding"),
+    ("cards unbind 0126 --json", "binding"), ("cards forget 0985 --yes --json", "ledgerCare"),
+    ("cards purge --older-than 90d --dry-run --json", "ledgerCare"),
+    ("cards rekey --json", "ledgerCare"),
   ]
 
   /// A shop with a card that has everything and one that has little.
@@ -57,6 +73,45 @@ struct SchemaOutputTests {
       #expect(run.output.contains(#""event":"summary""#))
       try SchemaExpectation.expect(run.output, "intake")
     }
+  }
+
+  @Test func `an import tells its columns, what it refuses, and the end`() throws {
+    let shop = try Self.shop()
+    let path = try shop.write(
+      "iccid,imsi\n8966031234567890126,520031234567890\n8.96603E+18,520031234567891\n", to: "a.csv")
+    for words in [["--dry-run"], []] {
+      let run = CLIRun(
+        ["cards", "import", path, "--json"] + words, variables: ["SIMTOOL_HOME": shop.folder])
+      for event in ["columns", "refused", "summary"] {
+        #expect(run.output.contains(#""event":"\#(event)""#), "\(run)")
+      }
+      try SchemaExpectation.expect(run.output, "import")
+    }
+  }
+
+  @Test func `a backup, and a ledger restored from it, are as their schema says`() throws {
+    let shop = try Self.shop()
+    let copy = shop.file("copy.db")
+    try SchemaExpectation.expect(
+      shop.run("cards", "backup", copy, "--json").output, "ledgerCare")
+    let restored = shop.run("cards", "restore", copy, "--json")
+    try SchemaExpectation.expect(restored.output, "ledgerCare")
+  }
+
+  @Test func `an imported list of operators is as its schema says`() throws {
+    let shop = try Self.shop()
+    let path = try shop.write(sampleCarrierList, to: "carrier_list.textpb")
+    let run = shop.run("operators", "import", path, "--json")
+    try SchemaExpectation.expect(run.output, "operatorImport")
+  }
+
+  @Test func `the kinds of events are those of the ledger`() throws {
+    let audit = try JSONSchema(named: "audit")
+    for kind in EventKind.allCases {
+      #expect(
+        audit.problems(in: "\"\(kind.rawValue)\"", definition: "eventKind").isEmpty, "\(kind)")
+    }
+    #expect(!audit.problems(in: "\"none\"", definition: "eventKind").isEmpty)
   }
 
   @Test func `the ids of errors are those of the program`() throws {

@@ -1,10 +1,12 @@
 import Foundation
+import Synchronization
 import UICC
 
 /// A JSON Schema of docs/schemas, as far as those schemas use the language (draft 2020-12).
 ///
-/// Small on purpose: a keyword that it does not know is an error and never passes in silence.
-public struct JSONSchema {
+/// Small on purpose: a keyword that it does not know is an error and never passes in silence. It is a
+/// value that nothing changes, and so is the tree in it.
+public struct JSONSchema: @unchecked Sendable {
   /// Why a schema cannot be used.
   public struct Fault: Error, Hashable, CustomStringConvertible {
     /// What is wrong, and where.
@@ -66,13 +68,23 @@ public struct JSONSchema {
       .filter { $0.hasSuffix(suffix) }.map { String($0.dropLast(suffix.count)) }.sorted()
   }
 
+  /// Schemas that others refer to, each read once: an output is held against them hundreds of times.
+  private static let schemas = Mutex<[String: JSONSchema]>([:])
+
+  private static func known(_ name: String) throws -> JSONSchema {
+    if let schema = schemas.withLock({ $0[name] }) { return schema }
+    let schema = try JSONSchema(named: name)
+    schemas.withLock { $0[name] = schema }
+    return schema
+  }
+
   /// What `#/$defs/NAME` or `FILE.schema.json#/$defs/NAME` means, and the schema that it stands in.
   func resolved(_ reference: String) throws(Fault) -> (schema: JSONSchema, node: JSONTree) {
     let parts = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     var schema = self
     if let file = parts.first, !file.isEmpty {
       do {
-        schema = try JSONSchema(named: String(file.replacing(".schema.json", with: "")))
+        schema = try Self.known(String(file.replacing(".schema.json", with: "")))
       } catch {
         throw Fault(description: "\(name): \(reference): \(error)")
       }
