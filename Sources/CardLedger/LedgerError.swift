@@ -27,6 +27,8 @@ public struct LedgerError: Error, Hashable, Sendable {
     case diskFull
     /// There is no such file.
     case noSuchFile
+    /// There is no such folder, where a file was to be made.
+    case noSuchFolder
     /// There is a file already where one was to be made.
     case fileExists
     /// Another program holds the ledger.
@@ -104,7 +106,7 @@ public struct LedgerError: Error, Hashable, Sendable {
   /// The id that belongs to ``problem``: the one table that decides it.
   public var id: ID {
     switch problem {
-    case .io, .diskFull, .outOfMemory: .ledgerIO
+    case .io, .diskFull, .noSuchFolder, .outOfMemory: .ledgerIO
     case .corrupt: .ledgerCorrupt
     case .locked: .ledgerLocked
     case .keyMissing, .keyMalformed, .otherKindOfKey, .wrongKey, .rekeyedMeanwhile: .wrongKey

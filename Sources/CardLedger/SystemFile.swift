@@ -53,7 +53,7 @@ enum SystemFile {
       guard fchmod(descriptor, fileMode) == 0 else { throw error(path) }
       return
     }
-    guard errno == EEXIST, !exclusively else { throw error(path) }
+    guard errno == EEXIST, !exclusively else { throw creationError(path) }
     if try mode(of: path) & 0o077 != 0, chmod(path, fileMode) != 0 { throw error(path) }
   }
 
@@ -78,7 +78,7 @@ enum SystemFile {
   /// Writes a new file and sees to it that it stays: the bytes first, then the name.
   static func create(_ path: String, _ bytes: [UInt8]) throws(LedgerError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, fileMode)
-    guard descriptor >= 0 else { throw error(path) }
+    guard descriptor >= 0 else { throw creationError(path) }
     let isWritten =
       fchmod(descriptor, fileMode) == 0 && write(descriptor, bytes, bytes.count) == bytes.count
       && fsync(descriptor) == 0
@@ -108,6 +108,13 @@ enum SystemFile {
     guard descriptor >= 0 else { throw error(path) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw error(path) }
+  }
+
+  /// What the last failed call says, where it was to make a file: only its folder can be missing.
+  private static func creationError(_ path: String) -> LedgerError {
+    let failure = error(path)
+    guard failure.problem == .noSuchFile else { return failure }
+    return LedgerError(.noSuchFolder, path: folder(of: path))
   }
 
   /// What the last failed call says.

@@ -42,7 +42,7 @@ struct CopyTests {
     expectProblem(.usage, { $0 == .fileExists }) {
       try ledger.backup(to: copy, by: .unknown)
     }
-    expectProblem(.notFound, { $0 == .noSuchFile }) {
+    expectProblem(.ledgerIO, { $0 == .noSuchFolder }) {
       try ledger.backup(to: folder.file("none/copy.db"), by: .unknown)
     }
     #expect(try ledger.events(after: 0, limit: 99).filter { $0.kind == .backedUp }.count == 1)

@@ -1,5 +1,7 @@
 import CardLedger
+import Dispatch
 import Renewal
+import Synchronization
 import Testing
 
 /// What can come between the transactions of an import.
@@ -52,6 +54,31 @@ struct ImportTests {
     try expect(Array(0..<Self.rows) + (1..<booked).map { Self.rows + $0 }, in: ledger)
     let last = try ledger.find(.identifier(.imsi, imsi(Self.rows - 1)), limit: 1)
     #expect(last.first?.contents.imsi?.source == .chip)
+  }
+
+  @Test func `who books beside an import gets in after the transaction at hand`() throws {
+    let folder = try Folder()
+    let (ledger, other) = (try open(folder), try open(folder))
+    let bookings = 20
+    // The import lasts until all are in: how quick anything is does not matter.
+    let isBooked = Mutex(false)
+    let booker = DispatchGroup()
+    DispatchQueue.global().async(group: booker) {
+      defer { isBooked.withLock { $0 = true } }
+      for number in 0..<bookings {
+        #expect(throws: Never.self) { try other.book(card(1_000_000 + number)) }
+      }
+    }
+    var source = Source(bad: nil, rows: 200_000) { isBooked.withLock { $0 } }
+    let done = try ledger.importCards(run: "box", from: &source, by: .unknown) { _ in }
+    booker.wait()
+    #expect(done.rows < 200_000, "the import ended first")
+    // The order of the events tells how many rows were written while a booking waited.
+    let places = try ledger.events(after: 0, limit: 1_000_000)
+      .filter { $0.kind == .takenIn }.map(\.sequence)
+    let transactions = zip(places, places.dropFirst()).map { ($1 - $0 - 1) / 100 }.sorted()
+    #expect(transactions.count == bookings - 1)
+    #expect(transactions[transactions.count / 2] <= 2, "\(transactions)")
   }
 
   @Test func `known cards between new ones keep their place`() throws {
@@ -116,16 +143,23 @@ struct ImportTests {
     try expect(0..<500, in: ledger)
   }
 
-  /// Cards by number; one of them with a note that is too long for the ledger.
+  /// Cards by number, until told to end; one of them with a note that is too long for the ledger.
   private struct Source: ImportSource {
     let bad: Int?
     let rows: Int
+    let shouldEnd: () -> Bool
     var position = 0
+
+    init(bad: Int?, rows: Int, shouldEnd: @escaping () -> Bool = { false }) {
+      self.bad = bad
+      self.rows = rows
+      self.shouldEnd = shouldEnd
+    }
 
     mutating func skip(_ rows: Int) { position += rows }
 
     mutating func next() -> ImportStep {
-      if position == rows { return .end }
+      if position == rows || shouldEnd() { return .end }
       defer { position += 1 }
       var contents = card(position, source: .imported)
       if position == bad { contents.note = String(repeating: "x", count: 70_000) }

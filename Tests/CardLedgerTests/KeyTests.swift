@@ -91,24 +91,82 @@ struct KeyTests {
   @Test func `a change of keys that was cut short leaves one key that fits`() throws {
     let files = FileManager.default
     let folder = try Folder()
-    let old = folder.file("old")
     do {
       let ledger = try folder.open()
       _ = try ledger.book(card(1))
       // Before the commit: a new key that nothing was encrypted under.
-      try Data((String(repeating: "ab", count: 32) + "\n").utf8).write(
-        to: URL(fileURLWithPath: folder.key + ".new"))
-      try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.key + ".new")
+      try folder.writeNewKey(String(repeating: "ab", count: 32) + "\n")
     }
     #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
     #expect(!files.fileExists(atPath: folder.key + ".new"))
     // After the commit: the new key under its first name, the old one in place.
-    try files.copyItem(atPath: folder.key, toPath: old)
-    try folder.open().rekey(to: .file, by: .unknown) { _ in }
-    try files.moveItem(atPath: folder.key, toPath: folder.key + ".new")
-    try files.moveItem(atPath: old, toPath: folder.key)
+    try changedHalfWay(folder, try folder.open())
     #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
     #expect(!files.fileExists(atPath: folder.key + ".new"))
     #expect(try folder.open().verifyAudit { _ in }.fault == nil)
+  }
+
+  @Test(arguments: ["", "abab", String(repeating: "g", count: 64)])
+  func `half a new key is no key, and the old one goes on`(half: String) throws {
+    let folder = try Folder()
+    _ = try folder.open().book(card(1))
+    try folder.writeNewKey(half)
+    #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
+    #expect(!FileManager.default.fileExists(atPath: folder.key + ".new"))
+  }
+
+  @Test func `a first start that was cut short leaves no half key in the way`() throws {
+    let folder = try Folder()
+    try folder.writeNewKey("abab")
+    _ = try folder.open().book(card(1))
+    #expect(try folder.modes().filter { $0.key.contains("key") } == ["ledger.key": 0o600])
+    #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
+  }
+
+  /// A ledger whose change of keys was killed between its commit and the moving of the new key.
+  private func changedHalfWay(_ folder: Folder, _ ledger: SQLiteLedger) throws {
+    let files = FileManager.default
+    try files.copyItem(atPath: folder.key, toPath: folder.file("old"))
+    try ledger.rekey(to: .file, by: .unknown) { _ in }
+    try files.moveItem(atPath: folder.key, toPath: folder.key + ".new")
+    try files.moveItem(atPath: folder.file("old"), toPath: folder.key)
+  }
+
+  @Test(arguments: [true, false])
+  func `another program's change leaves the new key alone that is not in place yet`(
+    toFile: Bool
+  ) throws {
+    let folder = try Folder()
+    let ledger = try folder.open()
+    _ = try ledger.book(card(1))
+    let bystander = try folder.open()
+    try changedHalfWay(folder, ledger)
+    expectProblem(.wrongKey, { $0 == .rekeyedMeanwhile }) {
+      try bystander.rekey(
+        to: toFile ? .file : .passphrase(Array("wort".utf8)), by: .unknown
+      ) { _ in }
+    }
+    #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
+  }
+
+  @Test func `after a change that was cut short a copy under the old key is refused`() throws {
+    let folder = try Folder()
+    let ledger = try folder.open()
+    _ = try ledger.book(card(1))
+    try ledger.backup(to: folder.file("copy.db"), by: .unknown)
+    try changedHalfWay(folder, ledger)
+    expectProblem(.wrongKey, { $0 == .wrongKey }) {
+      _ = try SQLiteLedger.restore(
+        from: folder.file("copy.db"), to: folder.ledger, by: .unknown)
+    }
+    #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
+  }
+}
+
+extension Folder {
+  fileprivate func writeNewKey(_ text: String) throws {
+    let path = key + ".new"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
   }
 }

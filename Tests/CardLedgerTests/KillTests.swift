@@ -73,4 +73,63 @@ struct KillTests {
         try ledger.find(.identifier(.iccid, iccid(number)), limit: 3).count == 1, "row \(number)")
     }
   }
+
+  @Test func `a change of keys that is killed leaves one key that fits, and loses nothing`() throws
+  {
+    let folder = try Folder()
+    let writer = try Subprocess.built("ledger-writer")
+    let before: [CardRecord]
+    do {
+      let ledger = try folder.open()
+      for number in 0..<60 { _ = try ledger.book(card(number, batch: "b")) }
+      before = try ledger.cards(CardFilter(), after: nil, limit: 99)
+    }
+    var random = SplitMix64(seed: 3)
+    var acknowledged = 0
+    var interrupted = 0
+    for round in 0..<Self.rounds {
+      let program = try RunningProgram(writer, ["rekey", folder.ledger])
+      var changes = round % 4 == 0 ? 0 : program.readLine().flatMap { Int($0) } ?? 0
+      usleep(UInt32.random(in: 0...40_000, using: &random))
+      program.signal(SIGKILL)
+      let result = program.wait()
+      #expect(result.exit == .signalled(SIGKILL), "round \(round): \(result)")
+      // The last line may be cut off.
+      let lines = result.stdout.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      for line in lines { changes = max(changes, Int(line) ?? 0) }
+      acknowledged += changes
+      if FileManager.default.fileExists(atPath: folder.key + ".new") { interrupted += 1 }
+      try folder.expectIntact(before, round: round)
+    }
+    #expect(acknowledged > Self.rounds / 2)
+    #expect(interrupted > 0, "no kill hit a change of keys")
+    let made = try folder.openAfterKill().events(after: 0, limit: 1_000_000)
+      .count { $0.kind == .rekeyed }
+    // The rounds' own change, and at most one that was not acknowledged any more.
+    #expect((acknowledged + Self.rounds...acknowledged + 2 * Self.rounds).contains(made))
+  }
+}
+
+extension Folder {
+  /// Opens a ledger with its key file, or with the passphrase of `ledger-writer`.
+  fileprivate func openAfterKill() throws -> SQLiteLedger {
+    do {
+      return try open()
+    } catch let error as LedgerError where error.problem == .otherKindOfKey(needsPassphrase: true) {
+      return try open(key: .passphrase(Array("tamarind".utf8)))
+    }
+  }
+
+  /// Asserts that the ledger opens and holds these cards, and that its key can be changed.
+  fileprivate func expectIntact(_ cards: [CardRecord], round: Int) throws {
+    let ledger = try openAfterKill()
+    #expect(!FileManager.default.fileExists(atPath: key + ".new"), "round \(round)")
+    try ledger.rekey(to: .file, by: .unknown) { _ in }
+    for opened in [ledger, try open()] {
+      #expect(try opened.cards(CardFilter(), after: nil, limit: 99) == cards, "round \(round)")
+      #expect(try opened.verifyAudit { _ in }.fault == nil, "round \(round)")
+      let one = imsi(round % cards.count)
+      #expect(try opened.find(.identifier(.imsi, one), limit: 3).count == 1, "round \(round)")
+    }
+  }
 }

@@ -87,6 +87,6 @@ func measureQuestions(_ path: String, rows: Int) throws(LedgerError) {
       if hits.isEmpty { fail("\(kind.name): card \(number) is not found") }
     }
     let median = times.sorted()[times.count / 2]
-    say("\(kind.name): \(median.components.attoseconds / 1_000_000_000_000) µs")
+    say("\(kind.name): \(Int(median / .microseconds(1))) µs")
   }
 }

@@ -4,6 +4,7 @@
 //   ledger-writer import LEDGER FILE RUN [PIECE]
 //                                          imports `ICCID,IMSI,MSISDN,BATCH` lines, so many in one
 //                                          transaction, and prints how many are done
+//   ledger-writer rekey LEDGER             changes the key again and again, and prints how often
 //   ledger-writer table ROWS               prints such lines
 //   ledger-writer find LEDGER ROWS         prints how long questions take, in microseconds
 import CardLedger
@@ -36,6 +37,7 @@ do {
     try importTable(
       ledger: rest[0], file: rest[1], run: rest[2],
       piece: rest.count > 3 ? Int(rest[3]) : nil)
+  case ("rekey", let rest) where rest.count == 1: try changeKeys(rest[0])
   case ("table", let rest) where rest.count == 1:
     for number in 0..<(Int(rest[0]) ?? 0) { print(TestCard.line(number)) }
   case ("find", let rest) where rest.count == 2:

@@ -15,7 +15,7 @@
   X(bind_int64) \
   X(bind_null) \
   X(bind_text) \
-  X(busy_timeout) \
+  X(busy_handler) \
   X(clear_bindings) \
   X(close_v2) \
   X(column_blob) \

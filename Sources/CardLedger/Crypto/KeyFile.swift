@@ -11,19 +11,41 @@ struct KeyFile {
     path = stem + ".key"
   }
 
-  /// The key that a change of keys has written, and perhaps not finished.
+  /// Where a key is written before it takes its name, and stays while a change of keys runs.
   var newPath: String { path + ".new" }
 
   /// The key in the file.
   func read() throws(LedgerError) -> Secret { try Self.read(path) }
 
   /// The key of an unfinished change; nil where there is none.
+  ///
+  /// Half a key is none: it is whole on disk before anything is encrypted under it.
   func readNew() throws(LedgerError) -> Secret? {
-    SystemFile.exists(newPath) ? try Self.read(newPath) : nil
+    guard SystemFile.exists(newPath) else { return nil }
+    do throws(LedgerError) {
+      return try Self.read(newPath)
+    } catch {
+      if error.problem == .keyMalformed { return nil }
+      throw error
+    }
+  }
+
+  /// Writes the key of a new ledger.
+  ///
+  /// It gets its name when it is whole: a start that is cut short must leave no half key there.
+  func writeFirst(_ key: Secret) throws(LedgerError) {
+    try writeNew(key)
+    try SystemFile.move(newPath, to: path)
+  }
+
+  /// Writes the key of a change; to be called by whoever holds the ledger's lock.
+  func writeNew(_ key: Secret) throws(LedgerError) {
+    try SystemFile.remove(newPath)
+    try Self.write(key, to: newPath)
   }
 
   /// Writes a key to a file that is not there yet.
-  static func write(_ key: Secret, to path: String) throws(LedgerError) {
+  private static func write(_ key: Secret, to path: String) throws(LedgerError) {
     let digits = Array("0123456789abcdef".utf8)
     var text = key.withBytes { $0.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] } }
     text.append(UInt8(ascii: "\n"))

@@ -20,7 +20,8 @@ final class BulkImport {
   /// How long the reading thread is waited for inside a transaction, in milliseconds.
   private static let longestPause = 50
   // A large index takes long to be written, and does so each time. Taking rows for twice as long as
-  // that keeps it a third of the whole at most.
+  // that keeps it a third of the whole. But those who wait give up after five seconds.
+  private static let longest = Duration.seconds(2)
   private var limit = patience
   private var flushed = ContinuousClock.now
 
@@ -57,7 +58,7 @@ final class BulkImport {
 
   /// To be called after each transaction.
   func committed() {
-    limit = max(Self.patience, (ContinuousClock.now - flushed) * 2)
+    limit = min(Self.longest, max(Self.patience, (ContinuousClock.now - flushed) * 2))
   }
 
   private func take(

@@ -23,7 +23,8 @@ struct LedgerOpening {
       let store = LedgerStore(
         database, keyFile: keyFile,
         keys: isNew
-          ? try firstKeys(key, keyFile, database) : try storedKeys(key, keyFile, database),
+          ? try firstKeys(key, keyFile, database)
+          : try storedKeys(key, keyFile, database, settling: true),
         generation: isNew ? 0 : try database.integer("SELECT generation FROM head"),
         clock: options.clock)
       if isNew {
@@ -46,7 +47,7 @@ struct LedgerOpening {
     }
     return LedgerStore(
       database, keyFile: KeyFile(ledger: path),
-      keys: try opening.storedKeys(key, KeyFile(ledger: path), database),
+      keys: try opening.storedKeys(key, KeyFile(ledger: path), database, settling: false),
       generation: try database.integer("SELECT generation FROM head"), clock: options.clock)
   }
 
@@ -86,7 +87,7 @@ struct LedgerOpening {
         master = try file.read()
       } else {
         master = Secret.random()
-        try KeyFile.write(master, to: file.path)
+        try file.writeFirst(master)
       }
     case .passphrase(let passphrase):
       master = try Self.writeSalt(
@@ -99,7 +100,7 @@ struct LedgerOpening {
 
   /// The keys that fit the ledger; tells the three ways in which they can not.
   private func storedKeys(
-    _ key: SQLiteLedger.Key, _ file: KeyFile, _ database: SQLiteDatabase
+    _ key: SQLiteLedger.Key, _ file: KeyFile, _ database: SQLiteDatabase, settling: Bool
   ) throws(LedgerError) -> KeyRing {
     guard let check = try Self.meta(Self.check, database) else {
       throw LedgerError(.corrupt("no key check"), path: path)
@@ -108,7 +109,7 @@ struct LedgerOpening {
     switch key {
     case .file:
       if salt != nil { throw LedgerError(.otherKindOfKey(needsPassphrase: true), path: path) }
-      return try Self.keys(in: file, fitting: check, ledger: path)
+      return try Self.keys(in: file, fitting: check, ledger: path, settling: settling)
     case .passphrase(let passphrase):
       guard let salt else {
         throw LedgerError(.otherKindOfKey(needsPassphrase: false), path: path)
@@ -118,24 +119,29 @@ struct LedgerOpening {
         memory: Int(try Self.number(Self.memory, database)))
       let keys = KeyRing(master: try Self.master(passphrase, salt: salt, cost, path: path))
       guard keys.fits(check) else { throw LedgerError(.wrongKey, path: path) }
+      // A change to a key file that never took place.
+      if settling { try SystemFile.remove(file.newPath) }
       return keys
     }
   }
 
   /// The key file's key, or that of a change of keys that was cut short after its commit.
-  private static func keys(
-    in file: KeyFile, fitting check: [UInt8], ledger: String
+  ///
+  /// - Parameter settling: Whether the right one gets its name and the other one goes. Only whoever
+  ///   holds the ledger's lock may do that: the new key of a change that is under way fits nothing yet.
+  static func keys(
+    in file: KeyFile, fitting check: [UInt8], ledger: String, settling: Bool
   ) throws(LedgerError) -> KeyRing {
     let new = try file.readNew().map { KeyRing(master: $0) }
     if let new, new.fits(check) {
-      try SystemFile.move(file.newPath, to: file.path)
+      if settling { try SystemFile.move(file.newPath, to: file.path) }
       return new
     }
     guard SystemFile.exists(file.path) else { throw LedgerError(.keyMissing, path: file.path) }
     let keys = KeyRing(master: try file.read())
     guard keys.fits(check) else { throw LedgerError(.wrongKey, path: ledger) }
     // The change never took place.
-    if new != nil { try SystemFile.remove(file.newPath) }
+    if settling { try SystemFile.remove(file.newPath) }
     return keys
   }
 

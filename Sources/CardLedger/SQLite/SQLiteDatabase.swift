@@ -22,7 +22,7 @@ final class SQLiteDatabase {
     handle = opened
     if code != SQLITE_OK { throw error(code) }
     _ = calls.pointee.extended_result_codes(handle, 1)
-    _ = calls.pointee.busy_timeout(handle, patience)
+    Turns.wait(patience, calls, handle)
   }
 
   deinit {

@@ -25,6 +25,10 @@ extension SQLiteLedger {
     guard SystemFile.exists(copy) else { throw LedgerError(.noSuchFile, path: copy) }
     try Sodium.load()
     let opening = LedgerOpening(path: path, options: options)
+    // Of the two keys of a change that was cut short the ledger's own stays, and not the copy's.
+    if SystemFile.exists(path), SystemFile.exists(KeyFile(ledger: path).newPath) {
+      _ = try? opening.open(key)
+    }
     let source = try opening.openCopy(at: copy, key)
     try source.verifyAsCopy()
     let aside = try setAside(path, opening, key)

@@ -63,7 +63,6 @@ extension SQLiteLedger {
     var done = start
     var sequel = ImportBatch.Sequel.rows
     while sequel == .rows {
-      // Between two transactions others may write.
       let first = pipe.take()
       (done, sequel) = try withStore { (store) throws(LedgerError) in
         try store.write { () throws(LedgerError) in
@@ -74,6 +73,7 @@ extension SQLiteLedger {
       }
       bulk.committed()
       pipe.tell(done)
+      if sequel == .rows { Turns.letOthersIn() }
     }
   }
 }

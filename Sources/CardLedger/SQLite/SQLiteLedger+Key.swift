@@ -20,32 +20,49 @@ extension LedgerStore {
   /// Encrypts everything under another key.
   ///
   /// The new key is on disk before the ledger needs it, and the old one until the ledger does not:
-  /// whenever this is cut short, one of the two files fits (``LedgerOpening``).
+  /// whenever this is cut short, one of the two files fits (``LedgerOpening``). Files are touched under
+  /// the ledger's lock only: another program's change may be just as far.
   func rekey(
     to key: NewKey, cost: PassphraseCost, by attribution: Attribution,
     progress: (Int64) -> Void
   ) throws(LedgerError) {
     let before = (keys, generation)
-    try SystemFile.remove(keyFile.newPath)
     do throws(LedgerError) {
       try write { () throws(LedgerError) in
-        let master = try newMaster(key, cost)
-        try encryptEvents(under: KeyRing(master: master), progress: progress)
-        try indexAnew()
-        try indexOrdersAnew()
-        try database.run("UPDATE head SET generation = \(generation)")
-        try note(.rekeyed, card: nil, by: attribution)
+        do throws(LedgerError) {
+          try encryptAnew(under: key, cost, progress: progress)
+          try note(.rekeyed, card: nil, by: attribution)
+        } catch {
+          try? SystemFile.remove(keyFile.newPath)
+          throw error
+        }
       }
     } catch {
+      // Where the commit failed the new key stays: whether it did is for the next opening to see.
       use(before.0, generation: before.1)
-      try? SystemFile.remove(keyFile.newPath)
       throw error
     }
-    switch key {
-    case .file: try SystemFile.move(keyFile.newPath, to: keyFile.path)
-    case .passphrase: try SystemFile.remove(keyFile.path)
+    try database.transaction("BEGIN IMMEDIATE") { () throws(LedgerError) in
+      // Whoever changed the key again since then has put the files in order.
+      guard try storedGeneration() == generation else { return }
+      switch key {
+      case .file:
+        _ = try LedgerOpening.keys(
+          in: keyFile, fitting: keys.check, ledger: database.path, settling: true)
+      case .passphrase: try SystemFile.remove(keyFile.path)
+      }
     }
     emptyLog()
+  }
+
+  private func encryptAnew(
+    under key: NewKey, _ cost: PassphraseCost, progress: (Int64) -> Void
+  ) throws(LedgerError) {
+    let master = try newMaster(key, cost)
+    try encryptEvents(under: KeyRing(master: master), progress: progress)
+    try indexAnew()
+    try indexOrdersAnew()
+    try database.run("UPDATE head SET generation = \(generation)")
   }
 
   private func newMaster(
@@ -54,7 +71,7 @@ extension LedgerStore {
     switch key {
     case .file:
       let master = Secret.random()
-      try KeyFile.write(master, to: keyFile.newPath)
+      try keyFile.writeNew(master)
       try LedgerOpening.removeSalt(from: database)
       return master
     case .passphrase(let passphrase):

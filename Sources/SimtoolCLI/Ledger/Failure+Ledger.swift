@@ -59,6 +59,10 @@ private struct LedgerFailureWords {
       self.init(
         "there is no file \(file)", "没有文件 \(file)",
         hint: ("Check the path and that its folder is there", "请检查路径及其所在文件夹"))
+    case .noSuchFolder:
+      self.init(
+        "there is no folder \(file)", "没有文件夹 \(file)",
+        hint: ("Make the folder, or name a file in another one", "请先新建该文件夹，或指定其他文件夹中的文件"))
     case .fileExists:
       self.init(
         "\(file) is there already", "\(file) 已存在", hint: ("Choose another name", "请另选一个名字"))

@@ -35,6 +35,16 @@ struct CardsCopiesTests {
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
   }
 
+  @Test(arguments: ["backup", "export"])
+  func `a file in a folder that is not there ends with 74`(command: String) throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    let run = shop.run("cards", command, shop.file("none/cards"), "--json")
+    #expect(run.status == 74 && run.errorID == "ledgerIO", "\(run)")
+    #expect(run.errors.contains(shop.file("none")), "\(run)")
+    #expect(!FileManager.default.fileExists(atPath: shop.file("none")))
+  }
+
   /// What is done to a backup, and how restoring it ends.
   enum Damage: CaseIterable {
     case byte, cut, foreign, otherKey, missing
