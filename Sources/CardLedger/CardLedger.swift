@@ -10,8 +10,8 @@ public protocol CardLedger: LineLedger {
 
   /// Books a card that was presented, exactly once.
   ///
-  /// It is the same card where the ICCID is the same, or differs by its check digit only; without
-  /// an ICCID, where the IMSI is the same.
+  /// It is the same card where the ICCID is the same, or differs by its check digit only; where one
+  /// of the two has no ICCID, where the IMSI is the same.
   func book(
     _ card: CardContents, place: String?, by attribution: Attribution
   ) throws(LedgerError) -> Booking

@@ -26,6 +26,12 @@ enum SystemFile {
   /// The number of the last call of the system that failed in this thread.
   static var lastError: Int32 { errno }
 
+  /// Why a file, or the folder that holds it, cannot be written: the system's number; 0 where both can.
+  static func refusal(of path: String) -> Int32 {
+    for place in [path, folder(of: path)] where access(place, R_OK | W_OK) != 0 { return errno }
+    return 0
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The folder that holds `path`.

@@ -141,6 +141,31 @@ extension Conformance {
     #expect(other.booked == 0 && other.seenBefore == 9)
   }
 
+  /// A delivery note may list IMSIs alone, and a worn card may give nothing else.
+  @Sendable static func withoutICCID(_ ledger: any CardLedger, _ clock: Clock) throws {
+    let nameless = (0..<3).map { CardContents(imsi: Fact(imsi($0), .deliveryNote)) }
+    let ids = try ledger.expect(nameless, by: .unknown).map(\.record.id)
+    guard case .wasExpected(let record, _) = try ledger.book(card(0)) else {
+      Issue.record("the IMSI of the note is not that of the chip")
+      return
+    }
+    #expect(record.id == ids[0] && record.contents.iccid?.value == iccid(0))
+    var source = Rows([1, 2])
+    let done = try ledger.importCards(run: "box", from: &source, by: .unknown) { _ in }
+    #expect(done == ImportProgress(rows: 2, booked: 2, seenBefore: 0, isFinished: true))
+    #expect(try ledger.count(CardFilter()) == 3)
+    #expect(try ledger.card(ids[2])?.contents.iccid?.value == iccid(2))
+    #expect(try ledger.book(nameless[1]).record.id == ids[1])
+    // Another ICCID is another card, whatever its IMSI.
+    var other = card(4)
+    other.imsi?.value = imsi(0)
+    guard case .booked = try ledger.book(other) else {
+      Issue.record("two ICCIDs are one card")
+      return
+    }
+    #expect(try ledger.find(.identifier(.imsi, imsi(0)), limit: 5).count == 2)
+  }
+
   @Sendable static func rebuilding(_ ledger: any CardLedger, _ clock: Clock) throws {
     let ids = try (0..<20).map { try ledger.book(card($0, batch: "b\($0 % 3)")).record.id }
     _ = try ledger.bind(ids[4], to: Contact(phone: "0812345678"), by: .unknown)

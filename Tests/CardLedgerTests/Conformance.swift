@@ -16,6 +16,7 @@ struct Conformance {
   private static let cardRules: [Rule] = [
     ("a card is booked once and found by all that is known of it", booking),
     ("both forms of an ICCID are one card, neighbours in a box are not", sameCard),
+    ("a card without an ICCID is the one with its IMSI", withoutICCID),
     ("an expected card becomes stock, and paper never overrides the chip", expectation),
     ("what is found out later is added", identification),
     ("a card has one customer", binding),

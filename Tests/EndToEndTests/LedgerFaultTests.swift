@@ -86,6 +86,16 @@ struct LedgerFaultTests {
     #expect(!FileManager.default.fileExists(atPath: disk.file("ledger.db")))
   }
 
+  @Test func `a ledger on a disk that became read-only is refused with the true reason`() throws {
+    let disk = try LedgerDisk()
+    #expect(try disk.simtool("cards", "import", disk.table(0..<10)).status == 0)
+    try disk.makeReadOnly()
+    for words in [["cards", "list"], ["intake", "--demo"]] {
+      let result = try disk.simtool(words)
+      #expect(result.status == 77 && result.stderr.contains("Read-only file system"), "\(result)")
+    }
+  }
+
   @Test func `a ledger that another program writes to is busy, and stays whole`() throws {
     let disk = try LedgerDisk()
     #expect(try disk.simtool("cards", "import", disk.table(0..<10)).status == 0)

@@ -1,3 +1,4 @@
+import CardLedger
 import Foundation
 import Testing
 
@@ -44,11 +45,34 @@ final class IntakeCommandTests {
     #expect(result.output.contains(#""missingRows":[{"row":3,"iccid":"896603*********0134"}]"#))
   }
 
+  @Test func `a card of the note whose line was served, but that nobody took in, is missing`()
+    throws
+  {
+    let second = "8966031234567890134"
+    _ = try SQLiteLedger(path: folder + "/ledger.db")
+      .serve(CardContents(iccid: Fact(second, .typed)), by: .unknown)
+    let result = run(["--expect", try file("ICCID\n8966031234567890126\n\(second)\n"), "--json"])
+    #expect(result.output.contains(#""missingRows":[{"row":3,"#), "\(result.output)")
+  }
+
   @Test func `a card that the note does not list is extra`() throws {
     let result = run(["--expect", try file("ICCID\n8966031234567890134\n")])
     #expect(result.status == 2)
     #expect(result.output.contains("NOT ON THE DELIVERY NOTE"))
     #expect(result.output.contains("missing: row 2  896603*********0134"))
+  }
+
+  @Test func `a note of IMSIs alone is compared too, and a card that stands twice in it is told`()
+    throws
+  {
+    let path = try file("IMSI\n520031234567890\n520031234567890\n")
+    let result = run(["--expect", path, "--json"])
+    #expect(result.status == 0)
+    #expect(result.output.contains(#""notes":[]"#))
+    #expect(result.output.contains(#""missingRows":[]"#))
+    #expect(result.errors.contains("for the second time: 1 (row 3)"), "\(result.errors)")
+    let chinese = run(["--expect", path, "--lang", "zh-Hans"])
+    #expect(chinese.errors.contains("重复列出同一张卡的行：1（第 3 行）"), "\(chinese.errors)")
   }
 
   @Test func `a note that a spreadsheet has damaged is told with its row`() throws {

@@ -95,6 +95,51 @@ final class IntakeDeskTests {
     #expect(differing.record?.contents.imsi?.value == "520030000000007", "the chip decides")
   }
 
+  @Test func `a card that the note contradicts is told again when it comes back`() throws {
+    let desk = try desk(note: [Self.first])
+    for notes in [[IntakeLine.Note.imsiDiffers], [.duplicate, .imsiDiffers]] {
+      let line = try #require(
+        try desk.book(identity(Self.first, imsi: "520030000000007"), presented()))
+      #expect(line.notes == notes)
+    }
+    #expect(desk.counts.mismatches == [.imsiDiffers: 2])
+    // With the PIN on the chip says nothing that could contradict.
+    let other = try self.desk(note: [Self.second])
+    #expect(try other.book(identity(Self.second), presented())?.notes == [.pinLocked])
+  }
+
+  @Test func `a card that the note lists twice is one card`() throws {
+    let desk = try desk(note: [Self.first, String(Self.first.dropLast()), Self.second])
+    #expect(desk.counts.left == 2)
+    _ = try desk.book(identity(Self.first, imsi: "520030000000000"), presented())
+    #expect(desk.unseen?.map(\.number) == [4])
+    // What the note does not list takes nothing off what is left of it.
+    _ = try desk.book(identity("8966031234567890142"), presented())
+    #expect(desk.counts.left == 1)
+  }
+
+  @Test func `a row that has an IMSI only is the card with this IMSI`() {
+    var note = DeliveryNote([
+      (number: 2, contents: CardContents(imsi: Fact("520030000000001", .deliveryNote))),
+      (number: 3, contents: CardContents(imsi: Fact("520030000000001", .deliveryNote))),
+      (number: 4, contents: CardContents(imsi: Fact("520030000000002", .deliveryNote))),
+    ])
+    #expect(note.repeated == [3])
+    let card = CardContents(iccid: Fact(Self.first, .chip), imsi: Fact("520030000000001", .chip))
+    #expect(note.see(card)?.number == 2)
+    #expect(note.unseen.map(\.number) == [4])
+    #expect(note.see(CardContents(iccid: Fact(Self.first, .chip))) == nil)
+  }
+
+  @Test func `a scanner that reads the same print twice means one card`() throws {
+    let desk = try desk()
+    for printed in [Self.first, Self.first, Self.second, Self.first] {
+      _ = try desk.scan(PrintedNumber(printed))
+    }
+    #expect(
+      (0..<4).map { _ in desk.takeScan()?.digits } == [Self.first, Self.second, Self.first, nil])
+  }
+
   @Test func `a note without check digits is the same card, its neighbour is not`() throws {
     let note = DeliveryNote([
       (number: 2, contents: CardContents(iccid: Fact(String(Self.first.dropLast()), .deliveryNote)))

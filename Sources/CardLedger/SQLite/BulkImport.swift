@@ -114,7 +114,7 @@ final class BulkImport {
       .map { SealedPayload($0) }
   }
 
-  /// True where a card with an ICCID of these forms is certainly new; else the index must be asked.
+  /// True where a card with such an ICCID and IMSI is certainly new; else the index must be asked.
   private func isNew(_ forms: ArraySlice<Int64>) -> Bool {
     !forms.isEmpty && !forms.contains(where: filter.contains)
   }

@@ -25,7 +25,10 @@ struct ImportBatch: Sendable {
     var kind: EventKind
     /// The best identifier, masked.
     var masked: String?
-    /// Where in ``keys`` the numbers of the forms of its ICCID stand, the form of the table first.
+    /// Where in ``keys`` the numbers stand by which the ledger may know it.
+    ///
+    /// Those of the forms of its ICCID, the form of the table first, and that of its IMSI; none
+    /// without an ICCID.
     var forms: Range<Int>
     /// Where in ``keys`` the numbers stand that the index holds for it.
     var search: Range<Int>
@@ -117,6 +120,7 @@ struct BatchMaker {
     let start = batch.keys.count
     if let iccid = contents.iccid?.value, !iccid.isEmpty {
       SameCard.forEachForm(of: iccid) { batch.keys.append(index.key(.iccid, $0)) }
+      if let imsi = contents.imsi?.value { batch.keys.append(index.key(.imsi, imsi)) }
     }
     let middle = batch.keys.count
     contents.forEachSearchKey(index) { batch.keys.append($0) }

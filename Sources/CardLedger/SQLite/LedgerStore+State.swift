@@ -116,12 +116,14 @@ extension LedgerStore {
         let key = index.key(.iccid, form)
         return key...key
       }
-      return try cards(in: ranges, limit: 1) { forms.contains($0.iccid?.value ?? "") }.first
+      let known = try cards(in: ranges, limit: 1) { forms.contains($0.iccid?.value ?? "") }.first
+      if let known { return known }
     }
-    if let imsi = contents.imsi?.value, !imsi.isEmpty {
-      let key = index.key(.imsi, imsi)
-      return try cards(in: [key...key], limit: 1) { $0.imsi?.value == imsi }.first
-    }
-    return nil
+    guard let imsi = contents.imsi?.value, !imsi.isEmpty else { return nil }
+    let key = index.key(.imsi, imsi)
+    // Two ICCIDs are two cards, though they may have one IMSI.
+    return try cards(in: [key...key], limit: 1) {
+      $0.imsi?.value == imsi && (contents.iccid == nil || $0.iccid == nil)
+    }.first
   }
 }

@@ -109,8 +109,16 @@ final class SQLiteDatabase {
     // What went wrong inside a COMMIT the library does not keep, but the system does.
     let failed = calls.pointee.system_errno(handle)
     let number = failed == 0 ? SystemFile.lastError : failed
+    if Self.refusals.contains(code & 0xFF) {
+      // The last call that failed may be another one: on a disk that is read-only SQLite looks for
+      // its log, and that is not there.
+      let reason = SystemFile.refusal(of: path)
+      return LedgerError(.accessRefused(errno: reason == 0 ? number : reason), path: path)
+    }
     return LedgerError(Self.problem(code, errno: number), path: path)
   }
+
+  private static let refusals: Set<Int32> = [SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN]
 
   private static func problem(_ code: Int32, errno: Int32) -> LedgerError.Problem {
     switch code & 0xFF {
@@ -118,7 +126,6 @@ final class SQLiteDatabase {
     case SQLITE_FULL: .diskFull
     case SQLITE_IOERR where SystemFile.isFull(errno): .diskFull
     case SQLITE_IOERR: .io(errno: errno, sqlite: code)
-    case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN: .accessRefused(errno: errno)
     case SQLITE_NOTADB: .notALedger
     case SQLITE_NOMEM: .outOfMemory
     default: .corrupt("SQLite says \(code)")

@@ -22,6 +22,34 @@ struct ColumnGuess {
     }
   }
 
+  /// The columns with a name and contents that are none of these; without samples, because they may
+  /// hold anything.
+  func unused(besides found: [TableField: Int]) -> [TableColumn] {
+    let used = Set(found.values)
+    return names.indices
+      .filter { !used.contains($0) && !names[$0].isEmpty && !contents[$0].isEmpty }
+      .map { TableColumn(number: $0 + 1, name: names[$0], sample: "") }
+  }
+
+  /// How many rows stand above the header: whose list it is, of which day.
+  ///
+  /// Only above a header that names an identifier, and only where no card stands before it.
+  static func titles(_ rows: [TableRow]) -> Int {
+    for (index, row) in rows.prefix(mostTitles + 1).enumerated() {
+      let columns = 0..<row.count
+      let names = columns.map { String(decoding: CellText.number(row[$0]), as: UTF8.self) }
+      if names.contains(where: {
+        TableField(header: $0).map { TableField.identifiers.contains($0) } == true
+      }) {
+        return index
+      }
+      if columns.contains(where: { ColumnContents([row], column: $0).field != nil }) { return 0 }
+    }
+    return 0
+  }
+
+  private static let mostTitles = 10
+
   /// The column of every field that there is.
   func columns(_ spec: ColumnSpec) throws(TableError) -> [TableField: Int] {
     var found: [TableField: Int] = [:]
@@ -36,7 +64,7 @@ struct ColumnGuess {
       }
     }
     guard TableField.identifiers.contains(where: { found[$0] != nil }) else {
-      throw TableError(.noIdentifier(all))
+      throw TableError(contents.isEmpty ? .empty : .noIdentifier(all))
     }
     return found
   }

@@ -2,8 +2,12 @@
 public struct ColumnMapping: Hashable, Sendable {
   /// The columns, from 0.
   public let columns: [TableField: Int]
-  /// True where the first row names the columns and is no card.
+  /// Columns with a name that hold something, and that nothing is taken from.
+  public let unused: [TableColumn]
+  /// True where a row above the cards names the columns.
   public let hasHeader: Bool
+  /// How many rows stand before the first card: titles, and the header.
+  public let rowsBefore: Int
   // The same as ``columns``, side by side: a table has few, and every cell of it is looked up.
   private let fields: [TableField]
   private let places: [Int]
@@ -18,10 +22,13 @@ public struct ColumnMapping: Hashable, Sendable {
   ///
   /// - Throws: ``TableError`` where columns are missing, doubtful or contradict their header.
   public init(_ rows: [TableRow], spec: ColumnSpec = ColumnSpec()) throws(TableError) {
-    let guess = ColumnGuess(rows, spec: spec)
+    let titles = ColumnGuess.titles(rows)
+    let guess = ColumnGuess(Array(rows.dropFirst(titles)), spec: spec)
     hasHeader = guess.hasHeader
+    rowsBefore = titles + (guess.hasHeader ? 1 : 0)
     let columns = try guess.columns(spec)
     self.columns = columns
+    unused = guess.unused(besides: columns)
     fields = TableField.allCases.filter { columns[$0] != nil }
     places = fields.compactMap { columns[$0] }
   }

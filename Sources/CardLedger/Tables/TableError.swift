@@ -26,6 +26,10 @@ public struct TableError: Error, Hashable, Sendable, CustomStringConvertible {
     case powerOfTen
     /// The cell of an identifier column is no number.
     case notANumber(NumberTextError)
+    /// There is no row in it.
+    case empty
+    /// JSON, which has no columns.
+    case json
     /// No column holds an ICCID, an IMSI or another identifier.
     case noIdentifier([TableColumn])
     /// Several columns can be the one that is asked for.

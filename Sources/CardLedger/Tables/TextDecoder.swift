@@ -69,6 +69,7 @@ struct TextDecoder {
   private mutating func begin(_ beginning: TextBeginning) {
     switch (beginning, encoding) {
     case (.workbook, _): failure = .workbook
+    case (.json, _): failure = .json
     case (.encoding(let found, let length), nil):
       pending.removeFirst(length)
       enter(found)

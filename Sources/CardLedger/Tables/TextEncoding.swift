@@ -18,6 +18,8 @@ enum TextBeginning: Equatable {
   case undecided
   /// A workbook of a spreadsheet, not a table in text.
   case workbook
+  /// JSON.
+  case json
 
   /// How many bytes are looked at.
   static let length = 512
@@ -47,5 +49,7 @@ enum TextBeginning: Equatable {
     // ZIP (.xlsx, .ods, .numbers) and OLE (.xls).
     ([0x50, 0x4B, 0x03, 0x04], .workbook),
     ([0xD0, 0xCF, 0x11, 0xE0], .workbook),
+    // An object with its first key; no table begins so.
+    ([0x7B, 0x22], .json),
   ]
 }

@@ -10,6 +10,8 @@ struct CardSearch {
   private let beginnings: [CardQuery]
   /// Why the text is no number, where it is none.
   let fault: NumberTextError?
+  /// True where the text is too little of a number to look for.
+  let isTooShort: Bool
   /// True where the best reading of the text has a wrong check digit.
   let hasWrongCheckDigit: Bool
 
@@ -24,8 +26,12 @@ struct CardSearch {
     self.queries = queries
     beginnings = (typed?.candidates ?? []).filter { $0.kind == .iccid }.map { .beginning($0.text) }
     self.fault = queries.isEmpty ? fault : nil
+    isTooShort = typed?.number.map { $0.digits.utf8.count < Self.fewestDigits } ?? false
     hasWrongCheckDigit = typed?.candidates.first?.checkDigit == .invalid
   }
+
+  /// Fewer digits at the end of a number fit too many cards.
+  private static let fewestDigits = 4
 
   /// The cards, oldest first.
   func cards(
@@ -77,6 +83,10 @@ extension CardSearch {
     var hint: LocalizedText?
     if let fault {
       hint = fault.message
+    } else if isTooShort {
+      hint = LocalizedText(
+        en: "At least the last \(CardSearch.fewestDigits) digits of a number are needed",
+        zh: "至少需要号码的末 \(CardSearch.fewestDigits) 位")
     } else if hasWrongCheckDigit {
       hint = LocalizedText(
         en: "The check digit does not fit, so a digit is wrong: compare the number once more",

@@ -33,7 +33,7 @@ struct CardTable: ImportSource {
   ) throws(TableError) {
     var reader = reader
     mapping = try ColumnMapping(reader.peek(ColumnMapping.sampleSize), spec: spec)
-    if mapping.hasHeader { _ = try reader.next(into: &row) }
+    for _ in 0..<mapping.rowsBefore { _ = try reader.next(into: &row) }
     self.reader = reader
     converter = ImportRow(mapping, stock: stock)
     self.refuse = refuse

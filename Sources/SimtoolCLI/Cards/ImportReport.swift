@@ -9,6 +9,7 @@ final class ImportReport {
 
   /// A person reads so many rows and no more; a program gets them all.
   private static let mostShown = 50
+  private static let shownColumns = 10
 
   init(_ invocation: Invocation) {
     console = invocation.console
@@ -34,6 +35,14 @@ final class ImportReport {
     }
     let text = columns.map { "\($0.key.rawValue)=\($0.value + 1)" }.joined(separator: ",")
     console.note(LocalizedText(en: "columns: \(text)", zh: "各列：\(text)"))
+    guard !mapping.unused.isEmpty else { return }
+    let shown = mapping.unused.prefix(Self.shownColumns).map(\.summary)
+    let isMore = mapping.unused.count > shown.count
+    console.note(
+      LocalizedText(
+        en: "not taken: \(shown.joined(separator: ", "))\(isMore ? ", …" : ""); --columns says "
+          + "what a column holds",
+        zh: "未导入的列：\(shown.joined(separator: "，"))\(isMore ? "……" : "")；可用 --columns 指明内容"))
   }
 
   /// A row that is not taken.

@@ -22,7 +22,7 @@ extension DeliveryNote {
         reader.peek(ColumnMapping.sampleSize), spec: spec)
       let converter = ImportRow(mapping, stock: stock)
       var row = TableRow()
-      if mapping.hasHeader { _ = try reader.next(into: &row) }
+      for _ in 0..<mapping.rowsBefore { _ = try reader.next(into: &row) }
       while try reader.next(into: &row) {
         do throws(RowRefusal) {
           rows.append((row.number, try converter.card(row).contents.asDelivered))
@@ -50,6 +50,18 @@ extension DeliveryNote {
           zh: "请检查表格，或用 --columns 指明号码所在的列"))
     }
     self.init(rows)
+    if !repeated.isEmpty { invocation.console.warn(repetitions) }
+  }
+
+  /// The supplier counts cards twice.
+  private var repetitions: LocalizedText {
+    let shown = repeated.prefix(Self.shownRefusals).map(String.init)
+    let isMore = repeated.count > shown.count
+    return LocalizedText(
+      en: "rows of the delivery note that name a card for the second time: \(repeated.count) (row "
+        + shown.joined(separator: ", ") + (isMore ? ", …" : "") + "); each card is counted once",
+      zh: "送货单中重复列出同一张卡的行：\(repeated.count)（第 "
+        + shown.joined(separator: "、") + (isMore ? "……" : "") + " 行）；每张卡只计一次")
   }
 
   /// Notes the cards in the ledger, and marks those that are there already.
@@ -61,7 +73,8 @@ extension DeliveryNote {
         try access.ledger.expect(piece, by: access.attribution)
       }
       for booking in bookings {
-        if booking.record.state != .expected { see(index) }
+        // Of a line that was only served nobody has seen the card.
+        if ![.expected, .served].contains(booking.record.state) { see(index) }
         index += 1
       }
     }

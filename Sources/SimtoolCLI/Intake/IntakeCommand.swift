@@ -115,8 +115,7 @@ enum IntakeCommand {
     let desk = IntakeDesk(
       plan, access, note: note, operators: OperatorSources.directory(invocation)
     ) { stopped.signal() }
-    let screen = IntakeScreen(
-      invocation.console, plan, style(invocation), expected: desk.unseen?.count)
+    let screen = IntakeScreen(invocation.console, plan, style(invocation))
     let start = ContinuousClock.now
     if invocation.flag("demo") || invocation.flag("image") {
       try IntakeVirtual(desk, screen).take(try CardSource.chosen(by: invocation))

@@ -34,7 +34,9 @@ final class IntakeDesk: Sendable {
     self.access = access
     self.operators = operators
     self.onEnd = onEnd
-    state = Mutex(State(note: note))
+    var state = State(note: note)
+    state.counts.left = note?.unseenCount
+    self.state = Mutex(state)
   }
 
   /// What was counted so far.
@@ -55,7 +57,8 @@ final class IntakeDesk: Sendable {
   func scan(_ number: PrintedNumber) throws(Failure) -> IntakeLine? {
     let last = state.withLock { state -> (record: CardRecord, reader: String)? in
       guard plan.scansAfter else {
-        state.scans.append(number)
+        // A trigger that is held too long reads the same print twice.
+        if state.scans.last != number { state.scans.append(number) }
         return nil
       }
       return state.lastRead
@@ -102,12 +105,6 @@ final class IntakeDesk: Sendable {
       if let known = previous.contents.imsi?.value, let read = contents.imsi?.value, known != read {
         line.notes.append(.recordDiffers)
       }
-    }
-    if case .wasExpected(_, let expectation) = booking,
-      let stated = expectation.contents.imsi?.value, let read = contents.imsi?.value,
-      stated != read
-    {
-      line.notes.append(.imsiDiffers)
     }
     let mismatches = count(&line, presented)
     if !mismatches.isEmpty { try noteMismatch(mismatches, on: booking.record.id) }
@@ -163,9 +160,11 @@ final class IntakeDesk: Sendable {
         line.notes.append(.duplicate)
       }
       state.bookedInRun.insert(record.id)
-      if let iccid = record.contents.iccid?.value, state.note != nil {
-        if let row = state.note?.row(of: iccid) {
-          state.note?.see(row)
+      if state.note != nil {
+        if let row = state.note?.see(record.contents) {
+          state.counts.left = state.note?.unseenCount
+          // Also of a card that was booked before: the list is as wrong as it was then.
+          if row.contradicts(record.contents) { line.notes.append(.imsiDiffers) }
         } else {
           line.notes.append(.extra)
         }
@@ -249,6 +248,8 @@ struct IntakeCounts: Hashable, Sendable {
   var failed = 0
   /// Booked with something missing.
   var partial = 0
+  /// Rows of the delivery note whose cards nobody has seen; nil without one.
+  var left: Int?
   /// By reason: the ids of the errors.
   var failures: [String: Int] = [:]
   /// Disagreements of chip, delivery note and print.

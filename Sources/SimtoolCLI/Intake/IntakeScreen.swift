@@ -24,15 +24,12 @@ final class IntakeScreen: Sendable {
   private let plan: IntakePlan
   private let style: Style
   private let since = ContinuousClock.now
-  private let expected: Int?
   private let state = Mutex(State())
 
-  /// - Parameter expected: How many cards the delivery note still expects; nil without one.
-  init(_ console: Console, _ plan: IntakePlan, _ style: Style, expected: Int?) {
+  init(_ console: Console, _ plan: IntakePlan, _ style: Style) {
     self.console = console
     self.plan = plan
     self.style = style
-    self.expected = expected
   }
 
   /// Shows what a reader does and what it brought.
@@ -135,8 +132,7 @@ extension IntakeScreen {
       parts.append(
         LocalizedText(en: "\(whole) a minute", zh: "每分钟 \(whole) 张")[console.language])
     }
-    if let expected {
-      let left = max(0, expected - counts.booked)
+    if let left = counts.left {
       parts.append(
         LocalizedText(en: "\(left) of the note left", zh: "送货单还剩 \(left) 张")[console.language])
       if let rate, left > 0 {

@@ -69,6 +69,13 @@ extension TableError.Problem {
         zh: "电子表格已将此号码舍入，末尾数字已丢失；请先将该列设为文本格式再填入号码，并从原始清单重新导出")
     case .notANumber(let error):
       LocalizedText(en: error.message.english, zh: error.message.simplifiedChinese)
+    case .empty:
+      LocalizedText(
+        en: "the table is empty; look whether it is the right file", zh: "表格是空的；请检查文件是否正确")
+    case .json:
+      LocalizedText(
+        en: "this is JSON, not a table in columns; export it as CSV",
+        zh: "这是 JSON，不是分列的表格；请导出为 CSV")
     case .noIdentifier(let columns):
       Self.choice(
         en: "no column holds ICCIDs or other identifiers", zh: "没有包含 ICCID 或其他标识的列",

@@ -103,7 +103,7 @@ extension LedgerMatch.Reason {
   var words: LocalizedText {
     switch self {
     case .number(let kind):
-      LocalizedText(en: "has this \(kind.term)", zh: "的\(kind.term)即此号码")
+      LocalizedText(en: "has this \(kind.term)", zh: "的 \(kind.term) 即此号码")
     case .contact:
       LocalizedText(en: "belongs to a customer with this number", zh: "属于使用此号码的客户")
     case .label: LocalizedText(en: "has this label", zh: "即此标签")

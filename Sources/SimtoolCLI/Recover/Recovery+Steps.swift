@@ -130,12 +130,15 @@ extension Recovery {
   private var hotline: LocalizedText {
     let operatorName = findings?.identity.serviceProviderName.value?.name
     let number = findings?.identity.iccid.value.map(shown)
+    // Between Chinese and other letters stands a space.
+    let chineseName = operatorName.map { " \($0) " } ?? "运营商"
+    let chineseNumber = number.map { " \($0)" } ?? "卡面上印的号码"
     return LocalizedText(
       en:
         "Call the hotline of \(operatorName ?? "the operator"), with the card and your document at "
         + "hand, and say: \"I have forgotten the IMSI of my SIM card. The number of the card, the "
         + "ICCID, is \(number ?? "the one printed on it"). Please tell me its IMSI.\"",
-      zh: "请备好卡和证件，拨打\(operatorName ?? "运营商")的客服热线，并说：“我忘记了 SIM 卡的 IMSI。"
-        + "卡号（ICCID）是\(number ?? "卡面上印的号码")。请告诉我它的 IMSI。”")
+      zh: "请备好卡和证件，拨打\(chineseName)的客服热线，并说：“我忘记了 SIM 卡的 IMSI。"
+        + "卡号（ICCID）是\(chineseNumber)。请告诉我它的 IMSI。”")
   }
 }

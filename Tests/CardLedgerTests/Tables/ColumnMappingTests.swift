@@ -43,6 +43,35 @@ struct ColumnMappingTests {
   }
 
   @Test
+  func `what stands above the header is no card and no header`() throws {
+    let titles = ["Delivery note 17,2026-01-02", "Supplier,Siam Cards", "Batch,B17"]
+    for count in 1...3 {
+      let lines =
+        titles.prefix(count) + ["note,ICCID,IMSI", "x,8966031234567890126,520031234567890"]
+      var reader = CSVReader(Array(lines.joined(separator: "\n").utf8), delimiter: ",")
+      let mapping = try ColumnMapping(try reader.peek(ColumnMapping.sampleSize))
+      #expect(mapping.columns == [.note: 0, .iccid: 1, .imsi: 2], "\(count)")
+      #expect(mapping.hasHeader && mapping.rowsBefore == count + 1)
+    }
+    // A word in the middle of a list is not its header.
+    let lines = [Self.card, "ICCID,x,y"] + Array(repeating: Self.other, count: 20)
+    var reader = CSVReader(Array(lines.joined(separator: "\n").utf8), delimiter: ",")
+    let list = try ColumnMapping(try reader.peek(ColumnMapping.sampleSize))
+    #expect(!list.hasHeader && list.rowsBefore == 0)
+  }
+
+  @Test
+  func `columns that nothing is taken from are named, without what they hold`() throws {
+    let mapping = try Self.mapping(
+      "ICCID,PUK,Remark,,Empty,Colour", "8966031234567890126,12345678,x,y,,red")
+    let unused = [(2, "PUK"), (6, "Colour")].map {
+      TableColumn(number: $0.0, name: $0.1, sample: "")
+    }
+    #expect(mapping.unused == unused)
+    #expect(try Self.mapping(Self.card, Self.other).unused.isEmpty)
+  }
+
+  @Test
   func `a running number is not taken for a card`() throws {
     let mapping = try Self.mapping("SN,ICCID", "1,8966031234567890126", "2,8966031234567890134")
     #expect(mapping.columns == [.iccid: 1])
@@ -88,7 +117,7 @@ struct ColumnMappingTests {
             TableColumn(number: 1, name: "Customer", sample: "So…"),
             TableColumn(number: 2, name: "Age", sample: "42"),
           ])))
-    #expect(try Self.error().problem == .noIdentifier([]))
+    #expect(try Self.error().problem == .empty)
   }
 
   @Test

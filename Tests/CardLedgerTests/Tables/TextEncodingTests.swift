@@ -85,6 +85,7 @@ struct TextEncodingTests {
     #expect(throws: TableError(row: 1, .workbook)) {
       try rows([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1])
     }
+    #expect(throws: TableError(row: 1, .json)) { try rows(Array(#"{"schema":1}"#.utf8)) }
     let late = Array("a,b\n".utf8) + [UInt8](repeating: 0x31, count: 600) + [0]
     #expect(throws: TableError(row: 2, .binary)) { try rows(late) }
   }

@@ -52,6 +52,16 @@ struct CardsFindTests {
     #expect(!one.output.contains(#""match":"beginning""#))
   }
 
+  @Test func `too few digits are told as such`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    for text in ["004", "04"] {
+      let run = shop.run("cards", "find", text)
+      #expect(run.status == 66 && run.errors.contains("the last 4 digits"), "\(run.errors)")
+    }
+    #expect(!shop.run("cards", "find", "9999").errors.contains("the last 4 digits"))
+  }
+
   @Test func `what is not there is 66, without repeating what was typed`() throws {
     let shop = try Shop()
     try shop.book(.sample(0))

@@ -57,6 +57,17 @@ struct CardsImportTests {
     #expect(columns?.contains { $0["field"] as? String == "note" } == false)
   }
 
+  @Test func `columns that are not taken are told before anything is`() throws {
+    let shop = try Shop()
+    let path = try shop.write(
+      "iccid,Sold to,PUK\n8966031234560000004,Li Ming,12345678\n", to: "cards.csv")
+    let run = shop.run("cards", "import", path, "--dry-run")
+    #expect(run.errors.contains(#"not taken: 2 "Sold to", 3 "PUK"; --columns"#), "\(run.errors)")
+    #expect(!run.errors.contains("Li") && !run.errors.contains("1234"))
+    let chinese = shop.run("cards", "import", path, "--dry-run", chinese: true)
+    #expect(chinese.errors.contains(#"未导入的列：2 "Sold to"，3 "PUK"；"#), "\(chinese.errors)")
+  }
+
   @Test func `a rehearsal takes nothing and opens no ledger`() throws {
     let shop = try Shop()
     let path = try shop.write(Self.table, to: "cards.csv")
@@ -132,7 +143,7 @@ struct CardsImportTests {
 
   static let unreadable: [(String, String, Int32)] = [
     ("PK\u{3}\u{4}rest", "this is a workbook", 65), ("a,b\n1,2\n", "no column holds ICCIDs", 65),
-    ("", "no column holds ICCIDs", 65),
+    ("", "the table is empty", 65), ("{\"schema\":\"simtool.cards/1\"}\n", "this is JSON", 65),
     ("iccid,iccid\n8966031234560000004,8966031234560000012\n", "several columns can be", 65),
   ]
 
