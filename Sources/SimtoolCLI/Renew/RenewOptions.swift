@@ -99,8 +99,10 @@ struct RenewOptions: Sendable {
       }
     } catch {
       throw Failure(
-        .usage, LocalizedText(en: "--phone is no telephone number", zh: "--phone 不是电话号码"),
-        hint: error.message)
+        .usage,
+        LocalizedText(
+          en: "--phone: \(error.message.english)", zh: "--phone：\(error.message.simplifiedChinese)")
+      )
     }
     throw Failure(
       .usage, LocalizedText(en: "--phone is no international number", zh: "--phone 不是国际格式号码"),
@@ -114,8 +116,8 @@ struct RenewOptions: Sendable {
       return try Need(text)
     } catch {
       throw Failure(
-        .usage, LocalizedText(en: "--need cannot be understood", zh: "无法理解 --need"),
-        hint: LocalizedText(error.wording))
+        .usage,
+        LocalizedText(en: "--need: \(error.wording.en)", zh: "--need：\(error.wording.zh)"))
     }
   }
 }
@@ -151,7 +153,7 @@ extension RenewOptions {
         zh: "按需求比较套餐，例如“10GB 14天”")),
     OptionSpec(
       "region", .value("NAME"),
-      help: LocalizedText(en: "plans of this region only", zh: "仅限该地区的套餐")),
+      help: LocalizedText(en: "plans of this region too", zh: "同时列出该地区的套餐")),
     OptionSpec(
       "plan", .value("ID"),
       help: LocalizedText(
