@@ -65,8 +65,10 @@ struct HandRecord: Sendable {
       return Timestamp(endOf: try DateText.date(text)).adding(milliseconds: -1)
     } catch {
       throw Failure(
-        .usage, LocalizedText(en: "--valid-until is no date", zh: "--valid-until 不是日期"),
-        hint: LocalizedText(error.wording))
+        .usage,
+        LocalizedText(
+          en: "--valid-until \"\(text)\": \(error.wording.en)",
+          zh: "--valid-until“\(text)”：\(error.wording.zh)"))
     }
   }
 
@@ -81,7 +83,7 @@ struct HandRecord: Sendable {
       throw Failure(
         .usage,
         LocalizedText(
-          en: "--\(option) is no amount of money", zh: "--\(option) 不是金额"),
+          en: "--\(option) \"\(text)\" is no amount of money", zh: "--\(option)“\(text)”不是金额"),
         hint: LocalizedText(
           en: "Write number and currency, as in \"399 THB\"", zh: "请写明数字和货币，例如“399 THB”"))
     }

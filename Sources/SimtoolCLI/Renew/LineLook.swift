@@ -12,7 +12,7 @@ struct LineLook {
   func verify(_ report: inout RenewReport) throws {
     // Staff have said already what they saw.
     if desk.provider.id != RenewEnvironment.manual, desk.provider.capabilities.contains(.status) {
-      try see(desk.account().status)
+      try see(status(&report))
     }
     let line = try ledger { (ledger) throws(LedgerError) in try ledger.line(card) }
     let order = report.order ?? line?.orders.last { $0.isVerifiable }
@@ -42,6 +42,18 @@ struct LineLook {
       try ledger.note(verification, of: key, by: access.attribution)
     }
     report.order = order
+  }
+
+  /// How the line stands, says the provider; nothing where it does not say.
+  ///
+  /// The order counts, and is told, whether or not anybody can look what it did.
+  private func status(_ report: inout RenewReport) -> LineStatus {
+    do throws(Failure) {
+      return try desk.account().status
+    } catch {
+      report.providerProblem = error
+      return LineStatus()
+    }
   }
 
   private func see(_ status: LineStatus) throws(Failure) {

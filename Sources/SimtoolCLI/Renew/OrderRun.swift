@@ -42,13 +42,28 @@ struct OrderRun {
 
   /// Asks what became of the open orders of the line, and notes it, or what staff decide.
   func track() throws -> [OrderRecord] {
-    var open = try openOrders { _ in true }.map { try settled($0, maySend: false) }
+    let plan = options.plan
+    var open = try openOrders { plan == nil || $0.draft.quote.plan.id == plan }
+      .map { try settled($0, maySend: false) }
     guard let state = options.settled else { return open }
-    // Somebody found out elsewhere: that counts where the provider does not know either.
-    for index in open.indices where open[index].isOpen {
-      open[index] = try update(Order(key: open[index].key, state: state), after: .decision)
-    }
-    return open
+    // Somebody found out elsewhere: that counts where the provider does not know either. What was
+    // found out is about one order; of several for one plan the oldest comes first.
+    let unknown = open.indices.filter { open[$0].isOpen }
+    guard let first = unknown.first else { return open }
+    let plans = Set(unknown.map { open[$0].draft.quote.plan.id })
+    if plans.count > 1 { throw Self.severalOpen(plans.sorted()) }
+    open[first] = try update(Order(key: open[first].key, state: state), after: .decision)
+    return [open[first]]
+  }
+
+  private static func severalOpen(_ plans: [String]) -> Failure {
+    let names = plans.joined(separator: ", ")
+    return Failure(
+      .usage, stage: "severalOrders",
+      LocalizedText(
+        en: "open orders of this line are for several plans: \(names); none was settled",
+        zh: "此线路有多个套餐的未完结订单：\(names)；未作任何登记"),
+      hint: LocalizedText(en: "Say which one with --plan", zh: "请用 --plan 指明其中一个"))
   }
 
   // MARK: - Before

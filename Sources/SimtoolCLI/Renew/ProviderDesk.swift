@@ -106,8 +106,9 @@ extension Failure {
       self.init(
         .communication, stage: "provider",
         LocalizedText(en: "provider \(provider) gave no answer", zh: "服务商 \(provider) 没有应答"),
+        // An order of before may be open: nothing is said of orders here.
         hint: LocalizedText(
-          en: "Try again; nothing was ordered", zh: "请重试；未下任何订单"))
+          en: "Ask again in a few minutes; asking orders nothing", zh: "请几分钟后再查询；查询不会下单"))
     case .badAnswer(let wording):
       self.init(
         .communication, stage: "badAnswer",

@@ -41,7 +41,7 @@ enum RenewCommand {
         "simtool renew --demo --provider simulated --need \"10 GB 14 days\"",
         LocalizedText(en: "plans for what the customer needs", zh: "按客户需求比较套餐")),
       Command.Example(
-        "simtool renew +66812345100 --provider simulated --plan data-30 --order",
+        "simtool renew +66812345100 --provider simulated --plan sim-month --order",
         LocalizedText(en: "order a plan by phone number", zh: "按电话号码订购套餐")),
       Command.Example(
         "simtool renew --record --plan \"SIM2Fly\" --amount \"399 THB\" --valid-until 2027-01-31",

@@ -105,8 +105,10 @@ struct RenewOptions: Sendable {
       }
     } catch {
       throw Failure(
-        .usage, LocalizedText(en: "--phone is no telephone number", zh: "--phone 不是电话号码"),
-        hint: error.message)
+        .usage,
+        LocalizedText(
+          en: "--phone: \(error.message.english)", zh: "--phone：\(error.message.simplifiedChinese)")
+      )
     }
     throw Failure(
       .usage, LocalizedText(en: "--phone is no international number", zh: "--phone 不是国际格式号码"),
@@ -120,8 +122,8 @@ struct RenewOptions: Sendable {
       return try Need(text)
     } catch {
       throw Failure(
-        .usage, LocalizedText(en: "--need cannot be understood", zh: "无法理解 --need"),
-        hint: LocalizedText(error.wording))
+        .usage,
+        LocalizedText(en: "--need: \(error.wording.en)", zh: "--need：\(error.wording.zh)"))
     }
   }
 }

@@ -135,16 +135,11 @@ extension RenewalGuide {
     ]
   }
 
-  /// The provenances of its facts.
-  private var provenances: [Provenance] {
-    channels.compactMap(\.provenance) + rules.map(\.provenance) + payments.map(\.provenance)
-  }
-
   /// Since when its oldest fact is known.
-  var oldest: SourceDate? { provenances.map(\.verifiedAt).min() }
+  var oldest: SourceDate? { facts.map(\.provenance.verifiedAt).min() }
 
   /// True where any of its facts has to be looked up again.
-  func isStale(at now: Timestamp) -> Bool { provenances.contains { $0.isStale(at: now) } }
+  func isStale(at now: Timestamp) -> Bool { staleWarning(at: now) != nil }
 }
 
 extension GuideChannel {

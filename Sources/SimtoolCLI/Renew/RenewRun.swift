@@ -197,6 +197,8 @@ struct RenewRun {
     }
     let failure = report.failure ?? report.providerProblem ?? report.noMatch
     if let failure { invocation.console.complain(failure) }
+    // An order that was taken is one, whatever could not be looked at besides.
+    if report.action == .order, report.failure == nil { return .complete }
     return failure?.exitCode ?? .complete
   }
 }

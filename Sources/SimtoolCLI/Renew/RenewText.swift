@@ -63,8 +63,11 @@ struct RenewText {
     let status = report.status
     return [
       fact(LocalizedText(en: "State", zh: "状态"), status.state, \.words),
-      fact(LocalizedText(en: "Valid until", zh: "有效期至"), status.validUntil) {
-        same(ClockText.local($0))
+      fact(LocalizedText(en: "Valid until", zh: "有效期至"), status.validUntil) { end in
+        let day = ClockText.local(end)
+        // "Active" was said at another time: that validity is over must not be overlooked.
+        return end <= report.now
+          ? LocalizedText(en: "\(day), which is over", zh: "\(day)，已过期") : same(day)
       },
       fact(LocalizedText(en: "Balance", zh: "余额"), status.balance) { same("\($0)") },
       fact(LocalizedText(en: "Left", zh: "剩余"), status.benefits) { list($0.map(\.words)) },
@@ -95,7 +98,7 @@ struct RenewText {
     var facts = [
       LabelledText(LocalizedText(en: "Order", zh: "订单"), same(order.key.text)),
       LabelledText(LocalizedText(en: "Ordered", zh: "所订套餐"), order.draft.quote.plan.words),
-      LabelledText(LocalizedText(en: "Paid", zh: "金额"), same("\(order.draft.quote.total)")),
+      LabelledText(LocalizedText(en: "Amount", zh: "金额"), same("\(order.draft.quote.total)")),
       LabelledText(LocalizedText(en: "Order state", zh: "订单状态"), order.order.state.words),
     ]
     if report.isFound {
@@ -129,7 +132,7 @@ struct RenewText {
     if let fits = report.fits {
       for fit in fits {
         table.row(
-          fit.plan.id, fit.fits ? "✓" : "✗", "\(fit.total)", safe(fit.plan.words),
+          fit.plan.id, fit.fits ? "✓" : "✗", price(of: fit), safe(fit.plan.words),
           fit.misfits.map { $0.words[language] }.joined(separator: "; "))
       }
     } else {
@@ -137,6 +140,11 @@ struct RenewText {
     }
     for line in table.lines { console.line(line) }
     for caution in report.cautions { say(LocalizedText(caution)) }
+  }
+
+  /// What the plan costs, and how often it has to be bought for that.
+  private func price(of fit: PlanFit) -> String {
+    fit.times > 1 ? "\(fit.times) × \(fit.plan.price) = \(fit.total)" : "\(fit.total)"
   }
 
   private func showQuote() {
@@ -161,16 +169,16 @@ struct RenewText {
       console.line(console.styled(safe(LocalizedText(guide.title)), .bold))
       if let warning = guide.staleWarning(at: report.now) { say(LocalizedText(warning.message)) }
       for channel in guide.channels { show(channel) }
-      for rule in guide.rules { console.line("  - " + safe(LocalizedText(rule.text))) }
-      for offer in guide.offers { console.line("  - " + safe(LocalizedText(offer.promotion.text))) }
+      let notes = guide.notes(at: report.now)
+      if !notes.isEmpty { console.line() }
+      for note in notes { console.line("  - " + safe(note)) }
     }
   }
 
   private func show(_ channel: GuideChannel) {
     console.line()
-    let stale = channel.provenance?.isStale(at: report.now) ?? false
-    let mark = stale ? " (\(channel.provenance?.verifiedAt.description ?? "?"))" : ""
-    console.line("  " + safe(LocalizedText(channel.title)) + mark)
+    let title = LocalizedText(channel.title).dated(channel.provenance, at: report.now)
+    console.line("  " + safe(title))
     for (number, step) in channel.steps.enumerated() {
       console.line("    \(number + 1). " + safe(LocalizedText(step)))
     }

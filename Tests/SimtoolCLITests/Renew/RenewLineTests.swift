@@ -32,6 +32,69 @@ struct RenewLineTests {
     #expect(chinese.output.contains("*121#"))
   }
 
+  @Test func `a guide tells how to pay, what helps without money, and what products are`() throws {
+    let home = try LedgerHome()
+    let english = home.run("renew", "--demo").output
+    for text in [
+      "- Ways to pay: refill card or voucher (2019-04).", "- AIS lends 20 to 100 baht",
+      "- Money and days can be moved", "- SIM2Fly Global: 2,799 baht.",
+      "- No more than 365 days can be gathered. (2017)",
+    ] { #expect(english.contains(text), "\(text)") }
+    let chinese = home.run("renew", "--demo", "--lang", "zh-Hans").output
+    for text in ["- 支付方式：充值卡（2019-04）。", "SIM2Fly Global：2,799 泰铢。", "*121#（2022）"] {
+      #expect(chinese.contains(text), "\(text)")
+    }
+  }
+
+  @Test func `the guide's age is that of its oldest fact, of whatever kind`() throws {
+    let guide = try #require(GuideLibrary(isKnownOperator: { _ in true }).guide("mts-ru"))
+    let oldest = try #require(guide.facts.map(\.provenance.verifiedAt).min())
+    #expect(guide.oldest == oldest)
+    #expect(oldest == guide.emergencyCredit?.provenance.verifiedAt, "none as old")
+    #expect(guide.isStale(at: .now))
+  }
+
+  @Test func `validity that is over is told, whatever was said of the state`() throws {
+    let home = try LedgerHome()
+    let past = ["renew", "--demo", "--record", "--state", "active", "--valid-until", "2020-01-31"]
+    let run = CLIRun(past, variables: home.variables)
+    #expect(run.output.contains("2020-01-31 23:59, which is over"), "\(run)")
+    let chinese = home.run("renew", "--demo", "--lang", "zh-Hans")
+    #expect(chinese.output.contains("2020-01-31 23:59，已过期"), "\(chinese)")
+    let next = home.run("renew", "--demo", "--record", "--valid-until", "2099-01-31")
+    #expect(!next.output.contains("over"), "\(next)")
+  }
+
+  @Test func `the plans of the examples are there`() async throws {
+    let provider = SimulatedProvider(
+      path: try LedgerHome().path + "/orders", clock: ProviderClock { .now })
+    let account = ProviderAccount(key: .account("a"))
+    let plans = try await provider.plans(for: account, region: nil).map(\.id)
+    let examples = RenewCommand.command.examples.map(\.commandLine)
+      .filter { $0.contains("--provider simulated") && $0.contains("--plan ") }
+    #expect(!examples.isEmpty)
+    for example in examples {
+      let words = example.split(separator: " ").map(String.init)
+      let plan = try #require(words.firstIndex(of: "--plan").map { words[$0 + 1] })
+      #expect(plans.contains(plan), "\(example)")
+    }
+  }
+
+  @Test func `what is wrong with an option is told once, with what was typed`() throws {
+    let home = try LedgerHome()
+    for (words, error) in [
+      (
+        ["--record", "--valid-until", "2026-02-30"],
+        "--valid-until \"2026-02-30\": the calendar has no such day; write it as 2026-12-31."
+      ),
+      (["--record", "--balance", "5 THBX"], "--balance \"5 THBX\" is no amount of money."),
+      (["--need", "lots"], "--need: \"lots\" is not understood; write it like"),
+    ] {
+      let run = CLIRun(["renew", "--demo"] + words, variables: home.variables)
+      #expect(run.errors.contains(error), "\(run.errors)")
+    }
+  }
+
   @Test func `a line is named by ICCID, IMSI, phone number, label or account`() throws {
     let home = try LedgerHome()
     let label = try home.ledger().fill([1])[0].label.text

@@ -192,6 +192,78 @@ struct RenewOrderTests {
     #expect(!bench.provider.calls.contains("order"))
   }
 
+  @Test func `a question without an answer does not say that nothing was ordered`() async throws {
+    let bench = try RenewBench()
+    bench.provider.change {
+      $0.order = { _, _ throws(ProviderError) in throw .noAnswer }
+      $0.found = { _ throws(ProviderError) in throw .noAnswer }
+    }
+    let lost = try await bench.order("--wait", "0")
+    #expect(try lost.text("order.state") == "outcomeUnknown")
+    let asked = await bench.run("--demo", "--provider", "simulated", "--verify", "--wait", "0")
+    #expect(asked.status == 74, "\(asked)")
+    #expect(asked.errors.contains("gave no answer"))
+    for errors in [lost.errors, asked.errors] {
+      #expect(!errors.contains("nothing was ordered"), "\(errors)")
+      #expect(errors.contains("Do not order again"))
+    }
+  }
+
+  @Test func `an order is told even where nobody can look what it did`() async throws {
+    let bench = try RenewBench()
+    let provider = bench.provider
+    provider.change {
+      $0.order = { _, key in
+        // From now on the provider is away.
+        provider.change { $0.lookup = .noAnswer }
+        return Order(key: key, reference: "R-1", state: .completed)
+      }
+    }
+    let run = try await bench.order()
+    #expect(run.status == 0, "\(run)")
+    #expect(try run.text("order.state") == "completed")
+    #expect(try run.text("providerProblem.message")?.contains("no answer") == true)
+    #expect(run.errors.contains("gave no answer") && !run.errors.contains("nothing was ordered"))
+    // To look is all that --verify is for.
+    let look = await bench.run("--demo", "--provider", "simulated", "--verify")
+    #expect(look.status == 74, "\(look)")
+    #expect(try look.text("order.state") == "completed")
+  }
+
+  @Test func `what was found out about one order settles that one`() async throws {
+    let bench = try RenewBench()
+    var day = ScriptedProvider.plan
+    day.id = "p1"
+    let plans = [ScriptedProvider.plan, day]
+    bench.provider.change {
+      $0.plans = plans
+      $0.order = { _, _ throws(ProviderError) in throw .noAnswer }
+      $0.found = { _ throws(ProviderError) in throw .noAnswer }
+    }
+    #expect(try await bench.order("--wait", "0").status == 74)
+    let base = ["--demo", "--provider", "simulated", "--plan", "p1"]
+    let code = try #require(try await bench.run(base + ["--quote"]).text("confirmation"))
+    let second = await bench.run(base + ["--order", "--confirm-order", code, "--wait", "0"])
+    #expect(second.status == 74, "\(second)")
+    let settle = ["--demo", "--provider", "simulated", "--wait", "0", "--verify", "--settle"]
+    let both = await bench.run(settle + ["cancelled"])
+    #expect(both.status == 64 && both.errors.contains("p1, p30"), "\(both)")
+    #expect(try bench.home.ledger().openOrders().count == 2)
+    let one = await bench.run(settle + ["completed", "--plan", "p1"])
+    #expect(try one.text("order.state") == "completed", "\(one)")
+    #expect(try bench.home.ledger().openOrders().map(\.draft.quote.plan.id) == ["p30"])
+  }
+
+  @Test func `an order that was not carried out is not told as paid`() async throws {
+    let bench = try RenewBench()
+    bench.provider.change { $0.order = { _, key in Order(key: key, state: .declined(.barred)) } }
+    let run = await bench.run(
+      ["--demo", "--provider", "simulated", "--plan", "p30", "--order"], input: "order\n",
+      json: false)
+    #expect(run.status == 77, "\(run)")
+    #expect(run.output.contains("not carried out") && !run.output.contains("Paid"), "\(run)")
+  }
+
   @Test func `an answer for another order, or out of order, changes nothing`() async throws {
     let bench = try RenewBench()
     bench.provider.change { $0.order = { _, _ in Order(key: .random(), state: .completed) } }
