@@ -27,6 +27,10 @@ struct SchemaOutputTests {
     ("operators show ais-th --json", "operator"), ("operators search ais --json", "operatorList"),
     ("operators show nobody --json", "error"), ("cards find 0126 --json", "cards"),
     ("cards list --batch none --json", "error"),
+    ("pin status --demo --json", "pin"), ("pin status --demo=gsm-only --json", "pin"),
+    ("pin status --demo=ais+mute --json", "error"), ("files --demo --json", "files"),
+    ("files --demo=gsm-only --decode --json", "files"),
+    ("files --demo=pin-locked --decode --mask --json", "files"),
   ]
 
   /// A shop with a card that has everything and one that has little.
