@@ -1,5 +1,7 @@
+import APDU
+
 /// What must be fulfilled before a file may be read.
-public indirect enum AccessCondition: Hashable, Sendable {
+public indirect enum AccessCondition: Hashable, Sendable, CustomStringConvertible {
   /// Nothing (ALW).
   case always
   /// Nobody may (NEV).
@@ -31,5 +33,26 @@ public indirect enum AccessCondition: Hashable, Sendable {
   private static func combine(_ answers: [Bool?], decisive: Bool) -> Bool? {
     if answers.contains(decisive) { return decisive }
     return answers.contains(nil) ? nil : !decisive
+  }
+}
+
+extension AccessCondition {
+  /// The standards' word: `ALW`, `PIN1`, `PIN2`, `UPIN`, `ADM1`, `NEV`; `?` for what is not known.
+  ///
+  /// Key references: ETSI TS 102 221, 9.5.1.
+  public var description: String {
+    switch self {
+    case .always: "ALW"
+    case .never: "NEV"
+    case .key(0x01): "PIN1"
+    case .key(0x81): "PIN2"
+    case .key(0x11): "UPIN"
+    case .key(let key) where (0x0A...0x0E).contains(key): "ADM\(key - 0x09)"
+    case .key(let key) where (0x8A...0x8E).contains(key): "ADM\(key - 0x84)"
+    case .key(let key): "key " + Hex.encode([key])
+    case .all(let parts): parts.map(\.description).joined(separator: "+")
+    case .any(let parts): parts.map(\.description).joined(separator: "/")
+    case .other: "?"
+    }
   }
 }

@@ -27,13 +27,19 @@ public enum AccessRule: Hashable, Sendable {
 
 extension FCP {
   /// The rule for reading the file; nil where the card gives none, or none that makes sense.
-  public var readRule: AccessRule? {
+  public var readRule: AccessRule? { rule(for: .read) }
+
+  /// The rule for one operation; nil where the card gives none, or none that makes sense.
+  public func rule(for operation: FileOperation) -> AccessRule? {
     for object in securityAttributes {
       switch object.tag {
       case 0x8B: if let reference = AccessRule.Reference(object.value) { return .record(reference) }
-      case 0x8C: if let byte = Self.compactRead(object.value) { return .condition(byte) }
+      case 0x8C:
+        if let condition = Self.compact(object.value, operation) { return .condition(condition) }
       default:
-        if let rule = AccessCondition(reading: object.children) { return .condition(rule) }
+        if let condition = AccessCondition(for: operation, in: object.children) {
+          return .condition(condition)
+        }
       }
     }
     return nil
@@ -41,13 +47,13 @@ extension FCP {
 
   /// The compact format (ISO/IEC 7816-4, 5.4.3.1).
   ///
-  /// An access mode byte, then a security condition byte for each of its bits, the highest first;
-  /// reading is bit 1, so its condition comes last.
-  private static func compactRead(_ value: [UInt8]) -> AccessCondition? {
-    guard let mode = value.first, mode & 0x81 == 0x01, let last = value.last,
+  /// An access mode byte, then a security condition byte for each of its bits, the highest first.
+  private static func compact(_ value: [UInt8], _ operation: FileOperation) -> AccessCondition? {
+    guard let mode = value.first, mode & 0x80 == 0, mode & operation.bit != 0,
       value.count == 1 + mode.nonzeroBitCount
     else { return nil }
-    return switch last {
+    let above = mode & ~(operation.bit << 1 &- 1)
+    return switch value[1 + above.nonzeroBitCount] {
     case 0x00: .always
     case 0xFF: .never
     // The rest names a security environment, not a key.
@@ -76,8 +82,12 @@ extension AccessRule.Reference {
 
 extension GSMFileStatus.ElementaryStatus {
   /// The condition for READ and SEEK: the high half of the first access byte (3GPP TS 51.011, 9.3).
-  public var readCondition: AccessCondition {
-    switch access.first.map({ $0 >> 4 }) {
+  public var readCondition: AccessCondition { condition(for: .read) }
+
+  /// The condition for READ and SEEK, or for UPDATE: the halves of the first access byte
+  /// (3GPP TS 51.011, 9.3).
+  public func condition(for operation: FileOperation) -> AccessCondition {
+    switch access.first.map({ operation == .read ? $0 >> 4 : $0 & 0x0F }) {
     case 0x0: .always
     case 0x1: .key(0x01)
     case 0x2: .key(0x81)
@@ -91,18 +101,18 @@ extension GSMFileStatus.ElementaryStatus {
 // MARK: - The expanded format
 
 extension AccessCondition {
-  /// The condition for reading in a rule of expanded format (ISO/IEC 7816-4, 5.4.3.2).
+  /// The condition for an operation in a rule of expanded format (ISO/IEC 7816-4, 5.4.3.2).
   ///
   /// An access mode object, then the conditions of which one is enough, and so on. Nil where no
-  /// access mode of the rule speaks of reading.
-  public init?(reading rule: [TLV]) {
-    var isReading = false
+  /// access mode of the rule speaks of the operation.
+  public init?(for operation: FileOperation, in rule: [TLV]) {
+    var isMeant = false
     var conditions: [AccessCondition] = []
     for object in rule {
       if (0x80...0x8F).contains(object.tag) {
         if !conditions.isEmpty { break }
-        isReading = object.tag == 0x80 && (object.value.first ?? 0) & 0x01 != 0
-      } else if isReading {
+        isMeant = object.tag == 0x80 && (object.value.first ?? 0) & operation.bit != 0
+      } else if isMeant {
         conditions.append(AccessCondition(object))
       }
     }
@@ -111,9 +121,9 @@ extension AccessCondition {
   }
 
   /// The same from a record of EF_ARR, filled with FF.
-  public init?(readingRecord record: [UInt8]) {
+  public init?(for operation: FileOperation, record: [UInt8]) {
     guard let rule = try? TLV.parseAll(record[...], allowingPadding: true) else { return nil }
-    self.init(reading: rule)
+    self.init(for: operation, in: rule)
   }
 
   /// A security condition object.

@@ -9,18 +9,26 @@ extension CardImage {
     public var shortID: UInt8?
     /// What must be true before it is read.
     public var read: Access
-    /// Its bytes.
+    /// The answer to SELECT as a card gave it; nil where the software SIM is to make one.
+    ///
+    /// A template 62 or 6F is that of class 00, anything else that of class A0.
+    public var fcp: [UInt8]?
+    /// The status word that a card answered to reading, or without ``fcp`` to SELECT; nil for none.
+    public var status: UInt16?
+    /// Its bytes; none where ``status`` or ``fcp`` stands in for them.
     public var content: Content
 
     /// A file.
     public init(
       _ path: Path, name: String? = nil, shortID: UInt8? = nil, read: Access = .always,
-      _ content: Content
+      fcp: [UInt8]? = nil, status: UInt16? = nil, _ content: Content
     ) {
       self.path = path
       self.name = name
       self.shortID = shortID
       self.read = read
+      self.fcp = fcp
+      self.status = status
       self.content = content
     }
   }
@@ -64,4 +72,12 @@ extension CardImage {
       }
     }
   }
+}
+
+extension CardImage.File {
+  /// True where ``fcp`` is the answer to SELECT of class 00.
+  public var hasTemplate: Bool { fcp?.first == 0x62 || fcp?.first == 0x6F }
+
+  /// What SELECT of this file is refused with; nil where it succeeds.
+  public var selectRefusal: UInt16? { fcp == nil ? status : nil }
 }

@@ -48,6 +48,23 @@ public struct PINStatus: Hashable, Sendable {
   }
 }
 
+extension PINStatus {
+  /// The status of CHV2 from the answer to SELECT in class A0.
+  ///
+  /// CHV2 cannot be disabled: DISABLE CHV is for CHV1 alone (3GPP TS 51.011, 8.11; from memory).
+  public init(chv2 directory: GSMFileStatus.DirectoryStatus) {
+    let state: State =
+      switch directory.chv2 {
+      case nil: .unknown
+      case let chv? where !chv.isInitialised: .notInitialised
+      case let chv?: chv.triesLeft == 0 ? .blocked : .enabled
+      }
+    self.init(
+      state: state, triesLeft: directory.chv2?.triesIfInitialised,
+      unblockTriesLeft: directory.unblockCHV2?.triesIfInitialised)
+  }
+}
+
 extension GSMFileStatus.CHV {
   fileprivate var triesIfInitialised: Int? { isInitialised ? triesLeft : nil }
 }

@@ -11,6 +11,7 @@ extension CardCore {
     guard id != .currentADF, let node = tree.find(id, from: self[0]) else {
       return .status(StatusWord(0x9404))
     }
+    if let refusal = tree.nodes[node].file?.selectRefusal { return .status(StatusWord(refusal)) }
     self[0].select(node, in: tree)
     return .response(fileControl.header(of: node))
   }
@@ -24,6 +25,7 @@ extension CardCore {
   /// READ BINARY; P1 and P2 are the offset.
   mutating func readBinaryGSM(_ request: Request) -> Outcome {
     guard let file = currentFile(0) else { return .status(StatusWord(0x9400)) }
+    if let status = file.status { return .status(StatusWord(status)) }
     guard case .transparent(let bytes) = file.content else { return .status(StatusWord(0x9408)) }
     guard mayRead(file) else { return .status(StatusWord(0x9804)) }
     let offset = Int(request.p1) << 8 | Int(request.p2)
@@ -35,6 +37,7 @@ extension CardCore {
   mutating func readRecordGSM(_ request: Request) -> Outcome {
     guard let mode = RecordMode(rawValue: request.p2) else { return .status(StatusWord(0x6B00)) }
     guard let file = currentFile(0) else { return .status(StatusWord(0x9400)) }
+    if let status = file.status { return .status(StatusWord(status)) }
     if case .transparent = file.content { return .status(StatusWord(0x9408)) }
     guard mayRead(file) else { return .status(StatusWord(0x9804)) }
     guard let number = mode.record(request.p1, current: self[0].record, in: file.content) else {

@@ -18,6 +18,7 @@ extension CardCore {
       offset = Int(request.p2)
     }
     guard let file = currentFile(channel) else { return .status(StatusWord(0x6986)) }
+    if let status = file.status { return .status(StatusWord(status)) }
     guard case .transparent(let bytes) = file.content else { return .status(StatusWord(0x6981)) }
     guard mayRead(file) else { return .status(StatusWord(0x6982)) }
     guard offset < bytes.count else { return .status(StatusWord(0x6B00)) }
@@ -69,6 +70,7 @@ extension CardCore {
     guard shortID != 0x1F else { return StatusWord(0x6A86) }
     if shortID != 0, !selectFile(shortID: shortID, channel) { return StatusWord(0x6A82) }
     guard let file = currentFile(channel) else { return StatusWord(0x6986) }
+    if let status = file.status { return StatusWord(status) }
     if case .transparent = file.content { return StatusWord(0x6981) }
     return mayRead(file) ? nil : StatusWord(0x6982)
   }

@@ -40,6 +40,7 @@ extension CardCore {
       }
     }
     guard let node else { return .status(StatusWord(0x6A82)) }
+    if let refusal = tree.nodes[node].file?.selectRefusal { return .status(StatusWord(refusal)) }
     self[channel].select(node, in: tree)
     if request.p2 & 0x40 != 0 { self[channel].application = nil }
     return request.p2 & 0x0C == 0x0C

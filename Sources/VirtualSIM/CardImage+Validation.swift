@@ -198,6 +198,18 @@ extension CardImage {
   }
 
   private func validate(_ file: File, at place: String) throws(CardImageError) {
+    if let fcp = file.fcp, !(1...256).contains(fcp.count) {
+      throw CardImageError(
+        .size, at: "\(place).fcp",
+        LocalizedText(
+          en: "an answer to SELECT has 1 to 256 bytes, here are \(fcp.count)",
+          zh: "SELECT 的应答为 1 到 256 字节，此处为 \(fcp.count) 字节"),
+        remedy: LocalizedText(
+          en: "Give 1 to 256 bytes, or leave \"fcp\" out.",
+          zh: "请给出 1 到 256 个字节，或不写 \"fcp\"。"))
+    }
+    // What the card itself says of the file stands in for a content.
+    if file.content == .transparent([]), file.fcp != nil || file.status != nil { return }
     let key = if case .transparent = file.content { "data" } else { "records" }
     let count = file.content.bytes.count
     guard (1...0xFFFF).contains(count) else {

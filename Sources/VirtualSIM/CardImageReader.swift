@@ -43,18 +43,21 @@ enum CardImageReader {
     for (item, path) in try application.elements("answers") {
       let answer = try Object(item, path: path)
       try answer.allow(["command", "response", "status"])
-      var status: UInt16 = 0x9000
-      if answer["status"] != nil {
-        let bytes = try answer.hex("status")
-        guard bytes.count == 2 else { throw .statusWord(at: answer.place("status")) }
-        status = UInt16(bytes[0]) << 8 | UInt16(bytes[1])
-      }
       answers.append(
         CardImage.Answer(
           command: try answer.hex("command"),
-          response: answer["response"] == nil ? [] : try answer.hex("response"), status: status))
+          response: answer["response"] == nil ? [] : try answer.hex("response"),
+          status: try statusWord(answer) ?? 0x9000))
     }
     return answers
+  }
+
+  /// The status word under `status`; nil where the key is missing.
+  private static func statusWord(_ object: Object) throws(CardImageError) -> UInt16? {
+    if object["status"] == nil { return nil }
+    let bytes = try object.hex("status")
+    guard bytes.count == 2 else { throw .statusWord(at: object.place("status")) }
+    return UInt16(bytes[0]) << 8 | UInt16(bytes[1])
   }
 
   private static func checkSchema(_ root: Object) throws(CardImageError) {
@@ -102,7 +105,9 @@ enum CardImageReader {
   }
 
   private static func file(_ object: Object) throws(CardImageError) -> CardImage.File {
-    try object.allow(["path", "name", "sfi", "read", "data", "records", "cyclic"])
+    try object.allow([
+      "path", "name", "sfi", "read", "fcp", "status", "data", "records", "cyclic",
+    ])
     let path = try path(try object.string("path"), at: object.place("path"))
     var read = CardImage.Access.always
     if let word = try object.optionalString("read") {
@@ -120,6 +125,7 @@ enum CardImageReader {
     }
     return CardImage.File(
       path, name: try object.optionalString("name"), shortID: shortID, read: read,
+      fcp: object["fcp"] == nil ? nil : try object.hex("fcp"), status: try statusWord(object),
       try content(object))
   }
 
@@ -141,6 +147,8 @@ enum CardImageReader {
         records.append(try hex(try string(item, path), at: path))
       }
       return isCyclic == true ? .cyclic(records) : .linearFixed(records)
+    case (nil, nil) where object["fcp"] != nil || object["status"] != nil:
+      return .transparent([])
     default:
       throw CardImageError(
         .missingKey, at: object.path,

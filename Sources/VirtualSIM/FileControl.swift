@@ -17,6 +17,7 @@ struct FileControl {
   /// File control parameters, template 62 (ETSI TS 102 221, 11.1.1.3).
   func parameters(of index: Int) -> [UInt8] {
     let node = tree.nodes[index]
+    if let file = node.file, let recorded = file.fcp, file.hasTemplate { return recorded }
     if let application = node.application, !application.answers.isEmpty {
       // File control information, template 6F, of a security domain (GlobalPlatform Card
       // Specification, 11.9.3.1; from memory).
@@ -115,6 +116,7 @@ struct FileControl {
   /// directory, 15 for a file.
   func header(of index: Int) -> [UInt8] {
     let node = tree.nodes[index]
+    if let file = node.file, let recorded = file.fcp, !file.hasTemplate { return recorded }
     if let file = node.file { return header(of: file, id: node.id) }
     let children = node.children.map { tree.nodes[$0] }
     let isDisabled = pins[.pin1].map { !$0.isEnabled } ?? true

@@ -49,12 +49,34 @@ struct AccessRuleTests {
 
   @Test func `a record of EF_ARR is read with its filling`() {
     let pin: HexBytes = "800101 A406 830101 950108 80017A 9700 FFFFFFFF"
-    #expect(AccessCondition(readingRecord: pin.bytes) == .key(0x01))
-    #expect(AccessCondition(readingRecord: [0xFF, 0xFF]) == nil)
-    #expect(AccessCondition(readingRecord: []) == nil)
+    #expect(AccessCondition(for: .read, record: pin.bytes) == .key(0x01))
+    #expect(AccessCondition(for: .read, record: [0xFF, 0xFF]) == nil)
+    #expect(AccessCondition(for: .read, record: []) == nil)
     for count in 0..<8 {
-      #expect(AccessCondition(readingRecord: Array(pin.bytes.prefix(count))) == nil)
+      #expect(AccessCondition(for: .read, record: Array(pin.bytes.prefix(count))) == nil)
     }
+  }
+
+  @Test(
+    arguments: [
+      ("AB0A 800101 9000 800102 9700", .never), ("AB05 800103 9000", .always),
+      ("8C03 03 FF 00", .never), ("8C03 03 00 FF", .always), ("8C04 07 91 FF 00", .never),
+      ("8C03 06 91 00", .always),
+    ] as [(HexBytes, AccessCondition)])
+  func `updating has a condition of its own`(
+    _ object: HexBytes, _ condition: AccessCondition
+  ) throws {
+    let objects = try TLV.parseAll(object.bytes[...])
+    #expect(FCP(objects: objects).rule(for: .update) == .condition(condition))
+  }
+
+  @Test func `conditions have the words of the standards`() {
+    let words: [(AccessCondition, String)] = [
+      (.always, "ALW"), (.never, "NEV"), (.pin1, "PIN1"), (.pin2, "PIN2"), (.key(0x11), "UPIN"),
+      (.adm, "ADM1"), (.key(0x0E), "ADM5"), (.key(0x8A), "ADM6"), (.key(0x02), "key 02"),
+      (.any([.pin1, .adm]), "PIN1/ADM1"), (.all([.pin1, .pin2]), "PIN1+PIN2"), (.other, "?"),
+    ]
+    for (condition, text) in words { #expect("\(condition)" == text) }
   }
 
   @Test func `keys open what they should and leave open what is not known`() {

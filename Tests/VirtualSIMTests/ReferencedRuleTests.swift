@@ -37,7 +37,7 @@ struct ReferencedRuleTests {
       let rules = try #require(tree.child(of: home, id: reference.fileID))
       guard case .linearFixed(let records)? = tree.nodes[rules].file?.content else { continue }
       #expect(records.indices.contains(Int(reference.record) - 1))
-      let condition = AccessCondition(readingRecord: records[Int(reference.record) - 1])
+      let condition = AccessCondition(for: .read, record: records[Int(reference.record) - 1])
       #expect(condition == (file.read == .always ? .always : .key(0x01)))
       checked += 1
     }

@@ -44,7 +44,7 @@ public struct EUICCReader {
   }
 
   private mutating func chips() throws(CardError) -> [EUICC.Chip] {
-    try announceTerminal()
+    try Self.announceTerminal(to: session)
     var chips: [EUICC.Chip] = []
     var names = request.names[...]
     while let name = names.popFirst() {
@@ -63,7 +63,7 @@ public struct EUICCReader {
   ///
   /// Power, extended channels, and that this is a terminal that manages profiles; whether the card
   /// knows the command does not matter (ETSI TS 102 221, 11.1.19).
-  private func announceTerminal() throws(CardError) {
+  static func announceTerminal(to session: CardSession) throws(CardError) {
     _ = try session.send(
       CommandAPDU(
         cla: 0x80, ins: 0xAA, p1: 0, p2: 0,

@@ -44,7 +44,7 @@ extension CardFileSystem {
         }
       }
       if response.status.isSuccess {
-        condition = AccessCondition(readingRecord: response.data)
+        condition = AccessCondition(for: .read, record: response.data)
       }
     }
     if let directory { try enter(directory) }

@@ -48,7 +48,7 @@ struct PINProbe {
     _ directory: Directory, _ files: inout CardFileSystem
   ) throws(CardError) -> PINStatus {
     if files.directoryStatus == nil { try files.enter(directory, wantsTemplate: true) }
-    return files.directoryStatus.map(PINStatus.init) ?? PINStatus()
+    return files.directoryStatus.map { PINStatus($0) } ?? PINStatus()
   }
 
   private mutating func uiccStatus(
@@ -60,14 +60,24 @@ struct PINProbe {
     guard let template = files.directoryTemplate else { return PINStatus(state: .unknown) }
     let replaced = template.pinStatus?.universalPINReplacesPIN1 ?? false
     keyReference = replaced ? PINStatusTemplate.universalPIN : PINStatusTemplate.pin1
-    let isEnabled = template.pinStatus?[keyReference]?.isEnabled
+    return try Self.status(
+      of: keyReference, isEnabled: template.pinStatus?[keyReference]?.isEnabled, files.session,
+      wantsUnblockTries: wantsUnblockTries, imsiWasReadable: imsiWasReadable ?? settled)
+  }
 
-    let answer = try ask(ins: 0x20, files.session)
+  /// What the card answers about one PIN of a UICC.
+  ///
+  /// - Parameter isEnabled: What the directory's PIN status template says; nil where it does not.
+  static func status(
+    of key: UInt8, isEnabled: Bool?, _ session: CardSession, wantsUnblockTries: Bool,
+    imsiWasReadable: Bool?
+  ) throws(CardError) -> PINStatus {
+    let answer = try ask(ins: 0x20, key, session)
     var status = PINStatus(state: .unknown, triesLeft: answer.triesLeft)
     if wantsUnblockTries {
-      status.unblockTriesLeft = try ask(ins: 0x2C, files.session).triesLeft
+      status.unblockTriesLeft = try ask(ins: 0x2C, key, session).triesLeft
     }
-    status.state = Self.state(isEnabled, answer, imsiWasReadable ?? settled)
+    status.state = state(isEnabled, answer, imsiWasReadable)
     return status
   }
 
@@ -88,8 +98,10 @@ struct PINProbe {
   ///
   /// `63Cx` or `6983`. T=0 writes it with P3 = 00; a T=1 card that dislikes the four-byte form
   /// (6700) gets the five-byte one.
-  private func ask(ins: UInt8, _ session: CardSession) throws(CardError) -> StatusWord {
-    let short = CommandAPDU(cla: 0x00, ins: ins, p1: 0, p2: keyReference)
+  private static func ask(
+    ins: UInt8, _ key: UInt8, _ session: CardSession
+  ) throws(CardError) -> StatusWord {
+    let short = CommandAPDU(cla: 0x00, ins: ins, p1: 0, p2: key)
     let status = try session.send(short).status
     guard status.sw1 == 0x67, session.channel.activeProtocol == .t1 else { return status }
     var long = short

@@ -43,6 +43,10 @@ struct SchemaOutputTests {
     ("cards unbind 0126 --json", "binding"), ("cards forget 0985 --yes --json", "ledgerCare"),
     ("cards purge --older-than 90d --dry-run --json", "ledgerCare"),
     ("cards rekey --json", "ledgerCare"),
+    ("pin status --demo --json", "pin"), ("pin status --demo=gsm-only --json", "pin"),
+    ("pin status --demo=ais+mute --json", "error"), ("files --demo --json", "files"),
+    ("files --demo=gsm-only --decode --json", "files"),
+    ("files --demo=pin-locked --decode --mask --json", "files"),
   ]
 
   /// A shop with a card that has everything and one that has little.

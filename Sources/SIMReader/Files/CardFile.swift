@@ -1,0 +1,122 @@
+public import APDU
+public import UICC
+
+/// One elementary file as a card has it.
+public struct CardFile: Hashable, Sendable {
+  /// What a file holds, or why that is not known.
+  public enum Content: Hashable, Sendable {
+    /// One run of bytes.
+    case transparent([UInt8])
+    /// Records, number 1 first.
+    case records([[UInt8]])
+    /// Nothing was read.
+    case withheld(Reason)
+  }
+
+  /// Why a content is not known.
+  public enum Reason: Hashable, Sendable {
+    /// Nobody wanted it.
+    case notAsked
+    /// It is a key, and is never read.
+    case secret
+    /// Data objects, or a structure that the standard leaves open.
+    case structure
+    /// The card answered this status word.
+    case refused(StatusWord)
+    /// The exchange failed, and the card goes on answering.
+    case communication
+    /// The walk had to end before.
+    case limit
+  }
+
+  /// Where it is.
+  public let path: CardImage.Path
+  /// What the standards say about it; nil for a file that no standard here knows.
+  public let spec: (any AnyFileSpec)?
+  /// The answer to SELECT; empty where the card refused that.
+  public let control: [UInt8]
+  /// The size and structure that the answer to SELECT tells.
+  public let layout: Layout
+  /// What it holds.
+  public var content: Content
+
+  /// What the answer to SELECT tells about a file.
+  public struct Layout: Hashable, Sendable {
+    /// How the bytes are organised.
+    public var kind: FileDescriptor.Kind = .other
+    /// Bytes in all; nil where the card does not say.
+    public var size: Int?
+    /// Bytes of a record; nil where there are none.
+    public var recordLength: Int?
+    /// How many records there are; nil where there are none.
+    public var recordCount: Int?
+    /// The short identifier, 1 to 30; nil for none.
+    public var shortID: UInt8?
+    /// False where the file is put out of use; nil where the card does not say.
+    public var isActivated: Bool?
+  }
+
+  /// The records, or the whole content as one; empty where nothing was read.
+  public var pieces: [[UInt8]] {
+    switch content {
+    case .transparent(let bytes): [bytes]
+    case .records(let records): records
+    case .withheld: []
+    }
+  }
+
+  /// The standard's name; nil for an unknown file.
+  public var name: String? { spec?.name }
+
+  /// True where both are the same file with the same answers.
+  public static func == (first: CardFile, second: CardFile) -> Bool {
+    first.path == second.path && first.control == second.control
+      && first.content == second.content
+  }
+
+  /// Hashes what tells files apart.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(path)
+    hasher.combine(control)
+    hasher.combine(content)
+  }
+}
+
+extension CardFile.Layout {
+  /// The layout in an answer to SELECT, of either class.
+  init(_ control: [UInt8], isGSM: Bool) {
+    if isGSM {
+      guard case .file(let status)? = try? GSMFileStatus(parsing: control) else {
+        if case .directory? = try? GSMFileStatus(parsing: control) { kind = .directory }
+        return
+      }
+      kind = status.structure.map(Self.kind) ?? .other
+      size = status.size
+      recordLength = status.recordLength.flatMap { $0 > 0 ? $0 : nil }
+      recordCount = recordLength.map { status.size / $0 }
+      isActivated = !status.isInvalidated
+      return
+    }
+    guard let template = try? FCP(parsing: control) else { return }
+    kind = template.descriptor?.kind ?? .other
+    size = template.fileSize
+    if kind == .linearFixed || kind == .cyclic {
+      recordLength = template.descriptor?.recordLength.flatMap { $0 > 0 ? $0 : nil }
+      recordCount =
+        template.descriptor?.recordCount
+        ?? recordLength.flatMap { length in size.map { $0 / length } }
+    }
+    shortID = template.effectiveShortID
+    isActivated = template.isActivated
+  }
+
+  private static func kind(
+    _ structure: GSMFileStatus.ElementaryStatus.Structure
+  ) -> FileDescriptor.Kind {
+    switch structure {
+    case .transparent: .transparent
+    case .linearFixed: .linearFixed
+    case .cyclic: .cyclic
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import APDU
+import UICC
+
+/// Walks over a card: every file that the standards know, and those that its files name.
+///
+/// A card cannot be asked for a list of its files; each one is selected to see whether it is there.
+/// One bad file ends nothing. Keys are selected and never read.
+public struct CardWalker {
+  /// What to do.
+  public struct Request: Sendable {
+    /// True to read contents, not only the rules and the lists of further files.
+    public var wantsContents: Bool
+    /// The most exchanges to make; no exchange brings more than 258 bytes.
+    public var exchangeLimit: Int
+
+    /// What to do.
+    public init(wantsContents: Bool = true, exchangeLimit: Int = 10_000) {
+      self.wantsContents = wantsContents
+      self.exchangeLimit = exchangeLimit
+    }
+  }
+
+  let session: CardSession
+  let request: Request
+  var files: CardFileSystem
+  var walk = CardWalk()
+  /// The directory that is current; nil where that is not known.
+  private var current: CardImage.Path?
+  /// Exchanges that failed although the card went on answering.
+  private var faults = 0
+
+  /// Walks over the card behind `session`, which must have been reset or just connected.
+  ///
+  /// - Parameter progress: Called with the number of files found so far.
+  /// - Throws: ``ReaderError``; `notASIM` where not even the MF can be selected.
+  public static func walk(
+    _ request: Request = Request(), through session: CardSession,
+    progress: (Int) -> Void = { _ in }
+  ) throws(ReaderError) -> CardWalk {
+    var walker = CardWalker(session, request)
+    do throws(CardError) {
+      try walker.visitCard(progress)
+    } catch {
+      throw ReaderError(error, reader: nil)
+    }
+    if walker.walk.directories.isEmpty { throw ReaderError(.notASIM, stage: .exchange) }
+    return walker.walk
+  }
+
+  private init(_ session: CardSession, _ request: Request) {
+    self.session = session
+    self.request = request
+    files = Self.fileSystem(session)
+  }
+
+  private static func fileSystem(_ session: CardSession) -> CardFileSystem {
+    CardFileSystem(
+      session: session, atr: try? ATR(parsing: session.channel.atr), isFresh: false)
+  }
+
+  /// False once another command could go beyond the limit.
+  ///
+  /// One command costs at most some 900 exchanges: a response in 300 pieces, each asked for thrice.
+  var mayGoOn: Bool { session.exchanges + Self.commandCost <= request.exchangeLimit }
+
+  private static let commandCost = 1_000
+  private static let faultLimit = 3
+}
+
+// MARK: - The way
+
+extension CardWalker {
+  private mutating func visitCard(_ progress: (Int) -> Void) throws(CardError) {
+    for directory in Directory.allCases where directory.application == nil {
+      try visit(CardImage.Path(directory.ids), as: directory, progress)
+      if directory == .mf {
+        guard !walk.directories.isEmpty else { return }
+        try listApplications()
+      }
+    }
+    for application in walk.applications {
+      for directory in Directory.allCases
+      where application.kind != nil && directory.application == application.kind {
+        let path = CardImage.Path(application: application.name, directory.ids)
+        try visit(path, as: directory, progress)
+      }
+    }
+  }
+
+  /// Applications are those of EF_DIR, and a USIM that answers to its name without standing there.
+  private mutating func listApplications() throws(CardError) {
+    walk.isGSM = files.dialect == .gsm
+    guard !walk.isGSM else { return }
+    let records = walk[CardImage.Path([SIMFiles.directory.id])]?.pieces ?? []
+    for record in records {
+      guard let template = try? ApplicationTemplate(decoding: record) else { continue }
+      add(template.aid, label: template.label)
+    }
+    guard !walk.applications.contains(where: { $0.kind == .usim }), mayGoOn else { return }
+    current = nil
+    let answer = try files.select(name: AID.usimPrefix.bytes, wantsTemplate: true)
+    guard answer.status.isSuccess, let name = (try? FCP(parsing: answer.data))?.dfName,
+      let aid = AID(name)
+    else { return }
+    add(aid, label: nil)
+  }
+
+  private mutating func add(_ aid: AID, label: String?) {
+    guard !walk.applications.contains(where: { $0.aid == aid }) else { return }
+    let kind = ApplicationKind(aid)
+    let word = kind?.rawValue ?? "app"
+    let others = walk.applications.count { $0.kind == kind }
+    walk.applications.append(
+      CardWalk.Application(
+        name: others == 0 ? word : "\(word)-\(others + 1)", aid: aid, kind: kind, label: label))
+  }
+
+  /// Visits one directory and the files in it.
+  private mutating func visit(
+    _ path: CardImage.Path, as directory: Directory, _ progress: (Int) -> Void
+  ) throws(CardError) {
+    if let parent = path.parent, !walk.directories.contains(parent) { return }
+    guard mayGoOn else {
+      walk.isCutShort = true
+      return
+    }
+    guard try open(path) else { return }
+    walk.directories.append(path)
+    let specs = SIMFiles.all.filter { $0.directory == directory }
+    // Rules first: the others refer to them.
+    var queue = (specs.filter(\.isRule) + specs.filter { !$0.isRule }).map(\.id)[...]
+    var seen = Set(queue)
+    while let id = queue.popFirst() {
+      guard mayGoOn else {
+        walk.isCutShort = true
+        return
+      }
+      let place = CardImage.Path(application: path.application, path.ids + [id])
+      guard let file = try visitFile(place, SIMFiles.file(id, in: directory)) else { continue }
+      walk.files.append(file)
+      progress(walk.files.count)
+      for other in walk.announcements(of: file) where seen.insert(other).inserted {
+        queue.append(other)
+      }
+    }
+  }
+
+  /// Selects a file and reads it; nil where the card has none.
+  private mutating func visitFile(
+    _ path: CardImage.Path, _ spec: (any AnyFileSpec)?
+  ) throws(CardError) -> CardFile? {
+    do throws(CardError) {
+      guard let parent = path.parent, let id = path.ids.last, try open(parent) else { return nil }
+      let answer = try files.select(id, wantsTemplate: true)
+      guard answer.status.isSuccess else {
+        // Not there, which is what most files are.
+        if answer.status.kind == .notFound { return nil }
+        return CardFile(
+          path: path, spec: spec, control: [], layout: CardFile.Layout(),
+          content: .withheld(.refused(answer.status)))
+      }
+      let layout = CardFile.Layout(answer.data, isGSM: files.dialect == .gsm)
+      if layout.kind == .directory {
+        current = nil
+        return nil
+      }
+      return CardFile(
+        path: path, spec: spec, control: answer.data, layout: layout,
+        content: try content(layout, spec))
+    } catch {
+      // Whatever the card has lost, a reset gives it a fresh start; one that fails again and again
+      // is no matter of one file.
+      guard error.code == .communication, faults < Self.faultLimit else { throw error }
+      faults += 1
+      try session.reset()
+      files = Self.fileSystem(session)
+      current = nil
+      return CardFile(
+        path: path, spec: spec, control: [], layout: CardFile.Layout(),
+        content: .withheld(.communication))
+    }
+  }
+
+  /// Makes a directory current.
+  ///
+  /// - Returns: False where the card has no such directory.
+  private mutating func open(_ path: CardImage.Path) throws(CardError) -> Bool {
+    if current == path { return true }
+    var answer: ResponseAPDU
+    if let id = path.ids.last, let parent = path.parent {
+      guard try open(parent) else { return false }
+      answer = try files.select(id, wantsTemplate: true)
+    } else if let name = path.application {
+      guard let aid = walk.applications.first(where: { $0.name == name })?.aid else { return false }
+      answer = try files.select(name: aid.bytes, wantsTemplate: true)
+    } else {
+      answer = try files.select(.mf, wantsTemplate: true)
+    }
+    guard answer.status.isSuccess else { return false }
+    let kind = CardFile.Layout(answer.data, isGSM: files.dialect == .gsm).kind
+    // An ADF or MF that says nothing about itself is one all the same.
+    let isDirectory = kind == .directory || (kind == .other && path.ids.isEmpty)
+    current = isDirectory ? path : nil
+    return isDirectory
+  }
+}
+
+extension AnyFileSpec {
+  /// True for EF_ARR.
+  fileprivate var isRule: Bool { name == "EF_ARR" }
+}

@@ -1,0 +1,86 @@
+import APDU
+import SIMReader
+import UICC
+
+/// `simtool files`: everything on the card that can be read without a secret.
+enum FilesCommand {
+  static let command = Command(
+    "files",
+    summary: LocalizedText(en: "the card's file tree", zh: "卡的文件树"),
+    discussion: LocalizedText(
+      en:
+        "Looks for every file that the standards know, and for those that the card's own files "
+        + "name: sizes, structure, and who may read and update each. A file that the card refuses "
+        + "is noted with the status word. Keys are never read. --decode also reads the contents "
+        + "and says what they mean.\n\n"
+        + "--save writes a card image, which --image of every command takes in place of the card. "
+        + "It holds the card's numbers in full, and no key and no PIN.",
+      zh: "查找标准中的每个文件，以及卡上文件所指向的其他文件：大小、结构，以及谁可以读取和更新。"
+        + "卡拒绝读取的文件会注明状态字。密钥绝不读取。--decode 还会读取内容并说明其含义。\n\n"
+        + "--save 写出卡镜像，各命令可用 --image 读取它来代替卡。镜像包含卡上的完整号码，但不含密钥和 PIN。"),
+    options: OptionSpec.cardSource + [
+      OptionSpec(
+        "decode",
+        help: LocalizedText(
+          en: "read the contents and say what they mean", zh: "读取内容并说明其含义")),
+      OptionSpec(
+        "save", .value("FILE"), isFile: true,
+        help: LocalizedText(
+          en: "write a card image to FILE, readable by you alone", zh: "将卡镜像写入 FILE，仅本人可读")),
+      OptionSpec(
+        "mask",
+        help: LocalizedText(
+          en: "hide what names a person", zh: "隐藏个人信息")),
+      .json,
+    ],
+    exclusive: OptionSpec.cardSourceExclusive + [["save", "mask"]],
+    examples: [
+      Command.Example(
+        "simtool files", LocalizedText(en: "the card in the only reader", zh: "唯一读卡器中的卡")),
+      Command.Example(
+        "simtool files --demo --decode",
+        LocalizedText(en: "a demo card, with contents", zh: "演示卡，含内容")),
+      Command.Example(
+        "simtool files --save card.json",
+        LocalizedText(en: "a copy to work on when the card is gone", zh: "留存副本，取走卡后仍可使用")),
+    ],
+    run: run)
+
+  private static func run(_ invocation: Invocation) throws -> ExitCode {
+    try TraceFile.with(invocation) { trace in
+      let source = try CardSource.chosen(by: invocation)
+      let save = invocation.value("save")
+      let request = CardWalker.Request(wantsContents: invocation.flag("decode") || save != nil)
+      let console = invocation.console
+      let start = ContinuousClock.now
+      let reading = try source.withCard(trace: trace) {
+        (session) throws(ReaderError) -> FilesReport.Reading in
+        let walk = try CardWalker.walk(request, through: session) { count in
+          console.progress(LocalizedText(en: "files: \(count)", zh: "文件：\(count)"))
+        }
+        var image: CardImage?
+        if save != nil { image = try CardCapture.image(of: walk, through: session) }
+        return FilesReport.Reading(
+          walk: walk, image: image, atr: session.channel.atr, exchanges: session.exchanges)
+      }
+      console.endProgress()
+      if let save, let image = reading.image { try write(image, to: save) }
+      let report = FilesReport(
+        source: source.name, kind: source.kind, reading: reading,
+        elapsed: start.duration(to: .now), isDecoded: invocation.flag("decode"),
+        isMasked: invocation.flag("mask"))
+      if invocation.flag("json") {
+        try console.emit(report.json)
+      } else {
+        for line in report.lines(in: console.language) { console.line(line) }
+      }
+      return report.reading.walk.isComplete ? .complete : .partial
+    }
+  }
+
+  private static func write(_ image: CardImage, to path: String) throws(Failure) {
+    let file = try OutputFile(path)
+    try file.write(Array(image.fileText.utf8))
+    try file.finish()
+  }
+}

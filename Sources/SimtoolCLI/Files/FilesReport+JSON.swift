@@ -1,0 +1,108 @@
+import APDU
+import SIMReader
+import UICC
+
+extension FilesReport {
+  /// The `simtool.files/1` object (docs/json.md).
+  var json: JSONValue {
+    [
+      "schema": "simtool.files/1",
+      "reader": ["name": .string(source), "kind": .string(kind)],
+      "atr": .string(Hex.encode(reading.atr)),
+      "applications": .array(
+        walk.applications.map { application in
+          [
+            "name": .string(application.name),
+            "aid": .string(application.aid.description),
+            "kind": JSONValue(application.kind?.rawValue),
+            "label": JSONValue(application.label),
+          ]
+        }),
+      "directories": .array(walk.directories.map(directory)),
+      "files": .array(walk.files.map(file)),
+      "complete": .bool(walk.isComplete),
+      "exchanges": .integer(reading.exchanges),
+      "elapsedMilliseconds": .milliseconds(elapsed),
+    ]
+  }
+
+  private func directory(_ path: CardImage.Path) -> JSONValue {
+    [
+      "path": .string(path.shown),
+      "name": JSONValue(walk.directory(at: path)?.name),
+    ]
+  }
+
+  private func file(_ file: CardFile) -> JSONValue {
+    let layout = file.layout
+    var members: [JSONValue.Member] = [
+      .init("path", .string(file.path.shown)),
+      .init("name", JSONValue(file.name)),
+      .init("structure", .string(layout.kind.rawValue)),
+      .init("size", JSONValue(layout.size)),
+      .init("recordLength", JSONValue(layout.recordLength)),
+      .init("recordCount", JSONValue(layout.recordCount)),
+      .init("sfi", JSONValue(layout.shortID.map { Int($0) })),
+      .init("read", JSONValue(walk.condition(for: .read, of: file)?.description)),
+      .init("update", JSONValue(walk.condition(for: .update, of: file)?.description)),
+      .init("fcp", .string(Hex.encode(file.control))),
+      .init("notRead", JSONValue(file.withheld?.id)),
+      .init("statusWord", JSONValue(file.withheld?.statusWord?.description)),
+    ]
+    if isDecoded { members += contents(of: file) }
+    return .object(members)
+  }
+
+  private func contents(of file: CardFile) -> [JSONValue.Member] {
+    let isHidden = hidesBytes(of: file)
+    let bytes: JSONValue =
+      switch file.content {
+      case _ where isHidden: .null
+      case .withheld: .null
+      case .transparent(let bytes): .string(Hex.encode(bytes))
+      case .records(let records): .array(records.map { .string(Hex.encode($0)) })
+      }
+    let decoded = file.pieces.map { piece in
+      Self.fields(of: piece, in: file).map { fields in
+        JSONValue.array(fields.map { $0.json(masked: isMasked) })
+      } ?? .null
+    }
+    var isTransparent = false
+    if case .transparent = file.content { isTransparent = true }
+    return [
+      .init("content", bytes),
+      .init("fields", isTransparent ? decoded.first ?? .null : .array(decoded)),
+    ]
+  }
+}
+
+extension CardFile {
+  /// Why nothing was read; nil where something was.
+  var withheld: Reason? {
+    if case .withheld(let reason) = content { reason } else { nil }
+  }
+}
+
+extension CardFile.Reason {
+  /// What JSON says.
+  fileprivate var id: String {
+    switch self {
+    case .notAsked: "notAsked"
+    case .secret: "secret"
+    case .structure: "structure"
+    case .refused: "refused"
+    case .communication: "communication"
+    case .limit: "limit"
+    }
+  }
+
+  /// The card's refusal.
+  var statusWord: StatusWord? {
+    if case .refused(let status) = self { status } else { nil }
+  }
+}
+
+extension CardImage.Path {
+  /// The path as people and JSON see it: the MF, which is an empty path, is `3F00`.
+  var shown: String { application == nil && ids.isEmpty ? FileID.mf.description : description }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+import VirtualSIM
+
+@testable import SimtoolCLI
+
+/// `simtool files` on demo cards.
+struct FilesCommandTests {
+  @Test func `the tree has sizes, structure and access`() {
+    let run = CLIRun("files --demo")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("3F00  MF\n"))
+    #expect(run.output.contains("usim  ADF_USIM\n"))
+    let imsi = run.output.split(separator: "\n").first { $0.contains("EF_IMSI") }
+    let cells = imsi?.split(separator: " ").map(String.init)
+    #expect(cells?.contains("transparent") == true)
+    #expect(cells?.contains("PIN1") == true)
+    #expect(cells?.contains("NEV") == true)
+    #expect(!run.output.contains("520031234567890"))
+    #expect(CLIRun.chinese("files --demo").output.contains("线性定长"))
+  }
+
+  @Test func `contents are shown when asked for, and masked when asked for`() {
+    let run = CLIRun("files --demo --decode")
+    #expect(run.output.contains("520031234567890"))
+    #expect(run.output.contains("8966031234567890126"))
+    for format in ["", " --json"] {
+      let masked = CLIRun("files --demo --decode --mask\(format)")
+      #expect(masked.status == 0)
+      for secret in [
+        "520031234567890", "8966031234567890126", "812345678", "085902302143658709",
+        "986630214365870921F6",
+      ] {
+        #expect(!masked.output.contains(secret), "\(secret)\(format)")
+      }
+      #expect(masked.output.contains("52003********90"), "\(format)")
+    }
+  }
+
+  @Test func `what a locked card refuses is noted with its status word`() {
+    let run = CLIRun("files --demo=pin-locked --decode")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("refused [6982]"))
+    #expect(run.output.contains("8966039876543210985"))
+  }
+
+  @Test func `progress is for terminals only`() {
+    let plain = CLIRun(["files", "--demo"])
+    #expect(plain.errors == "")
+    let terminal = CLIRun(["files", "--demo"], variables: ["TERM": "xterm"], errorIsTerminal: true)
+    #expect(terminal.errors.contains("files: 5"))
+    #expect(terminal.output == plain.output)
+  }
+
+  @Test func `what is no SIM has no files`() {
+    let run = CLIRun("files --demo=ais+mute --json")
+    #expect(run.status == 74)
+    #expect(run.output.contains(#""id":"cardMute""#))
+  }
+}

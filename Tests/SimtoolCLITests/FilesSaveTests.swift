@@ -1,0 +1,104 @@
+import APDU
+import Foundation
+import SIMReader
+import Testing
+import UICC
+import VirtualSIM
+
+@testable import SimtoolCLI
+
+/// `simtool files --save`: the image of a card, and what its replay says.
+struct FilesSaveTests {
+  private static let profiles = DemoCards.names + ["ais+no-sfi", "ais+a0-only", "ais+usim-only"]
+
+  /// A folder that is gone after the test.
+  private func inFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "simtool-files-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.path)
+  }
+
+  /// The JSON of a run without what must differ: where the card came from, and the time.
+  private func answer(_ words: [String]) throws -> String {
+    let run = CLIRun(words + ["--json"])
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+    var json = try #require(object as? [String: Any], "\(words): \(run)")
+    json["reader"] = nil
+    json["elapsedMilliseconds"] = nil
+    let sorted = try JSONSerialization.data(withJSONObject: json, options: [.sortedKeys])
+    return "\(run.status) " + String(decoding: sorted, as: UTF8.self)
+  }
+
+  @Test(arguments: profiles)
+  func `the replay of a card says what the card says`(_ profile: String) throws {
+    try inFolder { folder in
+      let path = folder + "/card.json"
+      let saved = CLIRun(["files", "--demo=\(profile)", "--save", path])
+      #expect(saved.status == 0, "\(saved.errors)")
+      var commands = [["read"], ["pin", "status"], ["files", "--decode"]]
+      if profile == "euicc" { commands.append(["euicc"]) }
+      for command in commands {
+        let card = try answer(command + ["--demo=\(profile)"])
+        let replay = try answer(command + ["--image", path])
+        #expect(replay == card, "\(command)")
+      }
+    }
+  }
+
+  @Test(arguments: profiles)
+  func `the image of the replay equals the image`(_ profile: String) throws {
+    try inFolder { folder in
+      let first = folder + "/first.json"
+      let second = folder + "/second.json"
+      #expect(CLIRun(["files", "--demo=\(profile)", "--save", first]).status == 0)
+      #expect(CLIRun(["files", "--image", first, "--save", second]).status == 0)
+      let bytes = try Data(contentsOf: URL(filePath: first))
+      #expect(try bytes == Data(contentsOf: URL(filePath: second)))
+      let image = try CardImage(json: Array(bytes))
+      #expect(image.fileText == String(decoding: bytes, as: UTF8.self))
+      #expect(image.files.count > 10)
+      #expect(image.files.allSatisfy { $0.fcp != nil })
+    }
+  }
+
+  @Test func `the file is for its owner, and only contents tell whose card it is`() throws {
+    try inFolder { folder in
+      let path = folder + "/card.json"
+      #expect(CLIRun(["files", "--demo", "--save", path]).status == 0)
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
+      let image = try CardImage(json: Array(Data(contentsOf: URL(filePath: path))))
+      #expect(image.name == "card")
+      #expect(image.title == nil && image.note == nil)
+      #expect(image.pin1?.value == nil && image.pin1?.unblockKey == nil)
+      #expect(image.pin2?.value == nil)
+    }
+  }
+
+  @Test func `what the card refuses keeps its status word`() throws {
+    try inFolder { folder in
+      let path = folder + "/card.json"
+      #expect(CLIRun(["files", "--demo=pin-locked", "--save", path]).status == 0)
+      let image = try CardImage(json: Array(Data(contentsOf: URL(filePath: path))))
+      let imsi = try #require(image[CardImage.Path(application: "usim", [0x6F07])])
+      #expect(imsi.status == 0x6982)
+      #expect(imsi.content == .transparent([]))
+    }
+  }
+
+  @Test func `every demo card survives the way through its text`() throws {
+    for name in DemoCards.names {
+      let image = try #require(DemoCards.named(name))
+      #expect(try CardImage(json: Array(image.fileText.utf8)) == image, "\(name)")
+    }
+  }
+
+  @Test func `a place that cannot be written leaves an error and no file`() {
+    let run = CLIRun(["files", "--demo", "--save", "/dev/null/card.json"])
+    #expect(run.status == 74)
+    #expect(run.errors.contains("/dev/null/card.json"))
+    #expect(CLIRun("files --demo --save x --mask").status == 64)
+  }
+}
