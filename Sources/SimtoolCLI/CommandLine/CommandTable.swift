@@ -14,6 +14,8 @@ enum CommandTable {
     Row("due") { DueCommand.command },
     Row("receipt") { ReceiptCommand.command },
     Row("troubleshoot") { TroubleshootCommand.command },
+    Row("contacts") { ContactsCommand.command },
+    Row("messages") { MessagesCommand.command },
     Row("euicc") { EUICCCommand.command },
     Row("atr") { ATRCommand.command },
     Row("apdu") { APDUCommand.command },

@@ -27,6 +27,11 @@ struct SchemaOutputTests {
     ("operators show ais-th --json", "operator"), ("operators search ais --json", "operatorList"),
     ("operators show nobody --json", "error"), ("cards find 0126 --json", "cards"),
     ("cards list --batch none --json", "error"),
+    ("messages --demo --deleted --json", "messages"), ("messages --demo --mask --json", "messages"),
+    ("messages --demo=ais+pin-locked --json", "messages"),
+    ("messages --demo=gsm-only --json", "messages"), ("contacts --demo --json", "contacts"),
+    ("contacts --demo=ais+pin-locked --json", "contacts"),
+    ("contacts --demo --mask --json", "contacts"),
   ]
 
   /// A shop with a card that has everything and one that has little.
