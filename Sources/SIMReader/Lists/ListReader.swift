@@ -60,18 +60,33 @@ struct ListReader {
       MissingFile(spec.name, in: spec.directory, record: record, .malformed))
   }
 
+  /// More exchanges than a card with four full phone books takes; one that still names files then is
+  /// not read on.
+  private static let exchangeLimit = 9_000
+
+  private mutating func note<Content>(
+    _ spec: FileSpec<Content>, _ reason: MissingField.Reason, statusWord: UInt16? = nil
+  ) {
+    let entry = MissingFile(spec.name, in: spec.directory, reason, statusWord: statusWord)
+    // Sets of a phone book have files of the same name, and one entry says it of all.
+    if !missing.contains(entry) { missing.append(entry) }
+  }
+
   private mutating func read<Content: FileContent>(
     _ spec: FileSpec<Content>,
     _ body: (inout CardFileSystem) throws(CardError) -> FileReading
   ) throws(CardError) -> Outcome {
+    guard reader.session.exchanges < Self.exchangeLimit else {
+      note(spec, .malformed)
+      return .failed
+    }
     let entered = try reader.files.enter(spec.directory)
     let reading =
       entered.isSuccess ? try body(&reader.files) : FileReading(failure: entered)
     if reading.content != nil { return .read }
     let result = try reader.interpret(reading, of: spec, .msisdns, isOptional: true)
     guard let why = result.missing else { return .absent }
-    missing.append(
-      MissingFile(spec.name, in: spec.directory, why.reason, statusWord: why.statusWord))
+    note(spec, why.reason, statusWord: why.statusWord)
     return .failed
   }
 }

@@ -189,4 +189,28 @@ struct CardContactsTests {
     #expect(book.contacts.allSatisfy { $0.numbers.count == 2 })
     #expect(all <= 2 * 250 + 20, "\(all)")
   }
+
+  @Test func `a card that names ever more files is not read for ever`() throws {
+    let entry: HexBytes = "03 81 5711 FFFFFFFFFFFFFFFF FF FF"
+    let entries = [[UInt8]](repeating: entry.bytes, count: 254)
+    let (found, exchanges, _) = try read([.adn], "mts", .apduLevel) { image in
+      let ids = (UInt16(0)..<60).map { FileID(rawValue: 0x4F40 + $0) }
+      image.directories.append(CardImage.Path(application: "usim", [0x5F3A]))
+      let sets = ids.map { [0xA8, 0x04, 0xC0, 0x02] + $0.bytes }
+      image.files.append(
+        CardImage.File(
+          CardImage.Path(application: "usim", [0x5F3A, 0x4F30]), .linearFixed(sets)))
+      for id in ids {
+        image.files.append(
+          CardImage.File(
+            CardImage.Path(application: "usim", [0x5F3A, id]), .linearFixed(entries)))
+      }
+    }
+    #expect(exchanges < 10_000)
+    #expect(found.contacts.count > 4 * 254)
+    // Of the further files each is named once; the other phone book is not begun.
+    #expect(found.missing.map(\.name) == ["EF_ADN", "EF_PBR"])
+    #expect(found.missing.map(\.directory) == [.usimPhonebook, .telecomPhonebook])
+    #expect(found.missing.allSatisfy { $0.reason == .malformed })
+  }
 }
