@@ -44,6 +44,8 @@ extension IdentityReader {
     var result = IMSICopies()
     // The classes are not mixed: after class A0 has spoken, applications are out of reach.
     for place in [IMSICopy.Place.usim, .gsm, .isim, .csim, .cdma, .gsmClassA0] {
+      // A card that has given its number is not asked for what few cards have.
+      if place.isExtra, !result.numbers.isEmpty { continue }
       let entered = try enter(place)
       if place.isExtra {
         if entered.isSuccess { result.copies.append(try extraCopy(at: place)) }

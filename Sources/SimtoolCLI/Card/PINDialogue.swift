@@ -9,10 +9,16 @@ import UICC
 struct PINDialogue {
   private let identity: CardIdentity
   private let invocation: Invocation
+  /// Why parts of the card could not be read.
+  private let reasons: Set<MissingField.Reason>
 
-  init(_ identity: CardIdentity, _ invocation: Invocation) {
+  /// - Parameter others: Why files beside the identity could not be read.
+  init(
+    _ identity: CardIdentity, others: [MissingField.Reason] = [], _ invocation: Invocation
+  ) {
     self.identity = identity
     self.invocation = invocation
+    reasons = Set(identity.missing.map(\.reason) + others)
   }
 
   /// True where one of ``OptionSpec/pin`` was given.
@@ -31,7 +37,6 @@ struct PINDialogue {
 
   /// What the first reading of the card says about its PIN.
   var outcome: Outcome {
-    let reasons = Set(identity.missing.map(\.reason))
     if reasons.contains(.pinBlocked) {
       return .refused(Failure(ReaderError(.pinBlocked, stage: .pin), sourceName: nil))
     }

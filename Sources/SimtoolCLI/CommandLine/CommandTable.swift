@@ -16,6 +16,8 @@ enum CommandTable {
     Row("troubleshoot") { TroubleshootCommand.command },
     Row("pin") { PINCommand.group },
     Row("files") { FilesCommand.command },
+    Row("contacts") { ContactsCommand.command },
+    Row("messages") { MessagesCommand.command },
     Row("euicc") { EUICCCommand.command },
     Row("atr") { ATRCommand.command },
     Row("apdu") { APDUCommand.command },

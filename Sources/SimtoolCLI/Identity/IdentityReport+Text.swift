@@ -130,39 +130,14 @@ extension IdentityReport {
   }
 
   private func why(_ entry: MissingField, _ language: Language) -> String {
-    let text =
-      switch entry.reason {
-      case .pinRequired: pinRequired
-      case .pinBlocked:
-        LocalizedText(
-          en: "not readable: the PIN is blocked; the operator has the PUK",
-          zh: "无法读取：PIN 已锁死；运营商持有 PUK")
-      case .absent: LocalizedText(en: "not on this card", zh: "此卡上没有")
-      case .malformed:
-        LocalizedText(
-          en: "damaged content: \(raw(entry.raw ?? []))", zh: "内容已损坏：\(raw(entry.raw ?? []))")
-      case .notReadable:
-        LocalizedText(
-          en: "the card refuses, PIN or not", zh: "该卡拒绝读取，与 PIN 无关")
-      case .communication:
-        LocalizedText(
-          en: "the card fails on this file; try another reader", zh: "读取该文件时卡出错；请换一个读卡器")
-      }
+    var text = entry.reason.words(pinObstacle ?? PINObstacle(of: identity))
+    if entry.reason == .malformed {
+      let bytes = raw(entry.raw ?? [])
+      text = LocalizedText(
+        en: "\(text.english): \(bytes)", zh: "\(text.simplifiedChinese)：\(bytes)")
+    }
     let status = entry.statusWord.map { " [\(StatusWord($0))]" } ?? ""
     return text[language] + status
-  }
-
-  /// Advises what will work: simtool does not try every PIN.
-  private var pinRequired: LocalizedText {
-    let way =
-      (pinObstacle ?? PINObstacle(of: identity)).map {
-        LocalizedText(
-          en: "simtool does not try it: \($0.reason.english)",
-          zh: "simtool 不会尝试：\($0.reason.simplifiedChinese)")
-      } ?? LocalizedText(en: "--pin-prompt asks for it", zh: "可用 --pin-prompt 输入")
-    return LocalizedText(
-      en: "not readable without the PIN; \(way.english)",
-      zh: "需要 PIN 才能读取；\(way.simplifiedChinese)")
   }
 }
 

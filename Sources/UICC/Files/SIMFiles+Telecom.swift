@@ -14,15 +14,38 @@ extension SIMFiles {
     "EF_SMS", .telecom, 0x6F3C, .linearFixed(176...176), .read(.pin1, update: .pin1),
     reference: "3GPP TS 51.011, 10.5.3", isPersonal: true, vectors: Examples.shortMessages)
 
+  /// Reports on short messages, in DF_TELECOM.
+  public static let telecomStatusReports = FileSpec<StatusReportRecord>(
+    "EF_SMSR", .telecom, 0x6F47, .linearFixed(30...30), .read(.pin1, update: .pin1),
+    reference: "3GPP TS 51.011, 10.5.15", isPersonal: true, vectors: Examples.statusReports)
+
+  /// Numbers that may be dialled, in DF_TELECOM.
+  public static let telecomFDN = FileSpec<DialingNumber>(
+    "EF_FDN", .telecom, 0x6F3B, .linearFixed(14...255), .read(.pin1, update: .pin2),
+    reference: "3GPP TS 51.011, 10.5.2", isPersonal: true, vectors: Examples.contacts)
+
+  /// Numbers of the provider, in DF_TELECOM.
+  public static let telecomSDN = FileSpec<DialingNumber>(
+    "EF_SDN", .telecom, 0x6F49, .linearFixed(14...255), .read(.pin1),
+    reference: "3GPP TS 51.011, 10.5.9", isPersonal: true, vectors: Examples.contacts)
+
+  /// What did not fit into a number that may be dialled.
+  public static let telecomEXT2 = FileSpec<LaidOutRecord<ExtensionLayout>>(
+    "EF_EXT2", .telecom, 0x6F4B, .linearFixed(13...13), .read(.pin1, update: .pin2),
+    reference: "3GPP TS 51.011, 10.5.11", isPersonal: true, vectors: Examples.extensions)
+
+  /// What did not fit into a number of the provider.
+  public static let telecomEXT3 = FileSpec<LaidOutRecord<ExtensionLayout>>(
+    "EF_EXT3", .telecom, 0x6F4C, .linearFixed(13...13), .read(.pin1),
+    reference: "3GPP TS 51.011, 10.5.12", isPersonal: true, vectors: Examples.extensions)
+
   /// DF_TELECOM and the directories in it, phone books excepted.
   static let telecomFiles: [any AnyFileSpec] = [
     FileSpec(
       "EF_ARR", .telecom, 0x6F06, .linearFixed(3...255), .read(.always),
       reference: "ETSI TS 102 221, 13.4", vectors: Examples.accessRules),
     telecomADN,
-    FileSpec(
-      "EF_FDN", .telecom, 0x6F3B, .linearFixed(14...255), .read(.pin1, update: .pin2),
-      reference: "3GPP TS 51.011, 10.5.2", isPersonal: true, vectors: Examples.contacts),
+    telecomFDN,
     telecomSMS,
     opaque(
       "EF_CCP", .telecom, 0x6F3D, .linearFixed(14...255), .read(.pin1, update: .pin1),
@@ -33,19 +56,11 @@ extension SIMFiles {
     FileSpec(
       "EF_LND", .telecom, 0x6F44, .cyclic(14...255), .read(.pin1, update: .pin1),
       reference: "3GPP TS 51.011, 10.5.8", isPersonal: true, vectors: Examples.contacts),
-    FileSpec(
-      "EF_SMSR", .telecom, 0x6F47, .linearFixed(30...30), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 51.011, 10.5.15", isPersonal: true, vectors: Examples.statusReports),
-    FileSpec(
-      "EF_SDN", .telecom, 0x6F49, .linearFixed(14...255), .read(.pin1),
-      reference: "3GPP TS 51.011, 10.5.9", isPersonal: true, vectors: Examples.contacts),
+    telecomStatusReports,
+    telecomSDN,
     telecomEXT1,
-    FileSpec(
-      "EF_EXT2", .telecom, 0x6F4B, .linearFixed(13...13), .read(.pin1, update: .pin2),
-      reference: "3GPP TS 51.011, 10.5.11", isPersonal: true, vectors: Examples.extensions),
-    FileSpec(
-      "EF_EXT3", .telecom, 0x6F4C, .linearFixed(13...13), .read(.pin1),
-      reference: "3GPP TS 51.011, 10.5.12", isPersonal: true, vectors: Examples.extensions),
+    telecomEXT2,
+    telecomEXT3,
     FileSpec(
       "EF_BDN", .telecom, 0x6F4D, .linearFixed(14...255), .read(.pin1, update: .pin2),
       reference: "3GPP TS 51.011, 10.5.13", isPersonal: true, vectors: Examples.contacts),

@@ -9,6 +9,21 @@ extension SIMFiles {
     "EF_SDN", .usim, 0x6F49, .linearFixed(14...255), .read(.pin1),
     reference: "3GPP TS 31.102, 4.2.29", isPersonal: true, vectors: Examples.contacts)
 
+  /// What did not fit into a number that may be dialled.
+  public static let ext2 = FileSpec<LaidOutRecord<ExtensionLayout>>(
+    "EF_EXT2", .usim, 0x6F4B, .linearFixed(13...13), .read(.pin1, update: .pin2),
+    reference: "3GPP TS 31.102, 4.2.30", isPersonal: true, vectors: Examples.extensions)
+
+  /// What did not fit into a number of the provider.
+  public static let ext3 = FileSpec<LaidOutRecord<ExtensionLayout>>(
+    "EF_EXT3", .usim, 0x6F4C, .linearFixed(13...13), .read(.pin1),
+    reference: "3GPP TS 31.102, 4.2.31", isPersonal: true, vectors: Examples.extensions)
+
+  /// What did not fit into an own number or a call.
+  public static let ext5 = FileSpec<LaidOutRecord<ExtensionLayout>>(
+    "EF_EXT5", .usim, 0x6F4E, .linearFixed(13...13), .read(.pin1, update: .pin1),
+    reference: "3GPP TS 31.102, 4.2.37", isPersonal: true, vectors: Examples.extensions)
+
   /// Numbers, calls and charges of a USIM.
   static let usimCallFiles: [any AnyFileSpec] = [
     FileSpec(
@@ -16,12 +31,8 @@ extension SIMFiles {
       reference: "3GPP TS 31.102, 4.2.21", vectors: Examples.emergency),
     fdn,
     sdn,
-    FileSpec(
-      "EF_EXT2", .usim, 0x6F4B, .linearFixed(13...13), .read(.pin1, update: .pin2),
-      reference: "3GPP TS 31.102, 4.2.30", isPersonal: true, vectors: Examples.extensions),
-    FileSpec(
-      "EF_EXT3", .usim, 0x6F4C, .linearFixed(13...13), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.2.31", isPersonal: true, vectors: Examples.extensions),
+    ext2,
+    ext3,
     FileSpec(
       "EF_ICI", .usim, 0x6F80, shortID: 0x14, .cyclic(28...255), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.102, 4.2.33", isPersonal: true, vectors: Examples.incoming),
@@ -34,9 +45,7 @@ extension SIMFiles {
     FileSpec(
       "EF_OCT", .usim, 0x6F83, .cyclic(3...3), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.102, 4.2.36", vectors: Examples.timer),
-    FileSpec(
-      "EF_EXT5", .usim, 0x6F4E, .linearFixed(13...13), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 31.102, 4.2.37", isPersonal: true, vectors: Examples.extensions),
+    ext5,
     opaque(
       "EF_CCP2", .usim, 0x6F4F, shortID: 0x16, .linearFixed(15...255), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.102, 4.2.38"),

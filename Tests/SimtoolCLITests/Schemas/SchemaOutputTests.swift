@@ -47,6 +47,11 @@ struct SchemaOutputTests {
     ("pin status --demo=ais+mute --json", "error"), ("files --demo --json", "files"),
     ("files --demo=gsm-only --decode --json", "files"),
     ("files --demo=pin-locked --decode --mask --json", "files"),
+    ("messages --demo --deleted --json", "messages"), ("messages --demo --mask --json", "messages"),
+    ("messages --demo=ais+pin-locked --json", "messages"),
+    ("messages --demo=gsm-only --json", "messages"), ("contacts --demo --json", "contacts"),
+    ("contacts --demo=ais+pin-locked --json", "contacts"),
+    ("contacts --demo --mask --json", "contacts"),
   ]
 
   /// A shop with a card that has everything and one that has little.

@@ -1,0 +1,75 @@
+import APDU
+public import UICC
+
+/// The short messages of a card.
+public struct CardMessages: CardListing {
+  /// The messages, long ones joined, in the order of their records; erased ones among them.
+  public var messages: [StoredMessage] = []
+  /// What should have been read and was not.
+  public var missing: [MissingFile] = []
+  /// What the card said of its PIN when it refused a file.
+  public var guardingPIN: PINStatus?
+
+  /// Reads the messages of the card that `identity` was read from, through the same session.
+  ///
+  /// Those of the USIM; where it has none, those of DF_TELECOM. One exchange a record.
+  ///
+  /// - Throws: ``ReaderError`` for communication; what the card refuses stands in the result.
+  public static func read(
+    of identity: CardIdentity, through session: CardSession
+  ) throws(ReaderError) -> CardMessages {
+    do throws(CardError) {
+      var reader = ListReader(of: identity, through: session)
+      var found = CardMessages()
+      if try reader.application() == .usim {
+        try found.read(SIMFiles.sms, SIMFiles.statusReports, by: &reader)
+      }
+      if found.messages.isEmpty, reader.missing.isEmpty {
+        try found.read(SIMFiles.telecomSMS, SIMFiles.telecomStatusReports, by: &reader)
+      }
+      found.missing = reader.missing
+      found.guardingPIN = reader.guardingPIN
+      return found
+    } catch {
+      throw ReaderError(error, reader: nil)
+    }
+  }
+
+  private mutating func read(
+    _ spec: FileSpec<ShortMessageRecord>, _ reportSpec: FileSpec<StatusReportRecord>,
+    by reader: inout ListReader
+  ) throws(CardError) {
+    var pieces: [StoredMessage.Piece] = []
+    var malformed: [Int] = []
+    let outcome = try reader.records(of: spec) { number, bytes in
+      do throws(CodecError) {
+        pieces.append(StoredMessage.Piece(number, try ShortMessageRecord(decoding: bytes)))
+      } catch {
+        if error.problem != .blank { malformed.append(number) }
+      }
+    }
+    for record in malformed { reader.note(malformed: record, of: spec) }
+    var found = StoredMessage.joined(pieces, in: spec.directory)
+    // Reports are about messages; without any there is nothing to ask.
+    if case .read = outcome, !found.isEmpty {
+      StoredMessage.note(try reports(reportSpec, by: &reader), on: &found)
+    }
+    messages += found
+  }
+
+  private func reports(
+    _ spec: FileSpec<StatusReportRecord>, by reader: inout ListReader
+  ) throws(CardError) -> [StatusReportRecord] {
+    var reports: [StatusReportRecord] = []
+    var malformed: [Int] = []
+    _ = try reader.records(of: spec) { number, bytes in
+      do throws(CodecError) {
+        reports.append(try StatusReportRecord(decoding: bytes))
+      } catch {
+        if error.problem != .blank { malformed.append(number) }
+      }
+    }
+    for record in malformed { reader.note(malformed: record, of: spec) }
+    return reports
+  }
+}

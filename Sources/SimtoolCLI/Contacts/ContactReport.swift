@@ -1,0 +1,135 @@
+import APDU
+import CardLedger
+import SIMReader
+import UICC
+
+/// The contacts of a card, for output.
+struct ContactReport {
+  let visit: ListVisit<CardContacts>
+  let isMasked: Bool
+
+  /// The entries, masked where that was asked for.
+  var contacts: [ShownContactEntry] {
+    visit.listing.contacts.map { ShownContactEntry($0, isMasked: isMasked) }
+  }
+}
+
+/// An entry as it is to be shown.
+struct ShownContactEntry {
+  let contact: CardContact
+  private let isMasked: Bool
+
+  init(_ contact: CardContact, isMasked: Bool) {
+    self.contact = contact
+    self.isMasked = isMasked
+  }
+
+  var name: String { hidden(contact.name) }
+  var secondName: String? { contact.secondName.map(hidden) }
+  var emails: [String] { contact.emails.map(hidden) }
+
+  func number(_ number: CardContact.Number) -> String {
+    isMasked ? number.number.masked : number.number.dialled
+  }
+
+  private func hidden(_ text: String) -> String { isMasked && !text.isEmpty ? "***" : text }
+}
+
+// MARK: - JSON
+
+extension ContactReport {
+  /// The `simtool.contacts/1` object (docs/json.md).
+  var json: JSONValue {
+    .object(
+      visit.head("simtool.contacts/1", isMasked: isMasked) + [
+        JSONValue.Member("contacts", .array(contacts.map(Self.json)))
+      ] + visit.tail)
+  }
+
+  private static func json(_ shown: ShownContactEntry) -> JSONValue {
+    [
+      "book": .string(shown.contact.book.rawValue),
+      "directory": .string(shown.contact.directory.rawValue),
+      "set": .integer(shown.contact.set),
+      "record": .integer(shown.contact.record),
+      "name": .string(shown.name),
+      "secondName": JSONValue(shown.secondName),
+      "numbers": .array(
+        shown.contact.numbers.map { number in
+          [
+            "number": .string(shown.number(number)), "label": JSONValue(number.label),
+            "complete": .bool(!number.isCut),
+          ]
+        }),
+      "emails": JSONValue(shown.emails),
+      "groups": JSONValue(shown.contact.groups),
+    ]
+  }
+}
+
+// MARK: - CSV
+
+extension ContactReport {
+  private static let columns: [CSVWriter.Column] = [
+    .init("book"), .init("directory"), .init("set"), .init("record"), .init("name"),
+    .init("number", isIdentifier: true), .init("secondName"), .init("otherNumbers"),
+    .init("emails"), .init("groups"),
+  ]
+
+  /// The table with its header.
+  ///
+  /// Control characters are replaced: a table may be printed on a terminal.
+  var csv: String {
+    let writer = CSVWriter(Self.columns)
+    var bytes: [UInt8] = []
+    writer.writeHeader(to: &bytes)
+    for shown in contacts {
+      let contact = shown.contact
+      let cells = [
+        contact.book.rawValue, contact.directory.rawValue, String(contact.set),
+        String(contact.record), shown.name, contact.numbers.first.map(shown.number) ?? "",
+        shown.secondName ?? "",
+        contact.numbers.dropFirst().map(shown.number).joined(separator: " "),
+        shown.emails.joined(separator: " "), contact.groups.joined(separator: "; "),
+      ]
+      writer.write(cells.map { Console.safe($0) }, to: &bytes)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+// MARK: - Text
+
+extension ContactReport {
+  /// The report for people.
+  func lines(in language: Language) -> [String] {
+    let entries = contacts
+    let lines =
+      entries.isEmpty
+      ? [LocalizedText(en: "No contacts", zh: "没有联系人")[language]] : table(entries, language)
+    return lines + visit.missingTexts.map { Console.safe($0[language]) }
+  }
+
+  private func table(_ entries: [ShownContactEntry], _ language: Language) -> [String] {
+    var table = TextTable()
+    table.row(
+      [
+        LocalizedText(en: "LIST", zh: "列表"), LocalizedText(en: "RECORD", zh: "记录"),
+        LocalizedText(en: "NAME", zh: "姓名"), LocalizedText(en: "NUMBERS", zh: "号码"),
+        LocalizedText(en: "MORE", zh: "其他"),
+      ].map { $0[language] })
+    for shown in entries {
+      let contact = shown.contact
+      let numbers = contact.numbers.map { number in
+        shown.number(number) + (number.isCut ? "…" : "") + (number.label.map { " (\($0))" } ?? "")
+      }
+      let more = [shown.secondName].compactMap(\.self) + shown.emails + contact.groups
+      table.row(
+        [
+          contact.book.rawValue, String(contact.record), shown.name.isEmpty ? "-" : shown.name,
+          numbers.isEmpty ? "-" : numbers.joined(separator: ", "), more.joined(separator: ", "),
+        ].map { Console.safe($0) })
+    }
+    return table.lines
+  }
+}

@@ -1,0 +1,216 @@
+import APDU
+import SIMReader
+import Testing
+import UICC
+import VirtualSIM
+
+/// Contacts from virtual cards: EF_ADN alone, phone books by EF_PBR, and the other lists.
+struct CardContactsTests {
+  typealias Transport = VirtualCard.Behaviour.Transport
+  private static let all = Set(CardContact.Book.allCases)
+
+  private func read(
+    _ books: Set<CardContact.Book>, _ name: String, _ transport: Transport = .tpdu,
+    _ modes: [CardMode] = [], _ change: (inout CardImage) throws -> Void = { _ in }
+  ) throws -> (contacts: CardContacts, exchanges: Int, card: VirtualCard) {
+    var image = try #require(DemoCards.named(name))
+    var behaviour = VirtualCard.Behaviour()
+    for mode in modes { mode.apply(to: &image, &behaviour) }
+    behaviour.transport = transport
+    try change(&image)
+    try image.validate()
+    let card = VirtualCard(image, behaviour: behaviour)
+    let session = CardSession(VirtualSIM(card))
+    let identity = try IdentityReader.read([.iccid], through: session)
+    let before = session.exchanges
+    let found = try CardContacts.read(books, of: identity, through: session)
+    #expect(card.counters.protocolViolations == 0)
+    #expect(card.counters.writesAttempted == 0)
+    return (found, session.exchanges - before, card)
+  }
+
+  private func words(_ contacts: CardContacts) -> [String] {
+    contacts.contacts.map { contact in
+      ([contact.book.rawValue, contact.name]
+        + contact.numbers.map { number in
+          number.number.dialled + (number.label.map { "(\($0))" } ?? "")
+            + (number.isCut ? "…" : "")
+        } + [contact.secondName].compactMap(\.self) + contact.emails + contact.groups)
+        .joined(separator: " ")
+    }
+  }
+
+  @Test(arguments: [Transport.tpdu, .apduLevel])
+  func `all lists of a card are read`(_ transport: Transport) throws {
+    let (found, _, _) = try read(Self.all, "ais", transport)
+    #expect(found.missing.isEmpty)
+    #expect(
+      words(found) == [
+        "adn Malee +66812345100", "adn Somchai 0812345200", "adn 余先生 +8613912345678",
+        "adn Voice box +668123456789012345678901", "fdn Home +66812345100",
+        "sdn Call Center 1175", "own  +66812345678",
+      ])
+  }
+
+  @Test func `a card of class A0 has them in DF_TELECOM`() throws {
+    let (found, _, _) = try read(Self.all, "gsm-only")
+    #expect(words(found) == ["adn Анна +79161234500", "own  +79167654321"])
+  }
+
+  @Test func `only the lists that are asked for are read`() throws {
+    let (found, exchanges, _) = try read([.sdn], "ais")
+    #expect(words(found) == ["sdn Call Center 1175"])
+    #expect(exchanges < 8)
+  }
+
+  @Test func `behind the PIN each list is missing`() throws {
+    let (found, _, _) = try read([.adn, .fdn], "ais", .tpdu, [.pinLocked])
+    #expect(found.contacts.isEmpty)
+    #expect(found.missing.map(\.name) == ["EF_ADN", "EF_FDN"])
+    #expect(found.missing.allSatisfy { $0.reason == .pinRequired })
+  }
+
+  // MARK: Extensions
+
+  @Test func `a number without its extension is cut, and a ring of extensions ends`() throws {
+    let (found, _, _) = try read([.adn], "ais") { image in
+      let ring: HexBytes = "02 01 21 FFFFFFFFFFFFFFFFFF 01"
+      image[CardImage.Path([.telecom, 0x6F4A])]?.content = .linearFixed([ring.bytes])
+    }
+    #expect(words(found).last == "adn Voice box +6681234567890123456712…")
+    let (bare, _, _) = try read([.adn], "ais") { image in
+      image[CardImage.Path([.telecom, 0x6F4A])] = nil
+    }
+    #expect(words(bare).last == "adn Voice box +66812345678901234567…")
+  }
+
+  // MARK: Phone books
+
+  /// A phone book in `folder` with everything: type 1, 2 and 3 files.
+  private func addPhoneBook(_ image: inout CardImage, in parent: [FileID], _ application: String?) {
+    let folder = CardImage.Path(application: application, parent + [0x5F3A])
+    image.directories.append(folder)
+    func add(_ id: FileID, _ records: HexBytes...) {
+      let length = records.map(\.bytes.count).max() ?? 0
+      image.files.append(
+        CardImage.File(
+          CardImage.Path(application: application, parent + [0x5F3A, id]), read: .pin1,
+          .linearFixed(
+            records.map { record in
+              record.bytes + [UInt8](repeating: 0xFF, count: length - record.bytes.count)
+            })))
+    }
+    let blank: HexBytes = "FFFFFFFFFFFF FF FF FFFFFFFFFFFFFFFFFFFF FF FF"
+    add(
+      0x4F30,
+      """
+      A811 C0034F3A01 C1024F25 C4024F11 C6024F26
+      A908 C5024F09 CA024F50 AA0C C2024F4A C7024F4B C8024F4C FFFF
+      """, "FF")
+    add(
+      0x4F3A, "416E6E61FFFF 07 91 6618325401F0 FFFFFFFF FF FF", blank,
+      "426F62FFFFFF FF FF FFFFFFFFFFFFFFFFFFFF FF FF")
+    add(0x4F25, "FF 02", "FF FF", "FF FF")
+    add(
+      0x4F11, "01 0B 91 66183254012143658709 FF 01", "FF FF FF FFFFFFFFFFFFFFFFFFFF FF FF",
+      "00 03 81 5711 FFFFFFFFFFFFFFFF FF FF")
+    add(0x4F26, "02 01", "00 00", "01 00")
+    add(0x4F09, "0000")
+    add(0x4F50, "FF", "610062 2E63 FFFFFF 01 01")
+    add(0x4F4A, "02 02 9810 FFFFFFFFFFFFFFFF FF")
+    add(0x4F4B, "4F6666696365")
+    add(0x4F4C, "46616D696C79", "467269656E64")
+  }
+
+  private static let fullBook = [
+    "adn Anna +66812345100 +668123451012345678908901(Office) a@b.c Friend Family",
+    "adn Bob 7511 Family",
+  ]
+
+  @Test(arguments: [Transport.tpdu, .apduLevel])
+  func `a phone book joins what its files say of an entry`(_ transport: Transport) throws {
+    let (found, _, _) = try read([.adn], "mts", transport) { image in
+      addPhoneBook(&image, in: [], "usim")
+    }
+    #expect(found.missing.isEmpty)
+    #expect(words(found) == Self.fullBook)
+    #expect(found.contacts.map(\.record) == [1, 3])
+    #expect(found.contacts.allSatisfy { $0.directory == .usimPhonebook && $0.set == 1 })
+  }
+
+  @Test func `the same book in both places is shown once, and EF_ADN not again`() throws {
+    let (found, _, _) = try read([.adn], "ais") { image in
+      addPhoneBook(&image, in: [], "usim")
+      addPhoneBook(&image, in: [.telecom], nil)
+    }
+    #expect(words(found) == Self.fullBook)
+  }
+
+  @Test func `a damaged EF_PBR is named`() throws {
+    let (found, _, _) = try read([.adn], "mts") { image in
+      addPhoneBook(&image, in: [], "usim")
+      let path = CardImage.Path(application: "usim", [0x5F3A, 0x4F30])
+      image[path]?.content = .linearFixed([[0xA8, 0x7F, 0xC0, 0x03]])
+    }
+    #expect(found.contacts.isEmpty)
+    #expect(found.missing.map(\.name) == ["EF_PBR"])
+    #expect(found.missing.map(\.reason) == [.malformed])
+  }
+
+  // MARK: Exchanges
+
+  @Test(arguments: [Transport.tpdu, .apduLevel])
+  func `250 entries take two exchanges each at most`(_ transport: Transport) throws {
+    let names = try (0..<250).map { index in
+      try DialingNumber(alpha: "N\(index)", number: "+6681\(1_000_000 + index)").encoded(length: 28)
+    }
+    let (plain, exchanges, _) = try read([.adn], "mts", transport) { image in
+      image.files.append(
+        CardImage.File(CardImage.Path([.telecom, 0x6F3A]), .linearFixed(names)))
+    }
+    #expect(plain.contacts.count == 250)
+    #expect(plain.contacts.last?.name == "N249")
+    // One for each record, and what it takes to get there.
+    #expect(exchanges <= 250 + 20, "\(exchanges)")
+
+    let more: HexBytes = "00 03 81 5711 FFFFFFFFFFFFFFFF FF FF"
+    let (book, all, _) = try read([.adn], "mts", transport) { image in
+      image.directories.append(CardImage.Path(application: "usim", [0x5F3A]))
+      for (id, records) in [
+        (0x4F30, [HexBytes("A808 C0024F3A C4024F11").bytes]), (0x4F3A, names),
+        (0x4F11, [[UInt8]](repeating: more.bytes, count: 250)),
+      ] as [(FileID, [[UInt8]])] {
+        image.files.append(
+          CardImage.File(
+            CardImage.Path(application: "usim", [0x5F3A, id]), .linearFixed(records)))
+      }
+    }
+    #expect(book.contacts.count == 250)
+    #expect(book.contacts.allSatisfy { $0.numbers.count == 2 })
+    #expect(all <= 2 * 250 + 20, "\(all)")
+  }
+
+  @Test func `a card that names ever more files is not read for ever`() throws {
+    let entry: HexBytes = "03 81 5711 FFFFFFFFFFFFFFFF FF FF"
+    let entries = [[UInt8]](repeating: entry.bytes, count: 254)
+    let (found, exchanges, _) = try read([.adn], "mts", .apduLevel) { image in
+      let ids = (UInt16(0)..<60).map { FileID(rawValue: 0x4F40 + $0) }
+      image.directories.append(CardImage.Path(application: "usim", [0x5F3A]))
+      let sets = ids.map { [0xA8, 0x04, 0xC0, 0x02] + $0.bytes }
+      image.files.append(
+        CardImage.File(
+          CardImage.Path(application: "usim", [0x5F3A, 0x4F30]), .linearFixed(sets)))
+      for id in ids {
+        image.files.append(
+          CardImage.File(
+            CardImage.Path(application: "usim", [0x5F3A, id]), .linearFixed(entries)))
+      }
+    }
+    #expect(exchanges < 10_000)
+    #expect(found.contacts.count > 4 * 254)
+    // Of the further files each is named once; the other phone book is not begun.
+    #expect(found.missing.map(\.name) == ["EF_ADN", "EF_PBR"])
+    #expect(found.missing.map(\.directory) == [.usimPhonebook, .telecomPhonebook])
+    #expect(found.missing.allSatisfy { $0.reason == .malformed })
+  }
+}

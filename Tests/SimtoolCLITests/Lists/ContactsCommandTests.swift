@@ -1,0 +1,128 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import SimtoolCLI
+@testable import UICC
+
+struct ContactsCommandTests {
+  @Test func `people see the lists one after another`() {
+    let run = CLIRun("contacts --demo")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    for text in [
+      "LIST  RECORD  NAME", "adn   1       Malee        +66812345100",
+      "adn   3       余先生       +8613912345678", "+668123456789012345678901",
+      "fdn   1       Home", "sdn   1       Call Center  1175",
+      "own   1       -            +66812345678",
+    ] { #expect(run.output.contains(text), "\(text): \(run.output)") }
+    #expect(CLIRun.chinese("contacts --demo").output.contains("姓名"))
+  }
+
+  @Test func `only the lists that are asked for are shown`() {
+    let run = CLIRun("contacts --demo --book fdn,sdn")
+    #expect(run.output.contains("Home"))
+    #expect(run.output.contains("Call Center"))
+    #expect(!run.output.contains("Malee"))
+    #expect(CLIRun("contacts --demo --book none").status == 64)
+  }
+
+  @Test func `a table guards its cells`() throws {
+    let run = CLIRun("contacts --demo --book adn --csv")
+    let rows = run.output.components(separatedBy: "\r\n")
+    #expect(rows[1] == #"adn,telecom,1,1,Malee,"=""+66812345100""",,,,"#)
+    let card = try HostileCard()
+    let hostile = CLIRun(["contacts", "--image", card.path, "--csv"])
+    #expect(hostile.output.contains(",'=\u{FFFD}[1,"), "\(hostile.output)")
+  }
+
+  @Test func `masks hide names and numbers in every form`() {
+    for form in ["", " --json", " --csv", " --vcard"] {
+      let run = CLIRun("contacts --demo --mask\(form)")
+      #expect(run.status == 0)
+      for secret in ["Malee", "66812345100", "余先生", "8966031234567890126"] {
+        #expect(!run.output.contains(secret), "\(secret): \(run.output)")
+      }
+      #expect(run.output.contains("***"))
+    }
+  }
+
+  @Test func `behind the PIN every list is named, and with it all are there`() {
+    let run = CLIRun("contacts --demo=ais+pin-locked")
+    #expect(run.status == 2)
+    for file in ["EF_ADN (DF_TELECOM)", "EF_FDN (ADF_USIM)", "EF_SDN", "EF_MSISDN"] {
+      #expect(run.output.contains(file), "\(file): \(run.output)")
+    }
+    let open = CLIRun(["contacts", "--demo=ais+pin-locked", "--pin-stdin"], input: "1234\n")
+    #expect(open.status == 0, "\(open.errors)")
+    #expect(open.output.contains("Malee"))
+  }
+
+  @Test func `control characters reach programs and no terminal`() throws {
+    let card = try HostileCard()
+    for form in [[], ["--csv"], ["--vcard"]] {
+      let run = CLIRun(["contacts", "--image", card.path] + form)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains("=\u{FFFD}[1"), "\(run.output)")
+      #expect(!run.output.contains("\u{1B}"))
+    }
+    let json = CLIRun(["contacts", "--image", card.path, "--json"])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    let contact = try #require((object["contacts"] as? [[String: Any]])?.first)
+    #expect(contact["name"] as? String == HostileCard.name)
+  }
+
+  // MARK: vCard
+
+  @Test func `every entry is a vCard`() {
+    let run = CLIRun("contacts --demo --book adn --vcard")
+    #expect(run.status == 0)
+    #expect(
+      run.output.hasPrefix(
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Malee\r\nTEL;VALUE=uri:tel:+66812345100\r\nEND:VCARD\r\n"
+          + "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Somchai\r\nTEL:0812345200\r\nEND:VCARD\r\n"))
+    #expect(run.output.components(separatedBy: "BEGIN:VCARD\r\n").count == 5)
+  }
+
+  @Test func `a vCard has all that an entry has`() {
+    var contact = CardContact(
+      .adn, in: .usimPhonebook, record: 1, name: "Lin; A\\B, C",
+      numbers: [
+        .init(TelephoneNumber("+66812345100")),
+        .init(TelephoneNumber("*100#"), label: "Office"),
+      ])
+    contact.secondName = "Lily"
+    contact.emails = ["lin@example.com"]
+    contact.groups = ["Family", "Work, old"]
+    let text = VCard(ShownContactEntry(contact, isMasked: false)).text
+    #expect(
+      text
+        == [
+          "BEGIN:VCARD", "VERSION:4.0", #"FN:Lin\; A\\B\, C"#, "NICKNAME:Lily",
+          "TEL;VALUE=uri:tel:+66812345100", "item2.TEL:*100#", "item2.X-ABLabel:Office",
+          "EMAIL:lin@example.com", #"CATEGORIES:Family,Work\, old"#, "END:VCARD", "",
+        ].joined(separator: "\r\n"))
+  }
+
+  @Test func `an entry without a name has its number for one`() {
+    let contact = CardContact(
+      .own, in: .usim, record: 1, name: "", numbers: [.init(TelephoneNumber("+66812345678"))])
+    #expect(VCard(ShownContactEntry(contact, isMasked: false)).text.contains("FN:+66812345678\r\n"))
+  }
+
+  @Test func `long lines are folded at 75 bytes, between characters`() {
+    let line = "FN:" + String(repeating: "余", count: 60)
+    let folded = VCard.folded(line)
+    let pieces = folded.components(separatedBy: "\r\n")
+    #expect(pieces.count == 3)
+    for piece in pieces { #expect(piece.utf8.count <= 75) }
+    #expect(pieces.dropFirst().allSatisfy { $0.hasPrefix(" ") })
+    #expect(folded.replacingOccurrences(of: "\r\n ", with: "") == line)
+    #expect(VCard.folded(String(repeating: "a", count: 75)).utf8.count == 75)
+  }
+
+  @Test func `line ends are written as two characters, others replaced`() {
+    #expect(VCard.escaped("a\r\nb\nc\u{1B}d") == "a\\nb\\nc\u{FFFD}d")
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import SimtoolCLI
+
+struct MessagesCommandTests {
+  @Test func `people see who, when and what`() {
+    let run = CLIRun("messages --demo")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    for text in [
+      "RECORD  STATUS", "2026-11-01T09:15:00+07:00  Your balance is 42.50 THB",
+      "3+2     unread    +66812345200", "您的预付费套餐将于2026年11月30日到期。请及时续费，以免停机。",
+      "Arrived. Call you tonight. [delivered]", "[missing of 2 parts: 2]", "not sent",
+      "Erased and still there: 1. --deleted shows them",
+    ] { #expect(run.output.contains(text), "\(text): \(run.output)") }
+    #expect(!run.output.contains("This one was erased."))
+    let chinese = CLIRun.chinese("messages --demo")
+    for text in ["未读", "[已送达]", "缺第 2 段"] {
+      #expect(chinese.output.contains(text), "\(text): \(chinese.output)")
+    }
+  }
+
+  @Test func `erased messages are shown where they are asked for`() {
+    let run = CLIRun("messages --demo --deleted")
+    #expect(run.output.contains("erased"))
+    #expect(run.output.contains("This one was erased."))
+    #expect(!run.output.contains("--deleted"))
+  }
+
+  @Test func `a table has a row for each message, numbers as text`() {
+    let run = CLIRun("messages --demo --csv")
+    #expect(run.status == 0)
+    let rows = run.output.components(separatedBy: "\r\n").filter { !$0.isEmpty }
+    #expect(rows.count == 6)
+    #expect(
+      rows.first
+        == "directory,records,kind,status,number,name,time,serviceCentre,text,missingParts,outcome")
+    #expect(
+      rows.dropFirst(3).first
+        == #"usim,4,sent,sent,"=""+66812345100""",,,"=""+66819110000""",Arrived. Call you tonight.,,delivered"#
+    )
+  }
+
+  @Test func `masks hide texts and numbers in every form`() {
+    for form in ["", " --json", " --csv"] {
+      let run = CLIRun("messages --demo --deleted --mask\(form)")
+      #expect(run.status == 0)
+      for secret in [
+        "66812345100", "0812345400", "balance", "Arrived", "套餐", "8966031234567890126",
+      ] {
+        #expect(!run.output.contains(secret), "\(secret): \(run.output)")
+      }
+      #expect(run.output.contains("***"))
+    }
+  }
+
+  @Test func `a card without messages says so`() {
+    #expect(CLIRun("messages --demo=mts").output == "No messages\n")
+    #expect(CLIRun.chinese("messages --demo=mts").output == "没有短信\n")
+  }
+
+  // MARK: PIN
+
+  @Test func `behind the PIN the file is named, and the status is 2`() {
+    let run = CLIRun("messages --demo=ais+pin-locked")
+    #expect(run.status == 2)
+    #expect(run.output.contains("EF_SMS (ADF_USIM): not readable without the PIN; --pin-prompt"))
+    let json = CLIRun("messages --demo=ais+pin-locked --json")
+    #expect(json.status == 2)
+    #expect(
+      json.output.contains(
+        #""missing":[{"file":"EF_SMS","directory":"usim","record":null,"reason":"pinRequired","#))
+    let csv = CLIRun("messages --demo=ais+pin-locked --csv")
+    #expect(csv.status == 2)
+    #expect(csv.errors.contains("EF_SMS"))
+  }
+
+  @Test func `the right PIN opens it, a wrong one costs a try and keeps what is known`() {
+    let words = ["messages", "--demo=ais+pin-locked", "--pin-stdin", "--json"]
+    let right = CLIRun(words, input: "1234\n")
+    #expect(right.status == 0, "\(right.errors)")
+    #expect(right.output.contains("Your balance"))
+    let wrong = CLIRun(words, input: "9999\n")
+    #expect(wrong.status == 77)
+    #expect(wrong.output.contains(#""reason":"pinRequired""#))
+    #expect(wrong.errors.contains("2 tries left"))
+    let needless = CLIRun(["messages", "--demo", "--pin-stdin"], input: "1234\n")
+    #expect(needless.status == 0)
+    #expect(needless.errors.contains("no PIN was needed"))
+  }
+
+  // MARK: Hostile content
+
+  @Test func `control characters reach programs and no terminal`() throws {
+    let card = try HostileCard()
+    let text = CLIRun(["messages", "--image", card.path])
+    #expect(text.status == 0, "\(text.errors)")
+    #expect(text.output.contains("=1\u{FFFD}A B"))
+    let csv = CLIRun(["messages", "--image", card.path, "--csv"])
+    #expect(csv.output.contains("\"'=1\u{FFFD}A\nB\""), "\(csv.output)")
+    for run in [text, csv] { #expect(!run.output.contains("\u{1B}")) }
+    let json = CLIRun(["messages", "--image", card.path, "--json"])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    let message = try #require((object["messages"] as? [[String: Any]])?.first)
+    #expect(message["text"] as? String == HostileCard.text)
+  }
+}
