@@ -44,7 +44,8 @@ struct DirectoryTests {
     // DF_TELECOM is there, this one in it is not.
     #expect(try files.enter(.telecomMCS) == StatusWord(0x6A82))
     #expect(files.location == .telecom)
+    // EF_DIR of the MF is asked for an application that is not found by its name.
     #expect(try files.enter(.isim) == StatusWord(0x6A82))
-    #expect(files.location == .telecom)
+    #expect(files.location == .mf)
   }
 }

@@ -45,7 +45,10 @@ extension IdentityReader {
     // The classes are not mixed: after class A0 has spoken, applications are out of reach.
     for place in [IMSICopy.Place.usim, .gsm, .isim, .csim, .cdma, .gsmClassA0] {
       // A card that has given its number is not asked for what few cards have.
-      if place.isExtra, !result.numbers.isEmpty { continue }
+      if place.isExtra, result.copies.contains(where: { !$0.place.isExtra && $0.imsi.value != nil })
+      {
+        continue
+      }
       let entered = try enter(place)
       if place.isExtra {
         if entered.isSuccess { result.copies.append(try extraCopy(at: place)) }
