@@ -51,7 +51,7 @@ extension AnyFileSpec {
   }
 }
 
-extension FileSpec: AnyFileSpec {
+extension FileSpec: AnyFileSpec where Content: FileContent {
   /// True where only the name of the file is known.
   public var isOpaque: Bool { Content.self == OpaqueContent.self }
 

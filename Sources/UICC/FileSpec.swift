@@ -19,7 +19,10 @@ public protocol FileContent: Hashable, Sendable {
 /// A file as the standards declare it.
 ///
 /// No channel, no state: what to read, how to decode it, and vectors that prove the decoder.
-public struct FileSpec<Content: FileContent>: Sendable {
+public struct FileSpec<Content: Sendable>: Sendable {
+  // That the content is a FileContent is asked where that is needed, and not of the type: there it
+  // would have to be looked up among all conformances of the program each time the program starts.
+
   /// The standard's name: `EF_IMSI`.
   public let name: String
   /// The directory that holds it.

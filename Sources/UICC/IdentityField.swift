@@ -63,7 +63,7 @@ public struct MissingField: Hashable, Sendable {
 }
 
 /// What became of one part of the identity.
-public enum FieldResult<Value: Hashable & Sendable>: Hashable, Sendable {
+public enum FieldResult<Value: Sendable>: Sendable {
   /// Nobody asked for it, so nothing was read.
   case notAsked
   /// The value, with the bytes it was decoded from.
@@ -88,3 +88,8 @@ public enum FieldResult<Value: Hashable & Sendable>: Hashable, Sendable {
     if case .notAsked = self { false } else { true }
   }
 }
+
+// Conditional, and no requirement of the type: a requirement would have to be looked up among all
+// conformances of the program each time the program starts, once for each kind of value.
+extension FieldResult: Equatable where Value: Equatable {}
+extension FieldResult: Hashable where Value: Hashable {}

@@ -34,7 +34,7 @@ struct CardFileSystem {
   let announcesShortIDs: Bool?
   let announcesPartialName: Bool?
   /// Which directories honour short identifiers, as far as tried.
-  var honoursShortIDs: [Directory: Bool] = [:]
+  var honoursShortIDs = Findings()
   /// SELECT without a response; some cards refuse that and want to send one.
   var selectP2: UInt8 = 0x0C
   /// True when the card has refused class 00 as such: the next SELECT asks in class A0 first.

@@ -15,7 +15,7 @@ extension IdentityReader {
     }
   }
 
-  private mutating func number<Content>(
+  private mutating func number<Content: FileContent>(
     in spec: FileSpec<Content>, _ imsi: (Content) -> IMSI?
   ) throws(CardError) -> FieldResult<IMSI> {
     let result: FieldResult<Content> = try interpret(

@@ -3,7 +3,7 @@ import UICC
 
 extension IdentityReader {
   /// A file that a card may or may not have, in whichever application it is.
-  mutating func readOptional<Content>(
+  mutating func readOptional<Content: FileContent>(
     _ field: IdentityField, usim: FileSpec<Content>, gsm: FileSpec<Content>?, lengths: [Int]? = nil
   ) throws(CardError) -> FieldResult<Content> {
     guard let directory = try openApplication() else { return .none }

@@ -187,13 +187,16 @@ struct CardVisit: Sendable {
 
 /// How often each kind of trouble may send a visit back to its start.
 private struct Patience {
-  private var left: [ReaderError.Code: Int] = [
-    .cardReset: 5, .cardRemoved: 3, .communication: 1,
+  // Pairs and no dictionary: its type would have to be put together each time the program starts.
+  private var left: [(code: ReaderError.Code, count: Int)] = [
+    (.cardReset, 5), (.cardRemoved, 3), (.communication, 1),
   ]
 
   mutating func allowsAnother(after code: ReaderError.Code) -> Bool {
-    guard let count = left[code], count > 0 else { return false }
-    left[code] = count - 1
+    guard let index = left.firstIndex(where: { $0.code == code }), left[index].count > 0 else {
+      return false
+    }
+    left[index].count -= 1
     return true
   }
 }

@@ -34,8 +34,9 @@ enum ReadOnlyPolicy {
   }
 
   private struct Rule {
-    let instructions: Set<UInt8>
-    let classes: Set<ClassFamily>
+    // Lists and no sets, whose types would have to be put together each time the program starts.
+    let instructions: [UInt8]
+    let classes: [ClassFamily]
     var condition: @Sendable (CommandAPDU) -> Bool = { _ in true }
   }
 
