@@ -48,6 +48,15 @@ struct GuideFolderTests {
     #expect(library.guide("mts-ru") != nil)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a pipe in the folder is told, and not waited for`() throws {
+    #expect(mkfifo(home.path + "/guides/pipe.json", 0o600) == 0)
+    try write("ais.json", Self.guide("ais-th"))
+    let library = library()
+    #expect(library.errors.map(\.message.en) == ["cannot be read: it is no ordinary file"])
+    #expect(library.guide("ais-th")?.title.en == "Ours")
+  }
+
   /// A guide with days of grace, which the program's own guide for this operator does not have.
   private static var ours: String {
     guide("ais-th", code: "*999#").replacing(

@@ -26,6 +26,11 @@ enum GuideFolder {
     var files: [DataFile] = []
     var unread: [GuideError] = []
     for path in paths(environment) {
+      // Opening a pipe waits for somebody to write into it, for ever.
+      if FileDescriptor.isSpecial(path) {
+        unread.append(.special(path))
+        continue
+      }
       do throws(SystemError) {
         let limit = RenewalGuide.maximumFileSize
         files.append(
@@ -52,6 +57,13 @@ extension GuideError {
       .unreadable, file: path,
       Wording(en: "cannot be read: \(error.text)", zh: "无法读取：\(error.text)"),
       remedy: Wording(en: "Check the file and its permissions.", zh: "请检查文件及其权限。"))
+  }
+
+  fileprivate static func special(_ path: String) -> GuideError {
+    GuideError(
+      .unreadable, file: path,
+      Wording(en: "cannot be read: it is no ordinary file", zh: "无法读取：不是普通文件"),
+      remedy: Wording(en: "Move it out of the folder of guides.", zh: "请将其移出指南文件夹。"))
   }
 
   /// The error for people, in one line.
