@@ -70,6 +70,7 @@ struct OrderReview {
     if let terms = quote.terms ?? quote.plan.terms {
       facts.append(LabelledText(LocalizedText(en: "Terms", zh: "条款"), LocalizedText(terms)))
     }
+    facts += quote.plan.conditions
     if let caution = quote.plan.regionCaution {
       facts.append(
         LabelledText(LocalizedText(en: "Region", zh: "地区"), LocalizedText(caution)))

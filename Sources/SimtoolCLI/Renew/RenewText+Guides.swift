@@ -1,0 +1,69 @@
+import APDU
+import Renewal
+
+// How a line is renewed, for people: the guides of `renew`.
+
+extension RenewText {
+  /// The guides, channel by channel, with codes to scan.
+  func showGuides() {
+    if let caution = report.guides.caution {
+      console.line()
+      say(LocalizedText(caution))
+    }
+    for guide in report.guides.guides {
+      console.line()
+      console.line(console.styled(safe(LocalizedText(guide.title)), .bold))
+      if let warning = guide.staleWarning(at: report.now) { say(LocalizedText(warning.message)) }
+      for channel in guide.channels { show(channel) }
+      let notes = guide.notes(at: report.now)
+      if !notes.isEmpty { console.line() }
+      for note in notes { console.line("  - " + safe(note)) }
+    }
+  }
+
+  private func show(_ channel: GuideChannel) {
+    console.line()
+    let title = LocalizedText(channel.title).dated(channel.provenance, at: report.now)
+    console.line("  " + safe(title))
+    if let needed = channel.needed { console.line("    " + safe(needed)) }
+    for (number, step) in channel.steps.enumerated() {
+      console.line("    \(number + 1). " + safe(LocalizedText(step)))
+    }
+    showCode(channel)
+    if let url = channel.url { console.line("    " + Console.safe(url)) }
+    if let payload = channel.payload(filling: report.slots) {
+      for line in TerminalQRCode.lines(payload, invocation) {
+        console.line("    " + line)
+      }
+    }
+  }
+
+  /// What is dialled or sent where something has to be filled in, and what that is.
+  private func showCode(_ channel: GuideChannel) {
+    guard !channel.slots.isEmpty, let contact = channel.contact(filling: report.slots) else {
+      return
+    }
+    console.line("    " + console.styled(safe(LocalizedText(contact)), .bold))
+    for slot in channel.slots where report.slots[slot] == nil {
+      let name = "--slot \(slot.rawValue)=…"
+      console.line(
+        "    "
+          + safe(
+            LocalizedText(
+              en: "\(slot.title.en): \(slot.rule.en), with \(name)",
+              zh: "\(slot.title.zh)：\(slot.rule.zh)，用 \(name) 填入")))
+    }
+  }
+}
+
+extension GuideChannel {
+  /// What has to be at hand, and by which number the channel knows the line, in a line; nil where it
+  /// wants nothing.
+  fileprivate var needed: LocalizedText? {
+    let texts = needs.map(\.title) + identifiers.map(\.title)
+    guard !texts.isEmpty else { return nil }
+    return LocalizedText(
+      en: "Needed: " + texts.map(\.en).joined(separator: "; "),
+      zh: "需要：" + texts.map(\.zh).joined(separator: "；"))
+  }
+}
