@@ -7,7 +7,8 @@ struct MoneyTextTests {
   @Test(arguments: [
     ("399 THB", "399.00 THB"), ("THB 20.5", "20.50 THB"), ("399thb", "399.00 THB"),
     ("３９９ ＴＨＢ", "399.00 THB"), ("３９９．５０　ｔｈｂ", "399.50 THB"), ("๓๙๙ THB", "399.00 THB"),
-    ("1 200 RUB", "1200.00 RUB"), ("0 CNY", "0.00 CNY"), ("1500 JPY", "1500 JPY"),
+    ("1 200 RUB", "1200.00 RUB"), ("0 CNY", "0.00 CNY"), ("50元", "50.00 CNY"),
+    ("1500 JPY", "1500 JPY"),
   ])
   func `digits of every script and width are digits`(text: String, money: String) throws {
     #expect(try Money(typed: text).description == money)
@@ -17,7 +18,7 @@ struct MoneyTextTests {
     ("", MoneyFault.notAnAmount), ("THB", .notAnAmount), ("1.2.3 THB", .notAnAmount),
     ("99999999999999999999 THB", .notAnAmount), ("0.0000000001 THB", .notAnAmount),
     ("1,200.50 THB", .grouping), ("1，200 THB", .grouping), ("1'200 CHF", .grouping),
-    ("120", .noCurrency), ("120 ฿", .notAnAmount), ("120 泰铢", .noCurrency),
+    ("120", .noCurrency), ("120 ฿", .notAnAmount), ("120 贝壳", .noCurrency), ("120 元元", .noCurrency),
     ("5 THBX", .noCurrency), ("120 XYZ", .unknownCurrency("XYZ")),
     ("120 XTS", .unknownCurrency("XTS")), ("-5 THB", .negative), ("－5 THB", .negative),
   ])

@@ -87,15 +87,15 @@ extension LineStatus {
   ///
   /// - Parameter moment: When `newer` was noted.
   public func merged(with newer: LineStatus, at moment: Timestamp) -> LineStatus {
-    func later<Value>(_ key: KeyPath<LineStatus, Sourced<Value>>) -> Sourced<Value> {
-      let (old, new) = (self[keyPath: key], newer[keyPath: key])
+    func later<Value>(_ old: Sourced<Value>, _ new: Sourced<Value>) -> Sourced<Value> {
       guard new.value != nil else { return old }
       return old.value != nil && old.asOf > new.asOf && old.asOf <= moment ? old : new
     }
     return LineStatus(
-      state: later(\.state), validUntil: later(\.validUntil), balance: later(\.balance),
-      benefits: later(\.benefits), autoRenew: later(\.autoRenew), sharing: later(\.sharing),
-      plan: later(\.plan), lastUsed: later(\.lastUsed),
-      emergencyCredit: later(\.emergencyCredit))
+      state: later(state, newer.state), validUntil: later(validUntil, newer.validUntil),
+      balance: later(balance, newer.balance), benefits: later(benefits, newer.benefits),
+      autoRenew: later(autoRenew, newer.autoRenew), sharing: later(sharing, newer.sharing),
+      plan: later(plan, newer.plan), lastUsed: later(lastUsed, newer.lastUsed),
+      emergencyCredit: later(emergencyCredit, newer.emergencyCredit))
   }
 }

@@ -13,7 +13,7 @@ public enum MoneyFault: Error, Hashable, Sendable {
 }
 
 extension Money {
-  /// Reads `399 THB`, `THB 20.5` or `３９９ＴＨＢ`: a number and the code of a currency.
+  /// Reads `399 THB`, `THB 20.5`, `３９９ＴＨＢ` or `50 元`: a number and the code of a currency.
   ///
   /// Digits of every script are digits. The number has a point and no grouping.
   ///
@@ -34,11 +34,24 @@ extension Money {
         digits.unicodeScalars.append(scalar)
       }
     }
-    if digits.contains(where: { ",'’、".contains($0) }) { throw .grouping }
+    if digits.contains(where: { Self.grouping.contains($0) }) { throw .grouping }
     guard let amount = DecimalAmount(digits) else { throw .notAnAmount }
     if amount.isNegative, !mayBeNegative { throw .negative }
-    guard let currency = Currency(letters.uppercased()) else { throw .noCurrency }
+    guard let currency = Currency(letters.uppercased()) ?? Self.currency(called: letters) else {
+      throw .noCurrency
+    }
     guard currency.isKnown else { throw .unknownCurrency(currency.code) }
     self.init(amount, currency)
+  }
+
+  /// Commas and apostrophes, as keyboards and input methods have them.
+  private static let grouping: [Character] = [",", "'", "\u{2019}", "\u{3001}"]
+
+  /// The currency of a word, as needs have it too: 元 or baht.
+  private static func currency(called word: String) -> Currency? {
+    guard let found = NeedWord.first(in: word[...]), found.count == word.count,
+      case .money(let currency) = found.word
+    else { return nil }
+    return currency
   }
 }

@@ -37,7 +37,9 @@ struct OrderReview {
     }
     guard invocation.environment.inputIsTerminal else { throw nobodyToAsk }
     for fact in facts {
-      let line = "\(fact.label[invocation.language]): \(fact.text[invocation.language])"
+      let language = invocation.language
+      let colon = language == .english ? ": " : "："
+      let line = fact.label[language] + colon + fact.text[language]
       invocation.console.errors.append(Console.safe(line) + "\n")
     }
     try Confirmation(invocation).ask(

@@ -18,7 +18,20 @@ extension RenewText {
       let notes = guide.notes(at: report.now)
       if !notes.isEmpty { console.line() }
       for note in notes { console.line("  - " + safe(note)) }
+      showSources(of: guide)
     }
+  }
+
+  /// What the guide was read in (X5); which fact in which of them, JSON says.
+  private func showSources(of guide: RenewalGuide) {
+    guard !guide.sources.isEmpty else { return }
+    let titles = guide.sources.map { source in
+      source.title + (source.url.map { " <\($0)>" } ?? "")
+    }
+    console.line()
+    let heading = LocalizedText(en: "Read in:", zh: "信息来源：")
+    console.line("  " + heading[language])
+    for title in titles { console.line("  - " + Console.safe(title)) }
   }
 
   private func show(_ channel: GuideChannel) {

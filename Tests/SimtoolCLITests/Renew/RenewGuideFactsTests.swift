@@ -64,6 +64,22 @@ struct RenewGuideFactsTests {
     #expect(sources.compactMap { $0["url"] as? String } == guide.sources.compactMap(\.url))
   }
 
+  @Test func `people are told too what a guide was read in`() throws {
+    let home = try LedgerHome()
+    for (card, id) in [("ais", "ais-th"), ("mts", "mts-ru")] {
+      let guide = try #require(GuideLibrary { _ in true }.guide(id))
+      let english = home.run("renew", "--demo=\(card)").output
+      let chinese = home.run("renew", "--demo=\(card)", "--lang", "zh-Hans").output
+      #expect(english.contains("  Read in:\n") && chinese.contains("  信息来源：\n"))
+      for source in guide.sources {
+        let line = "  - \(source.title)" + (source.url.map { " <\($0)>" } ?? "") + "\n"
+        #expect(english.contains(line) && chinese.contains(line), "\(line)")
+      }
+    }
+    // What holds everywhere has no source.
+    #expect(!home.run("renew", "--account", "anna").output.contains("Read in:"))
+  }
+
   @Test func `codes of the provider table say that they are from it`() throws {
     let home = try LedgerHome()
     let run = home.run("renew", "imsi", "244051234567890", "--json")
