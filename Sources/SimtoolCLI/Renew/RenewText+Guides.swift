@@ -70,13 +70,18 @@ extension RenewText {
 }
 
 extension GuideChannel {
-  /// What has to be at hand, and by which number the channel knows the line, in a line; nil where it
-  /// wants nothing.
+  /// What has to be at hand, and by which numbers the channel knows the line, any of them, in a line;
+  /// nil where it wants nothing.
   fileprivate var needed: LocalizedText? {
-    let texts = needs.map(\.title) + identifiers.map(\.title)
-    guard !texts.isEmpty else { return nil }
+    var english = needs.map(\.title.en)
+    var chinese = needs.map(\.title.zh)
+    if !identifiers.isEmpty {
+      english.append(identifiers.map(\.title.en).joined(separator: " or "))
+      chinese.append(identifiers.map(\.title.zh).joined(separator: "或"))
+    }
+    guard !english.isEmpty else { return nil }
     return LocalizedText(
-      en: "Needed: " + texts.map(\.en).joined(separator: "; "),
-      zh: "需要：" + texts.map(\.zh).joined(separator: "；"))
+      en: "Needed: " + english.joined(separator: "; "),
+      zh: "需要：" + chinese.joined(separator: "；"))
   }
 }

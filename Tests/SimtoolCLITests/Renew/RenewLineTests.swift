@@ -44,7 +44,7 @@ struct RenewLineTests {
       }
     }
     let run = home.run("renew", "imsi", "310260123456789")
-    #expect(run.output.contains("    Needed: internet; phone number; account\n"), "\(run)")
+    #expect(run.output.contains("    Needed: internet; phone number or account\n"), "\(run)")
     let json = home.run("renew", "imsi", "310260123456789", "--json")
     let guide = try #require((try json.value("guide.guides") as? [[String: Any]])?.first)
     let channels = try #require(guide["channels"] as? [[String: Any]])
