@@ -36,6 +36,11 @@ struct RenewSubject: Sendable {
       account: contents.account?.value)
   }
 
+  /// True where the line can be on an eSIM: its card is an eUICC, or there is no card at hand.
+  var mayBeESIM: Bool {
+    origin != .card || applications.contains(CardApplication.isdr.rawValue)
+  }
+
   /// The best number of the line, masked unless somebody asked and was noted.
   func shown(isRevealing: Bool) -> String {
     let numbers: [(Fact?, IdentifierKind)] = [
@@ -80,7 +85,9 @@ extension RenewSubject {
     _ invocation: Invocation, _ trace: TraceFile?
   ) throws -> CardIdentity {
     try CardSource.chosen(by: invocation).withCard(trace: trace) { session throws(ReaderError) in
-      try IdentityReader.read(fields, through: session)
+      // Only an eUICC is asked what an eUICC has.
+      let isEUICC = (try? ATR(parsing: session.channel.atr))?.euiccFunctions ?? false
+      return try IdentityReader.read(isEUICC ? fields.union([.euicc]) : fields, through: session)
     }
   }
 
@@ -112,9 +119,9 @@ extension RenewSubject {
     guard let best = typed.candidates.first(where: { known.contains($0.kind) }) else {
       throw Self.notALine
     }
-    // Two readings of equal weight are two different lines: somebody has to say which.
+    // Two readings of equal weight are two different lines: somebody has to say which, and may have.
     if let other = typed.candidates.first(where: { $0.kind != best.kind }),
-      other.confidence == best.confidence, other.kind != .tail
+      other.confidence == best.confidence, other.kind != .tail, !best.reasons.contains(.labelled)
     {
       throw Self.ambiguous(best.kind, other.kind)
     }

@@ -33,9 +33,9 @@ struct OperatorHelp: Sendable {
   }
 
   /// What the operator's guide says beside its channels; nil where it says nothing.
-  func note(for purposes: [ChannelPurpose]) -> Wording? {
+  func note(for purposes: [ChannelPurpose]) -> RenewalGuide.EmergencyCredit? {
     guard purposes.contains(.emergencyCredit) else { return nil }
-    return choice.guides.compactMap(\.emergencyCredit).first?.text
+    return choice.guides.compactMap(\.emergencyCredit).first
   }
 
   /// What is said of old facts in the guides that are used.

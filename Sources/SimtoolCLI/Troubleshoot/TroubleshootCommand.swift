@@ -51,7 +51,7 @@ enum TroubleshootCommand {
     }
     let sheet = TroubleSheet(topic: topic, help: try OperatorHelp.named(by: invocation))
     if invocation.flag("json") {
-      try invocation.console.emit(sheet.json)
+      try invocation.console.emit(sheet.json(at: .now))
       return .complete
     }
     for line in sheet.heading(at: .now, in: invocation.language) { invocation.console.line(line) }
