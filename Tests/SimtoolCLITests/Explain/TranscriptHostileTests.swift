@@ -70,6 +70,24 @@ struct TranscriptHostileTests {
     }
   }
 
+  @Test func `keys never appear, wherever their file is`() {
+    // EF_Keys of a USIM: by its identifier, its short identifier, and where 7FFF leads nobody knows.
+    let keys = "07" + String(repeating: "5C", count: 32)
+    for way in [
+      "> 00A4040C07A0000000871002\n< 9000\n> 00A4000C026F08\n< 9000\n> 00B0000021\n",
+      "> 00A4040C07A0000000871002\n< 9000\n> 00B0880021\n",
+      "> 00A4000C027FFF\n< 9000\n> 00A4000C026F08\n< 9000\n> 00B0000021\n",
+    ] {
+      for options in [["--reveal"], ["--reveal", "--json"]] {
+        let run = CLIRun(
+          ["explain", "--transcript", "-"] + options, input: way + "< \(keys)9000\n")
+        #expect(run.status == 0)
+        #expect(run.output.contains("6F08"), "\(run.output)")
+        #expect(!run.output.contains("5C5C"), "\(run.output)")
+      }
+    }
+  }
+
   @Test func `lines that make no sense are counted with their numbers and never repeated`() {
     let run = CLIRun(
       ["explain", "--transcript", "-", "--reveal"],
