@@ -14,6 +14,10 @@ struct RenewRun {
   let existing: LedgerAccess?
 
   func run() throws -> ExitCode {
+    // Nothing is bought or noted for a card that did not take the PIN it was to be opened with.
+    if let failure = subject.pinFailure, options.action != .show || options.document != nil {
+      throw failure
+    }
     let directory = try environment.directory()
     let match = directory.match(subject.facts)
     var report = RenewReport(
@@ -195,7 +199,8 @@ struct RenewRun {
       RenewText(report: report, invocation: invocation).show()
       try invocation.console.flush()
     }
-    let failure = report.failure ?? report.providerProblem ?? report.noMatch
+    let failure =
+      report.failure ?? subject.pinFailure ?? report.providerProblem ?? report.noMatch
     if let failure { invocation.console.complain(failure) }
     // An order that was taken is one, whatever could not be looked at besides.
     if report.action == .order, report.failure == nil { return .complete }

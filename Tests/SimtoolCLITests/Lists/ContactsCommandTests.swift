@@ -105,6 +105,18 @@ struct ContactsCommandTests {
         ].joined(separator: "\r\n"))
   }
 
+  @Test func `a number that is not whole is said to be cut, and is nobody's number to dial`() throws
+  {
+    let image = try TemporaryImage("ais") { $0[CardImage.Path([.telecom, 0x6F4A])] = nil }
+    let words = ["contacts", "--book", "adn", "--image", image.path]
+    let card = CLIRun(words + ["--vcard"])
+    #expect(card.output.contains("FN:Voice box\r\nNOTE:+66812345678901234567…\r\nEND"))
+    for form in [[], ["--csv"]] {
+      #expect(CLIRun(words + form).output.contains("+66812345678901234567…"), "\(form)")
+    }
+    #expect(CLIRun(words + ["--json"]).output.contains(#""label":null,"complete":false"#))
+  }
+
   @Test func `an entry without a name has its number for one`() {
     let contact = CardContact(
       .own, in: .usim, record: 1, name: "", numbers: [.init(TelephoneNumber("+66812345678"))])
