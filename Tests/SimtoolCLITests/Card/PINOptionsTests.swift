@@ -48,6 +48,7 @@ struct PINOptionsTests {
     let image = try TemporaryImage(profile, [.pinLocked]) { $0.pin1?.value = "1234" }
     let locked = try run(line, image, pin: nil)
     #expect(!locked.output.contains(found), "\(line): \(locked.output)")
+    #expect((locked.output + locked.errors).contains("--pin-prompt"), "\(line): \(locked)")
     let open = try run(line, image, pin: "1234")
     #expect(open.status == 0, "\(line): \(open.errors)")
     #expect(open.output.contains(found), "\(line): \(open.output)")
