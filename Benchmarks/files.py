@@ -23,6 +23,8 @@ from bench import PORT, READER, Broken, compile_c, reset_card, start_daemon, wai
 # What must hold of every command (docs/benchmarks.md).
 EXCHANGES = 10_000
 MEGABYTES = 64.0
+# What simtool ends with where the reader is empty (docs/json.md).
+NO_CARD = 66
 
 
 def demo_cards(simtool):
@@ -59,22 +61,24 @@ def save(simtool, measure, client, folder, rounds):
     return report, samples
 
 
-def visit(name, simtool, measure, client, folder, rounds):
+def visit(name, simtool, daemon, measure, client, folder, rounds):
     """Puts a demo card into the reader for as long as it takes to measure it."""
     card = subprocess.Popen(
         [simtool, "emulate", "--profile", name, "--port", str(PORT)],
         stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    def status():
+        return subprocess.run(
+            [simtool, "pin", "status", "--reader", READER], capture_output=True, check=False
+        ).returncode
+
     try:
-        wait_until(
-            f"simtool emulate --profile {name}",
-            lambda: subprocess.run(
-                [simtool, "pin", "status", "--reader", READER], capture_output=True, check=False
-            ).returncode in (0, 2),
-            card)
+        wait_until(f"simtool emulate --profile {name}", lambda: status() in (0, 2), card)
         report, samples = save(simtool, measure, client, folder, rounds)
     finally:
         card.send_signal(signal.SIGTERM)
         card.wait(timeout=10)
+    # The driver takes the next card only once it has seen that this one is gone.
+    wait_until("the removal of the card", lambda: status() == NO_CARD, daemon)
     times = [milliseconds for milliseconds, _ in samples]
     quartiles = statistics.quantiles(times, n=4)
     return {
@@ -125,7 +129,7 @@ def main():
         daemon = start_daemon(folder)
         try:
             results = [
-                visit(name, simtool, measure, client, folder, options.rounds)
+                visit(name, simtool, daemon, measure, client, folder, options.rounds)
                 for name in demo_cards(simtool)
             ]
         finally:
