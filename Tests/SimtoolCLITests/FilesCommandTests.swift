@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import UICC
 import VirtualSIM
 
 @testable import SimtoolCLI
@@ -56,6 +57,22 @@ struct FilesCommandTests {
     #expect(run.status == 2)
     #expect(run.output.contains("not readable: the PIN is blocked; the operator has the PUK"))
     #expect(!run.output.contains("--pin-prompt"))
+  }
+
+  @Test func `a file on which the card fails was not refused, and is missing`() throws {
+    let image = try TemporaryImage("ais") { image in
+      let path = CardImage.Path(application: "usim", [0x6F46])
+      image[path]?.status = 0x6F00
+      image[path]?.content = .transparent([])
+    }
+    let run = CLIRun(["files", "--decode", "--image", image.path])
+    #expect(run.status == 2)
+    #expect(run.output.contains("the card failed on it [6F00]"), "\(run.output)")
+    let json = CLIRun(["files", "--decode", "--image", image.path, "--json"])
+    #expect(json.output.contains(#""notRead":"communication","statusWord":"6F00""#))
+    #expect(json.output.contains(#""complete":false"#))
+    #expect(CLIRun("files --demo=ais+damaged-imsi --decode").status == 2)
+    #expect(CLIRun("files --demo=ais+damaged-imsi").status == 0)
   }
 
   @Test func `erased records and services without one are told in words`() {

@@ -29,11 +29,15 @@ public struct CardWalk: Sendable {
   /// The file at this place; nil for none.
   public subscript(path: CardImage.Path) -> CardFile? { files.first { $0.path == path } }
 
-  /// True where nothing got lost: no limit was reached and no exchange failed.
+  /// True where nothing got lost: no limit was reached, and the card failed on no file.
   ///
   /// A file that the card refuses is no loss: that is what the card says.
   public var isComplete: Bool {
-    !isCutShort && !files.contains { $0.content == .withheld(.communication) }
+    !isCutShort
+      && !files.contains { file in
+        guard case .withheld(let reason) = file.content else { return false }
+        return reason == .limit || reason.isFault
+      }
   }
 
   /// The directory at a place, as the standards know it; nil for an unknown one.

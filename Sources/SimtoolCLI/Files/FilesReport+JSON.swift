@@ -91,7 +91,7 @@ extension CardFile.Reason {
     case .notAsked: "notAsked"
     case .secret: "secret"
     case .structure: "structure"
-    case .refused: "refused"
+    case .refused: isFault ? "communication" : "refused"
     case .communication: "communication"
     case .limit: "limit"
     }

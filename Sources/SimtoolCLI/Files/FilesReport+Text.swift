@@ -137,6 +137,8 @@ extension CardFile.Reason {
     case .notAsked: nil
     case .secret: LocalizedText(en: "a key, not read", zh: "密钥，不读取")
     case .structure: LocalizedText(en: "structure that is not read", zh: "此结构不读取")
+    case .refused(let status) where isFault:
+      LocalizedText(en: "the card failed on it [\(status)]", zh: "卡在此文件上出错 [\(status)]")
     case .refused(let status):
       LocalizedText(en: "refused [\(status)]", zh: "卡拒绝 [\(status)]")
     case .communication: LocalizedText(en: "the card failed on it", zh: "卡在此文件上出错")
