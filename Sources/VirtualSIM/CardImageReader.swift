@@ -97,10 +97,11 @@ enum CardImageReader {
   private static func pin(_ root: Object, _ key: String) throws(CardImageError) -> CardImage.PIN? {
     guard let node = root[key] else { return nil }
     let pin = try Object(node, path: key)
-    try pin.allow(["value", "enabled", "tries", "puk", "unblockTries"])
+    try pin.allow(["value", "enabled", "verified", "tries", "puk", "unblockTries"])
     return CardImage.PIN(
       value: try pin.optionalString("value"), isEnabled: try pin.bool("enabled") ?? false,
-      triesLeft: try pin.integer("tries") ?? 3, unblockKey: try pin.optionalString("puk"),
+      isVerified: try pin.bool("verified") ?? false, triesLeft: try pin.integer("tries") ?? 3,
+      unblockKey: try pin.optionalString("puk"),
       unblockTriesLeft: try pin.integer("unblockTries") ?? 10)
   }
 

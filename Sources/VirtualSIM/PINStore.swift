@@ -29,13 +29,14 @@ struct PINStore: Sendable {
 
   private struct Entry {
     var pin: CardImage.PIN
-    var isVerified = false
+    var isVerified: Bool
     /// Tries after a success.
     let fullTries: Int
     let fullUnblockTries: Int
 
     init(_ pin: CardImage.PIN) {
       self.pin = pin
+      isVerified = pin.isVerified
       fullTries = max(pin.triesLeft, 3)
       fullUnblockTries = max(pin.unblockTriesLeft, 10)
     }
@@ -50,9 +51,9 @@ struct PINStore: Sendable {
   /// The state of a PIN; nil where the card has none.
   subscript(reference: Reference) -> CardImage.PIN? { entries[reference]?.pin }
 
-  /// Forgets what was verified.
+  /// Forgets what was verified since the last reset.
   mutating func reset() {
-    for reference in entries.keys { entries[reference]?.isVerified = false }
+    for (reference, entry) in entries { entries[reference]?.isVerified = entry.pin.isVerified }
   }
 
   /// True where a file that needs this PIN may be read: verified, disabled, or never given one.

@@ -11,6 +11,9 @@ import VirtualSIM
 struct FilesSaveTests {
   private static let profiles = DemoCards.names + ["ais+no-sfi", "ais+a0-only", "ais+usim-only"]
 
+  /// What the PIN guards is missing where the PIN is on.
+  private static func status(_ profile: String) -> Int32 { profile == "pin-locked" ? 2 : 0 }
+
   /// A folder that is gone after the test.
   private func inFolder(_ body: (String) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appending(
@@ -36,7 +39,7 @@ struct FilesSaveTests {
     try inFolder { folder in
       let path = folder + "/card.json"
       let saved = CLIRun(["files", "--demo=\(profile)", "--save", path])
-      #expect(saved.status == 0, "\(saved.errors)")
+      #expect(saved.status == Self.status(profile), "\(saved.errors)")
       var commands = [["read"], ["pin", "status"], ["files", "--decode"]]
       if profile == "euicc" { commands.append(["euicc"]) }
       for command in commands {
@@ -52,8 +55,9 @@ struct FilesSaveTests {
     try inFolder { folder in
       let first = folder + "/first.json"
       let second = folder + "/second.json"
-      #expect(CLIRun(["files", "--demo=\(profile)", "--save", first]).status == 0)
-      #expect(CLIRun(["files", "--image", first, "--save", second]).status == 0)
+      let status = Self.status(profile)
+      #expect(CLIRun(["files", "--demo=\(profile)", "--save", first]).status == status)
+      #expect(CLIRun(["files", "--image", first, "--save", second]).status == status)
       let bytes = try Data(contentsOf: URL(filePath: first))
       #expect(try bytes == Data(contentsOf: URL(filePath: second)))
       let image = try CardImage(json: Array(bytes))
@@ -80,11 +84,36 @@ struct FilesSaveTests {
   @Test func `what the card refuses keeps its status word`() throws {
     try inFolder { folder in
       let path = folder + "/card.json"
-      #expect(CLIRun(["files", "--demo=pin-locked", "--save", path]).status == 0)
+      #expect(CLIRun(["files", "--demo=pin-locked", "--save", path]).status == 2)
       let image = try CardImage(json: Array(Data(contentsOf: URL(filePath: path))))
       let imsi = try #require(image[CardImage.Path(application: "usim", [0x6F07])])
       #expect(imsi.status == 0x6982)
       #expect(imsi.content == .transparent([]))
+    }
+  }
+
+  @Test(arguments: ["ais", "gsm-only"])
+  func `an image taken with the PIN holds what it opens, and not the PIN`(
+    _ profile: String
+  ) throws {
+    try inFolder { folder in
+      let path = folder + "/card.json"
+      let again = folder + "/again.json"
+      let saved = CLIRun(
+        ["files", "--demo=\(profile)+pin-locked", "--save", path, "--pin-stdin"], input: "1234\n")
+      #expect(saved.status == 0, "\(saved.errors)")
+      let image = try CardImage(json: Array(Data(contentsOf: URL(filePath: path))))
+      #expect(image.pin1?.isEnabled == true && image.pin1?.isVerified == true)
+      #expect(image.pin1?.value == nil)
+      for words in [["messages"], ["contacts"], ["read", "--fields", "iccid,imsi,msisdns"]] {
+        let open = try answer(words + ["--demo=\(profile)"])
+        #expect(try answer(words + ["--image", path]) == open, "\(words)")
+      }
+      #expect(CLIRun(["files", "--image", path, "--save", again]).status == 0)
+      #expect(
+        try Data(contentsOf: URL(filePath: again)) == Data(contentsOf: URL(filePath: path)))
+      let state = CLIRun(["pin", "status", "--image", path, "--json"])
+      #expect(state.output.contains(#""state":"enabled","triesLeft":3"#), "\(state.output)")
     }
   }
 

@@ -124,6 +124,9 @@ struct CardImageJSONTests {
     .card(#""pin1": {"tries": -1}"#, .value, "pin1.tries"),
     .card(#""pin1": {"tries": 1.5}"#, .wrongType, "pin1.tries"),
     .card(#""pin1": {"unblockTries": 99}"#, .value, "pin1.unblockTries"),
+    .card(#""pin1": {"verified": true}"#, .value, "pin1.verified"),
+    .card(#""pin1": {"enabled": true, "verified": true, "tries": 0}"#, .value, "pin1.verified"),
+    .card(#""pin1": {"enabled": true, "verified": 1}"#, .wrongType, "pin1.verified"),
     .card(#""pin1": {"enabled": "no"}"#, .wrongType, "pin1.enabled"),
     .card(#""pin1": {"try": 3}"#, .unknownKey, "pin1.try"),
     .card(

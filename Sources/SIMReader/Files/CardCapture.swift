@@ -17,6 +17,7 @@ public enum CardCapture {
     do throws(CardError) {
       var image = walk.image(atr: session.channel.atr)
       image.pin1 = pin(survey[.pin1])
+      if image.pin1?.isEnabled ?? false { image.pin1?.isVerified = walk.hasOpenedPIN }
       image.pin2 = pin(survey[.pin2])
       image.classes = walk.isGSM ? [.gsm] : [.uicc]
       if !walk.isGSM {

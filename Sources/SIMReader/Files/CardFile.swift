@@ -120,3 +120,15 @@ extension CardFile.Layout {
     }
   }
 }
+
+extension CardFile.Reason {
+  /// True where the card failed, and did not refuse: 6F00, 6581 and 9240 say nothing about who may
+  /// read a file, but that its content could not be had.
+  public var isFault: Bool {
+    switch self {
+    case .communication: true
+    case .refused(let status): status.kind == .retry
+    case .notAsked, .secret, .structure, .limit: false
+    }
+  }
+}

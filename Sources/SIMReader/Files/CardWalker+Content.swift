@@ -2,8 +2,9 @@ import APDU
 import UICC
 
 extension CardWalker {
-  /// Files that are read in any case: they say what else there is and who may read it.
-  private static let guides: Set<String> = ["EF_DIR", "EF_ARR", "EF_PBR", "EF_IMG"]
+  /// Files that are read in any case: they say what else there is, who may read it, and whether the
+  /// card is still the same one.
+  private static let guides: Set<String> = ["EF_DIR", "EF_ARR", "EF_PBR", "EF_IMG", "EF_ICCID"]
 
   /// Reads the selected file.
   func content(

@@ -127,8 +127,9 @@ extension CardWalker {
     guard try open(path) else { return }
     walk.directories.append(path)
     let specs = SIMFiles.all.filter { $0.directory == directory }
-    // Rules first: the others refer to them.
-    var queue = (specs.filter(\.isRule) + specs.filter { !$0.isRule }).map(\.id)[...]
+    // What the others depend on comes first: the ICCID, by which the card is known again, and rules.
+    let firstOnes = specs.filter(\.isICCID) + specs.filter(\.isRule)
+    var queue = (firstOnes + specs.filter { !$0.isICCID && !$0.isRule }).map(\.id)[...]
     var seen = Set(queue)
     while let id = queue.popFirst() {
       guard mayGoOn else {
@@ -175,10 +176,24 @@ extension CardWalker {
       try session.reset()
       files = Self.fileSystem(session)
       current = nil
+      guard try isSameCard() else { throw CardError(.removed) }
       return CardFile(
         path: path, spec: spec, control: [], layout: CardFile.Layout(),
         content: .withheld(.communication))
     }
+  }
+
+  /// True where the card has the ICCID that it had before, or had none that could be read.
+  ///
+  /// A failed exchange can be a swap of cards, and no image is made of two.
+  private mutating func isSameCard() throws(CardError) -> Bool {
+    guard case .transparent(let before)? = walk[CardImage.Path([SIMFiles.iccid.id])]?.content else {
+      return true
+    }
+    try files.enter(.mf)
+    let again = try files.read(SIMFiles.iccid, lengths: [before.count]) { $0 == before }
+    files = Self.fileSystem(session)
+    return again.content == before
   }
 
   /// Makes a directory current.
@@ -208,4 +223,6 @@ extension CardWalker {
 extension AnyFileSpec {
   /// True for EF_ARR.
   fileprivate var isRule: Bool { name == "EF_ARR" }
+  /// True for EF_ICCID.
+  fileprivate var isICCID: Bool { name == "EF_ICCID" }
 }

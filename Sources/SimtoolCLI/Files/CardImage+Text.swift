@@ -40,6 +40,7 @@ extension CardImage.PIN {
     var members: [JSONValue.Member] = []
     if let value { members.append(.init("value", .string(value))) }
     members.append(.init("enabled", .bool(isEnabled)))
+    if isVerified { members.append(.init("verified", true)) }
     members.append(.init("tries", .integer(triesLeft)))
     if let unblockKey { members.append(.init("puk", .string(unblockKey))) }
     members.append(.init("unblockTries", .integer(unblockTriesLeft)))

@@ -7,8 +7,8 @@ extension FilesReport {
   var json: JSONValue {
     [
       "schema": "simtool.files/1",
-      "reader": ["name": .string(source), "kind": .string(kind)],
-      "atr": .string(Hex.encode(reading.atr)),
+      "reader": ["name": .string(visit.source.name), "kind": .string(visit.source.kind)],
+      "atr": .string(Hex.encode(visit.content.atr)),
       "applications": .array(
         walk.applications.map { application in
           [
@@ -20,9 +20,9 @@ extension FilesReport {
         }),
       "directories": .array(walk.directories.map(directory)),
       "files": .array(walk.files.map(file)),
-      "complete": .bool(walk.isComplete),
-      "exchanges": .integer(reading.exchanges),
-      "elapsedMilliseconds": .milliseconds(elapsed),
+      "complete": .bool(isComplete),
+      "exchanges": .integer(visit.exchanges),
+      "elapsedMilliseconds": .milliseconds(visit.elapsed),
     ]
   }
 
@@ -62,10 +62,11 @@ extension FilesReport {
       case .transparent(let bytes): .string(Hex.encode(bytes))
       case .records(let records): .array(records.map { .string(Hex.encode($0)) })
       }
-    let decoded = file.pieces.map { piece in
-      Self.fields(of: piece, in: file).map { fields in
-        JSONValue.array(fields.map { $0.json(masked: isMasked) })
-      } ?? .null
+    let decoded = file.pieces.map { piece -> JSONValue in
+      guard case .fields(let fields) = Self.meaning(of: piece, in: file) else {
+        return .null
+      }
+      return .array(fields.map { $0.json(masked: isMasked) })
     }
     var isTransparent = false
     if case .transparent = file.content { isTransparent = true }
@@ -90,7 +91,7 @@ extension CardFile.Reason {
     case .notAsked: "notAsked"
     case .secret: "secret"
     case .structure: "structure"
-    case .refused: "refused"
+    case .refused: isFault ? "communication" : "refused"
     case .communication: "communication"
     case .limit: "limit"
     }

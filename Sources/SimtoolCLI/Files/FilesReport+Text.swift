@@ -20,7 +20,20 @@ extension FilesReport {
           zh: "已达到交互次数上限，可能还有其他文件。")[language],
       ]
     }
+    if let text = behindPIN { lines += ["", text[language]] }
     return lines
+  }
+
+  /// How many files the PIN guards and what opens them; nil where none was kept back.
+  private var behindPIN: LocalizedText? {
+    let count = walk.filesBehindPIN.count
+    guard count > 0 else { return nil }
+    let isBlocked = visit.identity.guardingPIN?.state == .blocked
+    let reason: MissingField.Reason = isBlocked ? .pinBlocked : .pinRequired
+    let why = reason.words(PINObstacle(of: visit.identity))
+    return LocalizedText(
+      en: "Files kept back: \(count): \(why.english)",
+      zh: "未读取的文件：\(count) 个：\(why.simplifiedChinese)")
   }
 
   private func table(of directory: CardImage.Path, _ language: Language) -> [String] {
@@ -70,12 +83,13 @@ extension FilesReport {
     var blank = 0
     var lines: [String] = []
     for (index, piece) in file.pieces.enumerated() {
-      if Self.isBlank(piece) {
+      let meaning = Self.meaning(of: piece, in: file)
+      if case .blank = meaning {
         blank += 1
         continue
       }
       let head = isNumbered ? "\(index + 1): " : ""
-      lines.append("        " + Console.safe(head + text(of: piece, in: file, language)))
+      lines.append("        " + Console.safe(head + text(of: piece, meaning, in: file, language)))
     }
     if blank > 0 {
       let words =
@@ -87,9 +101,12 @@ extension FilesReport {
     return lines
   }
 
-  private func text(of piece: [UInt8], in file: CardFile, _ language: Language) -> String {
-    if let fields = Self.fields(of: piece, in: file) {
-      return fields.text(in: language, masked: isMasked)
+  private func text(
+    of piece: [UInt8], _ meaning: Meaning, in file: CardFile, _ language: Language
+  ) -> String {
+    if case .fields(let fields) = meaning {
+      let text = fields.text(in: language, masked: isMasked)
+      return text.isEmpty ? LocalizedText(en: "nothing set", zh: "未设置任何项")[language] : text
     }
     if hidesBytes(of: file) {
       return LocalizedText(en: "\(piece.count) bytes, hidden", zh: "\(piece.count) 字节，已隐藏")[
@@ -120,6 +137,8 @@ extension CardFile.Reason {
     case .notAsked: nil
     case .secret: LocalizedText(en: "a key, not read", zh: "密钥，不读取")
     case .structure: LocalizedText(en: "structure that is not read", zh: "此结构不读取")
+    case .refused(let status) where isFault:
+      LocalizedText(en: "the card failed on it [\(status)]", zh: "卡在此文件上出错 [\(status)]")
     case .refused(let status):
       LocalizedText(en: "refused [\(status)]", zh: "卡拒绝 [\(status)]")
     case .communication: LocalizedText(en: "the card failed on it", zh: "卡在此文件上出错")

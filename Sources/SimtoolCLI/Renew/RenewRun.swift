@@ -14,6 +14,10 @@ struct RenewRun {
   let existing: LedgerAccess?
 
   func run() throws -> ExitCode {
+    // Nothing is bought or noted for a card that did not take the PIN it was to be opened with.
+    if let failure = subject.pinFailure, options.action != .show || options.document != nil {
+      throw failure
+    }
     let directory = try environment.directory()
     let match = directory.match(subject.facts)
     let library = try environment.guides(directory)
@@ -197,7 +201,7 @@ struct RenewRun {
       RenewText(report: report, invocation: invocation).show()
       try invocation.console.flush()
     }
-    guard let failure = report.failure ?? report.providerProblem else {
+    guard let failure = report.failure ?? subject.pinFailure ?? report.providerProblem else {
       return tellOperator(report)
     }
     invocation.console.complain(failure)

@@ -1,4 +1,3 @@
-import APDU
 import CardLedger
 import Renewal
 import SIMReader
@@ -26,6 +25,8 @@ struct RenewSubject: Sendable {
   var facts: CardFacts
   /// The record in the ledger; nil where there is none yet.
   var record: CardRecord?
+  /// Why a PIN that was given did not help; nil where it did, or none was.
+  var pinFailure: Failure?
 
   /// What a provider can be asked by.
   var line: LineIdentity {
@@ -65,7 +66,9 @@ extension RenewSubject {
         origin: .account, contents: CardContents(account: Fact(account, .typed)),
         facts: CardFacts())
     } else if words.isEmpty {
-      self.init(try Self.read(invocation, trace))
+      let visit = try PINVisit(invocation, trace, identity: Self.fields, addsEUICC: true)
+      self.init(visit.identity)
+      pinFailure = visit.pinFailure
     } else {
       try self.init(typed: words.joined(separator: " "), ledger)
     }
@@ -80,16 +83,6 @@ extension RenewSubject {
   private static let fields: Set<IdentityField> = [
     .iccid, .imsi, .mccmnc, .spn, .msisdns, .gid, .applications,
   ]
-
-  private static func read(
-    _ invocation: Invocation, _ trace: TraceFile?
-  ) throws -> CardIdentity {
-    try CardSource.chosen(by: invocation).withCard(trace: trace) { session throws(ReaderError) in
-      // Only an eUICC is asked what an eUICC has.
-      let isEUICC = (try? ATR(parsing: session.channel.atr))?.euiccFunctions ?? false
-      return try IdentityReader.read(isEUICC ? fields.union([.euicc]) : fields, through: session)
-    }
-  }
 
   private init(_ identity: CardIdentity) {
     self.init(
