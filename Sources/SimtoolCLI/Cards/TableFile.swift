@@ -20,6 +20,8 @@ final class TableFile {
   ///
   /// It names the run of an import, so that a run goes on only with the very same table.
   private(set) var fingerprint = ""
+  /// Its first bytes, by which it is seen what it is.
+  private(set) var beginning: [UInt8] = []
 
   private static let pieceSize = 1 << 16
 
@@ -38,7 +40,7 @@ final class TableFile {
     } catch {
       throw .tableNotRead(path, error)
     }
-    lseek(descriptor, 0, SEEK_SET)
+    rewind()
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
@@ -54,11 +56,20 @@ final class TableFile {
     }
   }
 
+  /// Goes back to the first byte.
+  func rewind() {
+    lseek(descriptor, 0, SEEK_SET)
+    position = 0
+  }
+
+  private static let beginningLength = 512
+
   /// FNV-1a in 64 bits: it need not withstand anybody, only tell two tables apart.
   private func hash() throws(SystemError) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     while true {
       let bytes = try FileDescriptor.read(descriptor, upTo: Self.pieceSize)
+      if beginning.isEmpty { beginning = Array(bytes.prefix(Self.beginningLength)) }
       if bytes.isEmpty { return "\(size)-\(String(hash, radix: 16))" }
       for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     }

@@ -143,7 +143,7 @@ struct CardsImportTests {
 
   static let unreadable: [(String, String, Int32)] = [
     ("PK\u{3}\u{4}rest", "this is a workbook", 65), ("a,b\n1,2\n", "no column holds ICCIDs", 65),
-    ("", "the table is empty", 65), ("{\"schema\":\"simtool.cards/1\"}\n", "this is JSON", 65),
+    ("", "the table is empty", 65), ("{\"schema\":\"simtool.cards/2\"}\n", "the schema is", 65),
     ("iccid,iccid\n8966031234560000004,8966031234560000012\n", "several columns can be", 65),
   ]
 
