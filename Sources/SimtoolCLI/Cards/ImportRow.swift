@@ -120,6 +120,8 @@ struct ImportRow {
   /// True for what a SIM can hold as a number (3GPP TS 24.008, 10.5.4.7).
   static func isDialled(_ text: String) -> Bool {
     let digits = text.hasPrefix("+") ? text.dropFirst() : text[...]
+    // A masked number is made of what a SIM can hold too.
+    if text.utf8.contains(UInt8(ascii: "*")), text.contains("***") { return false }
     return !digits.isEmpty
       && digits.utf8.allSatisfy { byte in
         switch byte {

@@ -85,11 +85,18 @@ extension Failure {
       case ESPIPE, EISDIR: .usage
       default: .communication
       }
+    // What the system calls "Illegal seek" is a pipe or a device.
+    let reason =
+      error.number == ESPIPE
+      ? LocalizedText(
+        en: "it is a pipe or a device, and a table is read more than once",
+        zh: "它是管道或设备，而表格需要读取不止一遍")
+      : LocalizedText(en: error.text, zh: error.text)
     return Failure(
       id, stage: "import",
       LocalizedText(
-        en: "cannot read the table \"\(path)\": \(error.text)",
-        zh: "无法读取表格“\(path)”：\(error.text)"),
+        en: "cannot read the table \"\(path)\": \(reason.english)",
+        zh: "无法读取表格“\(path)”：\(reason.simplifiedChinese)"),
       hint: LocalizedText(
         en: "Name an ordinary file that you may read", zh: "请指定有读取权限的普通文件"))
   }
