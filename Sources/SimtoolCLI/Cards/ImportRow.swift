@@ -70,7 +70,9 @@ struct ImportRow {
     contents.note = try text(.note, row)
     contents.contact = try contact(row)
     contents.account = try text(.account, row).map { Fact($0, .imported) }
-    return try state(row)
+    let state = try state(row)
+    if state == .bound, contents.contact == nil { throw refusal(row, .cardState, .noCustomer) }
+    return state
   }
 
   // MARK: - Numbers

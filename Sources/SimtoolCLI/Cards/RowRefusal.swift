@@ -21,6 +21,8 @@ struct RowRefusal: Error, Hashable, Sendable {
     case network
     /// No card can come in with this state.
     case state
+    /// The card is bound, and nothing says to whom.
+    case noCustomer
     /// What could not be read is not written as it should be.
     case missing
     /// A text is longer than the ledger takes.
@@ -122,6 +124,11 @@ extension RowRefusal.Reason {
       LocalizedText(
         en: "the state can be expected, stock, bound or served",
         zh: "状态只能是 expected、stock、bound 或 served")
+    case .noCustomer:
+      LocalizedText(
+        en: "the card is bound, and nothing says to whom; fill in name, mail address or phone, or "
+          + "make the state stock",
+        zh: "该卡状态为 bound，却没有客户；请填写姓名、邮箱或电话，或将状态改为 stock")
     case .missing:
       LocalizedText(
         en: "write what could not be read as in imsi=pinRequired",

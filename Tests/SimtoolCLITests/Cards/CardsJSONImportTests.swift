@@ -203,6 +203,17 @@ struct CardsJSONImportTests {
     #expect(chinese.output.contains("第 1 条记录（第 1 行）的 iccid：号码已被遮掩"), "\(chinese.output)")
   }
 
+  @Test func `a bound card without its customer does not become stock`() throws {
+    let shop = try Shop()
+    let json = #"{"schema":"simtool.cards/1","iccid":"8966031234560000004","state":"bound"}"#
+    let table = "iccid,card-state\n8966031234560000004,bound\n"
+    for (text, name) in [(json, "a.json"), (table, "a.csv")] {
+      let run = shop.run("cards", "import", try shop.write(text, to: name), "--json")
+      #expect(run.status == 65 && run.output.contains(#""reason":"noCustomer""#), "\(run.output)")
+    }
+    #expect(try shop.open().count(CardFilter()) == 0)
+  }
+
   @Test func `a list that is masked is not taken for cards`() throws {
     let shop = try CardsExportTests.shop()
     let path = try shop.write(shop.run("cards", "list", "--json").output, to: "list.json")

@@ -29,8 +29,10 @@ struct ImportRecord {
     contents.stock = try stock(members)
     contents.note = try members.text("note")
     contents.contact = try contact(members)
+    let state = try state(members)
+    if state == .bound, contents.contact == nil { throw members.refusal("state", .noCustomer) }
     return ImportRow.Taken(
-      contents: contents, state: try state(members),
+      contents: contents, state: state,
       label: try members.text("label").flatMap { CardLabel($0) },
       hasWrongCheckDigit: Self.hasWrongCheckDigit(contents))
   }
