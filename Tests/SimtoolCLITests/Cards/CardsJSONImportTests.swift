@@ -1,5 +1,6 @@
 import CardLedger
 import Foundation
+import TestSupport
 import Testing
 
 @testable import SimtoolCLI
@@ -212,6 +213,55 @@ struct CardsJSONImportTests {
       #expect(run.status == 65 && run.output.contains(#""reason":"noCustomer""#), "\(run.output)")
     }
     #expect(try shop.open().count(CardFilter()) == 0)
+  }
+
+  @Test func `one's own export changes nothing, not even where a number comes from`() throws {
+    let shop = try CardsExportTests.shop()
+    let before = try shop.open().cards(CardFilter(), after: nil, limit: 9)
+    for (name, options) in [("a.ndjson", ["--json"]), ("a.csv", [])] {
+      let path = shop.file(name)
+      let export = CLIRun(
+        ["cards", "export", path] + options, variables: ["SIMTOOL_HOME": shop.folder])
+      #expect(export.status == 0)
+      let run = shop.run("cards", "import", path)
+      #expect(run.output.hasPrefix("new cards: 0, seen before: 6,"), "\(run.output)")
+      #expect(!run.output.contains("another label"), "\(run.output)")
+      #expect(try shop.open().cards(CardFilter(), after: nil, limit: 9) == before)
+    }
+  }
+
+  @Test func `damaged records are refused or taken, never a trap`() throws {
+    let shop = try CardsExportTests.shop()
+    let base = Array(shop.run("cards", "export", "--json").output.utf8)
+    var random = SplitMix64(seed: 20_261_122)
+    var outcomes = [0, 0, 0]
+    for round in 0..<400 {
+      var bytes = base
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let place = Int.random(in: 0..<bytes.count, using: &random)
+        bytes[place] = Array("{}[]\",:\\0n*x".utf8).randomElement(using: &random) ?? 0
+      }
+      var rest: [UInt8]? = bytes
+      var records = JSONRecords { () throws(TableError) in
+        defer { rest = nil }
+        return rest ?? []
+      }
+      do throws(RecordFault) {
+        while let record = try records.next() {
+          try RecordShape.check(record) { _ in }
+          do throws(RowRefusal) {
+            #expect(try ImportRecord(stock: Stock()).card(record).contents.isIdentified)
+            outcomes[0] += 1
+          } catch {
+            outcomes[1] += 1
+            #expect(error.row == record.number, "round \(round)")
+          }
+        }
+      } catch {
+        outcomes[2] += 1
+      }
+    }
+    #expect(outcomes.allSatisfy { $0 > 10 }, "\(outcomes)")
   }
 
   @Test func `a list that is masked is not taken for cards`() throws {
