@@ -370,6 +370,25 @@ struct RecoverCommandTests {
     #expect(try object(none)["reader"] is NSNull)
   }
 
+  @Test func `the hotline is told the number that was typed`() throws {
+    let run = CLIRun("recover 8966-0312-3456-7890-126")
+    // Lines are broken where they are full.
+    let words = { (run: CLIRun) in run.output.replacing(/\n +/, with: " ") }
+    #expect(words(run).contains("the ICCID, is 8966031234567890126. Please"), "\(run.output)")
+    let masked = CLIRun("recover 8966031234567890126 --mask")
+    #expect(words(masked).contains("the ICCID, is 896603*********0126. Please"))
+    let chinese = CLIRun.chinese("recover 8966031234567890126")
+    #expect(chinese.output.contains("是 8966031234567890126。请告诉我"), "\(chinese.output)")
+    // One with a wrong digit, and one that may be something else, are not said to anybody.
+    for text in ["8966031234567890125", "520031234567890", "0126"] {
+      let run = CLIRun("recover \(text)")
+      #expect(words(run).contains("the ICCID, is the one printed on it"), "\(run.output)")
+    }
+    // The card's own number counts.
+    let card = CLIRun("recover 8966031234567890126 --demo=pin-locked")
+    #expect(words(card).contains("the ICCID, is 8966039876543210985"), "\(card.output)")
+  }
+
   @Test func `masks hide what names the subscriber`() {
     for line in ["recover --demo --mask", "recover --demo --mask --json"] {
       let run = CLIRun(line)

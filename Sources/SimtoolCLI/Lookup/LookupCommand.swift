@@ -115,9 +115,9 @@ extension Failure {
       LocalizedText(
         en: (line.map { "line \($0): " } ?? "") + error.message.english,
         zh: (line.map { "第 \($0) 行：" } ?? "") + error.message.simplifiedChinese),
-      hint: LocalizedText(
-        en: "Type the number as it is printed; spaces and hyphens do not matter",
-        zh: "请按印刷的样子输入号码；空格和连字符无关紧要"))
+      hint: error.problem == .powerOfTen
+        ? nil
+        : LocalizedText(en: "Spaces and hyphens do not matter", zh: "空格和连字符无关紧要"))
   }
 
   /// Standard input was to bring numbers, and has none.

@@ -129,7 +129,7 @@ extension Recovery {
   /// The last step: what to say to the operator.
   private var hotline: LocalizedText {
     let operatorName = findings?.identity.serviceProviderName.value?.name
-    let number = findings?.identity.iccid.value.map(shown)
+    let number = (findings?.identity.iccid.value ?? typedICCID).map(shown)
     // Between Chinese and other letters stands a space.
     let chineseName = operatorName.map { " \($0) " } ?? "运营商"
     let chineseNumber = number.map { " \($0)" } ?? "卡面上印的号码"

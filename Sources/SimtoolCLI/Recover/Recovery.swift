@@ -12,6 +12,8 @@ struct Recovery: Sendable {
   var source: CardSource?
   /// What was looked at, in the order of the ladder.
   var evidence: [Evidence]
+  /// The number of the card that was typed, where it is one beyond doubt.
+  var typedICCID: ICCID?
   /// True where identifiers are to be hidden.
   var isMasked: Bool
   /// From the first look at the reader to the last answer.
