@@ -49,10 +49,16 @@ struct CardFilesPageTests {
         some against itecspec.com and tech-invite.com. Access follows the file templates of the
         interoperable profile package (pySim, `esim/saip/templates.py`) where they have the file;
         elsewhere, that is in DF_GSM, DF_WLAN, DF_HNB, DF_ProSe, DF_MExE, DF_SoLSA and for what came
-        to 5G after Release 16, it is from memory. Clause numbers are from memory where those do not name them; one without a
-        sub-clause was not found out.
+        to 5G after Release 16, it is from memory. Clause numbers are from memory where those do not
+        name them; one without a sub-clause was not found out.
+      - Of **CPHS**, **CSIM**, **R-UIM** and railways (**DF_EIRENE**) identifiers are those of public
+        code: AOSP's `IccConstants.java`, Tizen's telephony headers, pySim's `cdma_ruim.py` and
+        `gsm_r.py`, and a modem's card driver. Their sizes and access are from memory, and so is the
+        structure of those that keep their bytes.
 
-      The files of CSIM and R-UIM, and those that only EF_PBR names, are not in the table.
+      DF_BCAST and DF_TV are looked for too: nothing in them has an identifier of its own. DF_A2X, which
+      Release 18 puts into DF_TELECOM, is missing: its identifier was not found out. So are HPSIM
+      applications (3GPP TS 31.104).
 
       """
   }

@@ -70,5 +70,11 @@ extension SIMFiles {
     opaque(
       "EF_MuDMiDConfigData", .isim, 0x6FFE, .berTLV(1...1024), .read(.pin1),
       reference: "3GPP TS 31.103, 4.2.21", isPersonal: true),
+    FileSpec(
+      "EF_GBAUAPI", .isim, 0x6F0A, .linearFixed(4...255), .read(.pin1),
+      reference: "3GPP TS 31.103, 4.2.22", vectors: Examples.appletAccess),
+    FileSpec(
+      "EF_IMSDCI", .isim, 0x6F0B, .transparent(1...1), .read(.pin1),
+      reference: "3GPP TS 31.103, 4.2.23", vectors: Examples.dataChannel),
   ]
 }
