@@ -20,7 +20,7 @@ struct CardFilesPageTests {
   }
 
   private static var page: String {
-    introduction + Directory.allCases.map(section).joined()
+    introduction + Directory.allCases.map(section).joined() + phoneBook
   }
 
   private static var introduction: String {
@@ -63,6 +63,28 @@ struct CardFilesPageTests {
       """
   }
 
+  private static var phoneBook: String {
+    """
+
+    ## Files that EF_PBR names
+
+    Of a phone book only EF_PBR has an identifier of its own. It names the others by tags C0 to CC and
+    an identifier of the card's choice, and simtool decodes what stands there. In a second template
+    (A9), records say at their end to which entry they belong; then EF_SNE, EF_ANR and EF_EMAIL are
+    two bytes longer. The table shows both forms.
+
+    | file | tag | structure | size | access | example | source |
+    |---|---|---|---|---|---|---|
+    \(SIMFiles.phoneBookKinds.map { row([$0.name, tag($0)] + meaning($0)) }.joined())
+    """
+  }
+
+  /// The made-up identifiers end in the tag.
+  private static func tag(_ spec: any AnyFileSpec) -> String {
+    let isLinked = spec.id.rawValue >= 0x5000
+    return String(spec.id.rawValue & 0xFF, radix: 16, uppercase: true) + (isLinked ? " in A9" : "")
+  }
+
   private static func section(_ directory: UICC.Directory) -> String {
     var path = [directory.name]
     var next = directory.parent
@@ -83,16 +105,25 @@ struct CardFilesPageTests {
   }
 
   private static func row(_ spec: any AnyFileSpec) -> String {
+    let shortID = spec.shortID.map { String($0, radix: 16, uppercase: true) } ?? ""
+    return row(
+      [spec.name, spec.id.description, shortID.count == 1 ? "0" + shortID : shortID]
+        + meaning(spec))
+  }
+
+  private static func row(_ cells: [String]) -> String {
+    "| " + cells.joined(separator: " | ") + " |\n"
+  }
+
+  /// Structure, size, access, example and source.
+  private static func meaning(_ spec: any AnyFileSpec) -> [String] {
     let lengths = spec.structure.lengths
     let size =
       lengths.count == 1 ? "\(lengths.lowerBound)" : "\(lengths.lowerBound)–\(lengths.upperBound)"
-    let shortID = spec.shortID.map { String($0, radix: 16, uppercase: true) } ?? ""
-    let cells = [
-      spec.name, spec.id.description, shortID.count == 1 ? "0" + shortID : shortID,
+    return [
       structures[spec.structure.kind] ?? "?", size,
       "\(name(spec.access.read)), \(name(spec.access.update))", example(spec), spec.reference,
     ]
-    return "| " + cells.joined(separator: " | ") + " |\n"
   }
 
   private static let structures: [FileDescriptor.Kind: String] = [

@@ -4,7 +4,7 @@ import UICC
 
 /// Every file of the table, in the same few ways.
 struct SIMFilesTests {
-  static let decoded = SIMFiles.all.filter { !$0.isOpaque }
+  static let decoded = (SIMFiles.all + SIMFiles.phoneBookKinds).filter { !$0.isOpaque }
 
   @Test(arguments: decoded)
   func `every example decodes to its value and encodes to its bytes`(spec: any AnyFileSpec) {
@@ -67,7 +67,7 @@ struct SIMFilesTests {
     ["EF_FPLMN", "EF_NETPAR", "EF_ACL", "EF_CST"].contains(spec.name)
   }
 
-  @Test(arguments: SIMFiles.all)
+  @Test(arguments: SIMFiles.all + SIMFiles.phoneBookKinds)
   func `content of nothing but FF is blank`(spec: any AnyFileSpec) {
     let blank = [UInt8](repeating: 0xFF, count: max(spec.structure.lengths.lowerBound, 30))
     let bytes = Array(blank.prefix(spec.structure.lengths.upperBound))
@@ -125,7 +125,8 @@ struct SIMFilesTests {
   @Test
   func `the table holds what it is said to hold`() {
     #expect(SIMFiles.all.count == 539)
-    #expect(Self.decoded.count == 342)
+    #expect(SIMFiles.all.count { !$0.isOpaque } == 346)
+    #expect(SIMFiles.phoneBookKinds.count == 16)
   }
 
   @Test

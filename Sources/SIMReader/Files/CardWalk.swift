@@ -28,11 +28,11 @@ public struct CardWalk: Sendable {
   /// The file at this place; nil for none.
   public subscript(path: CardImage.Path) -> CardFile? { files.first { $0.path == path } }
 
-  /// True where nothing got lost: no limit was reached and no exchange failed.
+  /// True where nothing got lost: no limit was reached, no exchange failed and no file is cut.
   ///
   /// A file that the card refuses is no loss: that is what the card says.
   public var isComplete: Bool {
-    !isCutShort && !files.contains { $0.content == .withheld(.communication) }
+    !isCutShort && !files.contains { $0.content == .withheld(.communication) || $0.cutAt != nil }
   }
 
   /// The directory at a place, as the standards know it; nil for an unknown one.

@@ -61,9 +61,9 @@ extension SIMFiles {
     FileSpec(
       "EF_FromPreferred", .usim, 0x6FF7, .transparent(1...1), .read(.pin1),
       reference: "3GPP TS 31.102, 4.2.106", vectors: Examples.fromPreferred),
-    opaque(
+    FileSpec(
       "EF_IMSConfigData", .usim, 0x6FF8, .berTLV(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.2"),
+      reference: "3GPP TS 31.102, 4.2", isPersonal: true, vectors: Examples.configuration),
     FileSpec(
       "EF_3GPPPSDATAOFF", .usim, 0x6FF9, .transparent(4...4), .read(.pin1),
       reference: "3GPP TS 31.102, 4.2", vectors: Examples.dataOff),
@@ -73,9 +73,9 @@ extension SIMFiles {
     opaque(
       "EF_XCAPConfigData", .usim, 0x6FFC, .berTLV(1...1024), .read(.pin1),
       reference: "3GPP TS 31.102, 4.2", isPersonal: true),
-    opaque(
+    FileSpec(
       "EF_MuDMiDConfigData", .usim, 0x6FFE, .berTLV(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.2", isPersonal: true),
+      reference: "3GPP TS 31.102, 4.2", isPersonal: true, vectors: Examples.configuration),
     FileSpec(
       "EF_eAKA", .usim, 0x6F01, .transparent(1...1), .read(.pin1),
       reference: "3GPP TS 31.102, 4.2.114", vectors: Examples.enhancedAKA),

@@ -99,6 +99,15 @@ public enum BroadcastConfigurationTags: TagTable {
   ]
 }
 
+/// EF_IMSConfigData and EF_MuDMiDConfigData: settings of IMS as a device's management knows them
+/// (3GPP TS 31.103, 4.2.18 and 4.2.21, by pySim's ts_31_103_shared.py).
+public enum ConfigurationTags: TagTable {
+  /// How it is written, and the text.
+  public static let rows: [UInt8: TagRow] = [
+    0x80: TagRow("encoding", .bytes), 0x81: TagRow("configuration data", .text, isPersonal: true),
+  ]
+}
+
 /// EF_GBAUAPI: which applets may use bootstrapped keys (3GPP TS 31.103, 4.2.22).
 public enum AppletAccessTags: TagTable {
   /// Applet and service.

@@ -59,4 +59,8 @@ extension Examples {
       "80 0F 7369703A61406578616D706C652E74 4D65 FF", .init("sip:a@example.t", alpha: "Me")),
     .init("80 08 74656C3A2B363638", .init("tel:+668")),
   ]
+  /// One object of those in the file.
+  static let configuration: [FileSpec<TaggedRecord<ConfigurationTags>>.Vector] = [
+    .init("81 07 3C696D732F3E0A", .init([.init(0x81, "3C696D732F3E0A")]))
+  ]
 }
