@@ -61,6 +61,6 @@ extension Examples {
   ]
   /// One object of those in the file.
   static let configuration: [FileSpec<TaggedRecord<ConfigurationTags>>.Vector] = [
-    .init("81 07 3C696D732F3E0A", .init([.init(0x81, "3C696D732F3E0A")]))
+    .init("81 05 696D733D31", .init([.init(0x81, "696D733D31")]))
   ]
 }
