@@ -17,11 +17,13 @@ extension CardImage {
     public var status: UInt16?
     /// Its bytes; none where ``status`` or ``fcp`` stands in for them.
     public var content: Content
+    /// How many bytes the card says that it has, where fewer could be read; nil where all are here.
+    public var size: Int?
 
     /// A file.
     public init(
       _ path: Path, name: String? = nil, shortID: UInt8? = nil, read: Access = .always,
-      fcp: [UInt8]? = nil, status: UInt16? = nil, _ content: Content
+      fcp: [UInt8]? = nil, status: UInt16? = nil, size: Int? = nil, _ content: Content
     ) {
       self.path = path
       self.name = name
@@ -30,6 +32,7 @@ extension CardImage {
       self.fcp = fcp
       self.status = status
       self.content = content
+      self.size = size
     }
   }
 
@@ -55,11 +58,13 @@ extension CardImage {
     case linearFixed([[UInt8]])
     /// Records of one length in a ring; number 1 is the newest.
     case cyclic([[UInt8]])
+    /// Data objects, each with its tag and length.
+    case objects([[UInt8]])
 
     /// The records; none for a transparent file.
     public var records: [[UInt8]] {
       switch self {
-      case .transparent: []
+      case .transparent, .objects: []
       case .linearFixed(let records), .cyclic(let records): records
       }
     }
@@ -68,7 +73,8 @@ extension CardImage {
     public var bytes: [UInt8] {
       switch self {
       case .transparent(let bytes): bytes
-      case .linearFixed(let records), .cyclic(let records): records.flatMap { $0 }
+      case .linearFixed(let pieces), .cyclic(let pieces), .objects(let pieces):
+        pieces.flatMap { $0 }
       }
     }
   }

@@ -38,7 +38,10 @@ extension CardCore {
     guard let mode = RecordMode(rawValue: request.p2) else { return .status(StatusWord(0x6B00)) }
     guard let file = currentFile(0) else { return .status(StatusWord(0x9400)) }
     if let status = file.status { return .status(StatusWord(status)) }
-    if case .transparent = file.content { return .status(StatusWord(0x9408)) }
+    switch file.content {
+    case .transparent, .objects: return .status(StatusWord(0x9408))
+    case .linearFixed, .cyclic: break
+    }
     guard mayRead(file) else { return .status(StatusWord(0x9804)) }
     guard let number = mode.record(request.p1, current: self[0].record, in: file.content) else {
       return .status(StatusWord(0x9402))

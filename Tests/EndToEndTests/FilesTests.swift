@@ -1,3 +1,4 @@
+import APDU
 import Foundation
 import TestSupport
 import Testing
@@ -15,7 +16,15 @@ struct FilesTests {
       path: "simtool-files-\(UUID().uuidString).json"
     ).path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    try CardBench.with("ais", change: { $1.transport = transport }) { bench in
+    let objectFile = CardImage.Path(application: "usim", [0x6FF8])
+    let objects = [
+      TLV(0x81, (0..<600).map { UInt8($0 & 0x7F) }).encoded(), TLV(0x80, [0x01]).encoded(),
+    ]
+    func change(_ image: inout CardImage, _ behaviour: inout VirtualCard.Behaviour) {
+      image[objectFile] = CardImage.File(objectFile, .objects(objects))
+      behaviour.transport = transport
+    }
+    try CardBench.with("ais", change: change) { bench in
       let reading = try Reading(
         bench.run(["files", "--reader", bench.reader, "--decode", "--save", path, "--json"]))
       #expect(reading.result.status == 0, "\(reading.result)")
@@ -23,6 +32,8 @@ struct FilesTests {
       let imsi = files.first { $0["path"] as? String == "usim/6F07" }
       #expect(imsi?["content"] as? String == "085902302143658709")
       #expect(imsi?["read"] as? String == "PIN1")
+      let settings = files.first { $0["path"] as? String == "usim/6FF8" }
+      #expect(settings?["content"] as? [String] == objects.map { Hex.encode($0) })
       #expect(bench.card.counters.protocolViolations == 0)
       #expect(bench.card.counters.writesAttempted == 0)
       #expect(bench.card.counters.verifiesWithData == 0)

@@ -67,6 +67,36 @@ struct FilesSaveTests {
     }
   }
 
+  @Test func `a file that is cut and a file of data objects are said and kept`() throws {
+    try inFolder { folder in
+      var image = try #require(DemoCards.named("ais"))
+      let long = CardImage.Path(application: "usim", [0x6FD0])
+      let objects = CardImage.Path(application: "usim", [0x6FF8])
+      image[long] = .init(long, .transparent([UInt8](repeating: 0xA5, count: 40_000)))
+      image[objects] = .init(objects, .objects([[0x81, 2, 0x3C, 0x61], [0x80, 1, 0]]))
+      let card = folder + "/card.json"
+      let first = folder + "/first.json"
+      let second = folder + "/second.json"
+      try Data(image.fileText.utf8).write(to: URL(filePath: card))
+      #expect(CLIRun(["files", "--image", card, "--save", first]).status == 2)
+      #expect(CLIRun(["files", "--image", first, "--save", second]).status == 2)
+      let bytes = try Data(contentsOf: URL(filePath: first))
+      #expect(try bytes == Data(contentsOf: URL(filePath: second)))
+      let saved = try CardImage(json: Array(bytes))
+      #expect(saved[long]?.size == 40_000)
+      #expect(saved[long]?.content.bytes.count == 0x8000)
+      #expect(saved[objects]?.content == .objects([[0x81, 2, 0x3C, 0x61], [0x80, 1, 0]]))
+      let text = CLIRun(["files", "--image", card, "--decode"])
+      #expect(text.output.contains("cut: only 32768 bytes read"))
+      #expect(text.output.contains("<a"))
+      #expect(
+        CLIRun.chinese("files --decode --image \(card)").output.contains("不完整：仅读取 32768 字节"))
+      let json = CLIRun(["files", "--image", card, "--decode", "--json"]).output
+      #expect(json.contains(#""cutAt":32768"#))
+      #expect(json.contains(#""content":["81023C61","800100"]"#))
+    }
+  }
+
   @Test func `the file is for its owner, and only contents tell whose card it is`() throws {
     try inFolder { folder in
       let path = folder + "/card.json"

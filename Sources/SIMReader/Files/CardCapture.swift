@@ -123,7 +123,11 @@ extension CardWalk {
       file.path, name: file.name, shortID: file.layout.shortID,
       fcp: file.control.isEmpty ? nil : file.control, .transparent([]))
     switch file.content {
-    case .transparent(let bytes): found.content = .transparent(bytes)
+    case .transparent(let bytes):
+      found.content = .transparent(bytes)
+      found.size = file.cutAt == nil ? nil : file.layout.size
+    case .objects([]): break
+    case .objects(let objects): found.content = .objects(objects)
     case .records([]): break
     case .records(let records) where Set(records.map(\.count)).count == 1:
       found.content = file.layout.kind == .cyclic ? .cyclic(records) : .linearFixed(records)

@@ -29,13 +29,13 @@ public struct CardWalk: Sendable {
   /// The file at this place; nil for none.
   public subscript(path: CardImage.Path) -> CardFile? { files.first { $0.path == path } }
 
-  /// True where nothing got lost: no limit was reached, and the card failed on no file.
+  /// True where nothing got lost: no limit was reached, the card failed on no file, and none is cut.
   ///
   /// A file that the card refuses is no loss: that is what the card says.
   public var isComplete: Bool {
     !isCutShort
       && !files.contains { file in
-        guard case .withheld(let reason) = file.content else { return false }
+        guard case .withheld(let reason) = file.content else { return file.cutAt != nil }
         return reason == .limit || reason.isFault
       }
   }

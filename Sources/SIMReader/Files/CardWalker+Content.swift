@@ -4,7 +4,10 @@ import UICC
 extension CardWalker {
   /// Files that are read in any case: they say what else there is, who may read it, and whether the
   /// card is still the same one.
-  private static let guides: Set<String> = ["EF_DIR", "EF_ARR", "EF_PBR", "EF_IMG", "EF_ICCID"]
+  private static let guides: Set<String> = [
+    "EF_DIR", "EF_ARR", "EF_PBR", "EF_IMG", "EF_SLL", "EF_ORPK", "EF_ARPK", "EF_TPRPK",
+    "EF_ACDC_LIST", "EF_TVCONFIG", "EF_5MBSUECONFIG", "EF_ICCID",
+  ]
 
   /// Reads the selected file.
   func content(
@@ -17,7 +20,8 @@ extension CardWalker {
     switch layout.kind {
     case .transparent: return try transparentContent(layout)
     case .linearFixed, .cyclic: return try recordContent(layout)
-    case .berTLV, .other, .directory: return .withheld(.structure)
+    case .berTLV: return try objectContent()
+    case .other, .directory: return .withheld(.structure)
     }
   }
 
@@ -63,51 +67,43 @@ extension CardWalker {
   }
 
   private static let recordLimit = CardFileSystem.recordLimit
-}
 
-// MARK: - Files that other files name
-
-extension CardWalk {
-  /// The identifiers of files in the same directory that `file` speaks of.
-  ///
-  /// EF_PBR names the files of the phone book (3GPP TS 31.102, 4.4.2.1), EF_IMG those of pictures
-  /// (4.6.1.1), and a reference to access rules an EF_ARR.
-  func announcements(of file: CardFile) -> [FileID] {
-    var found: [FileID] = []
-    if case .record(let reference)? = (try? FCP(parsing: file.control))?.readRule,
-      rules(reference.fileID, from: file.path) == nil
-    {
-      found.append(reference.fileID)
+  /// RETRIEVE DATA: the list of tags, then the objects one by one.
+  private func objectContent() throws(CardError) -> CardFile.Content {
+    let list = try retrieve([Self.listTag])
+    guard list.status.isSuccess else { return .withheld(.refused(list.status)) }
+    guard let tags = try? TLV(parsing: list.data), tags.tag == UInt32(Self.listTag) else {
+      return .withheld(.structure)
     }
-    switch file.name {
-    case "EF_PBR": found += file.pieces.flatMap(Self.phoneBookFiles)
-    case "EF_IMG": found += file.pieces.flatMap(Self.imageFiles)
-    default: break
+    var objects: [[UInt8]] = []
+    for tag in BERTag.all(tags.value) {
+      guard mayGoOn else { return .withheld(.limit) }
+      let answer = try retrieve(tag)
+      // A tag without an object is no fault of the others.
+      if answer.status.kind == .notFound { continue }
+      guard answer.status.isSuccess else { return .withheld(.refused(answer.status)) }
+      objects.append(answer.data)
     }
-    return found
+    return .objects(objects)
   }
 
-  /// Templates A8 to AA hold one object for each file: its identifier, then perhaps a short one.
-  private static func phoneBookFiles(_ record: [UInt8]) -> [FileID] {
-    let templates = (try? TLV.parseAll(record[...], allowingPadding: true)) ?? []
-    return templates.filter { (0xA8...0xAA).contains($0.tag) }.flatMap(\.children).compactMap {
-      (2...3).contains($0.value.count) ? FileID($0.value[0], $0.value[1]) : nil
+  /// One data object, in as many blocks as it takes (ETSI TS 102 221, 11.3.1; P2, the tag of the list
+  /// and the status words as pySim's commands.py has them).
+  private func retrieve(_ tag: [UInt8]) throws(CardError) -> ResponseAPDU {
+    var command = CommandAPDU(
+      cla: 0x80, ins: 0xCB, p1: 0x00, p2: 0x80, data: tag, expectedLength: 256)
+    var data: [UInt8] = []
+    while true {
+      let answer = try files.exchange(command)
+      data += answer.data
+      guard Self.isMoreToCome.contains(answer.status), !answer.data.isEmpty, mayGoOn,
+        data.count < Self.objectLimit
+      else { return ResponseAPDU(data: data, status: answer.status) }
+      command = CommandAPDU(cla: 0x80, ins: 0xCB, p1: 0x00, p2: 0x00, expectedLength: 256)
     }
   }
 
-  /// A number of instances, then nine bytes for each: width, height, coding, identifier, offset,
-  /// length.
-  private static func imageFiles(_ record: [UInt8]) -> [FileID] {
-    guard let count = record.first, count != 0xFF else { return [] }
-    return (0..<Int(count)).compactMap { number in
-      let at = 1 + number * 9 + 3
-      return at + 1 < record.count ? FileID(record[at], record[at + 1]) : nil
-    }
-  }
-}
-
-extension FileID {
-  fileprivate init(_ high: UInt8, _ low: UInt8) {
-    self.init(rawValue: UInt16(high) << 8 | UInt16(low))
-  }
+  private static let listTag: UInt8 = 0x5C
+  private static let isMoreToCome = [StatusWord(0x62F1), StatusWord(0x62F2)]
+  private static let objectLimit = 0x1_0000
 }

@@ -129,18 +129,22 @@ extension CardWalker {
     let specs = SIMFiles.all.filter { $0.directory == directory }
     // What the others depend on comes first: the ICCID, by which the card is known again, and rules.
     let firstOnes = specs.filter(\.isICCID) + specs.filter(\.isRule)
-    var queue = (firstOnes + specs.filter { !$0.isICCID && !$0.isRule }).map(\.id)[...]
-    var seen = Set(queue)
-    while let id = queue.popFirst() {
+    var queue = (firstOnes + specs.filter { !$0.isICCID && !$0.isRule }).map {
+      Announcement(id: $0.id)
+    }[...]
+    queue += walk.announcements(into: path, as: directory)
+    var seen = Set(queue.map(\.id))
+    while let next = queue.popFirst() {
       guard mayGoOn else {
         walk.isCutShort = true
         return
       }
-      let place = CardImage.Path(application: path.application, path.ids + [id])
-      guard let file = try visitFile(place, SIMFiles.file(id, in: directory)) else { continue }
+      let place = CardImage.Path(application: path.application, path.ids + [next.id])
+      let spec = SIMFiles.file(next.id, in: directory) ?? next.spec
+      guard let file = try visitFile(place, spec) else { continue }
       walk.files.append(file)
       progress(walk.files.count)
-      for other in walk.announcements(of: file) where seen.insert(other).inserted {
+      for other in walk.announcements(of: file) where seen.insert(other.id).inserted {
         queue.append(other)
       }
     }

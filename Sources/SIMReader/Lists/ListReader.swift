@@ -8,9 +8,20 @@ struct ListReader {
   private(set) var missing: [MissingFile] = []
   /// Exchanges that broke although the card went on answering.
   private var faults = 0
+  private let exchangeLimit: Int
+
+  /// More exchanges than a card with four full phone books takes; one that still names files then is
+  /// not read on.
+  static let exchangeLimit = 9_000
 
   /// A reader of the card that `identity` was read from, through the same session.
-  init(of identity: CardIdentity, through session: CardSession) {
+  ///
+  /// After `exchangeLimit` exchanges of the session it begins no further file.
+  init(
+    of identity: CardIdentity, through session: CardSession,
+    exchangeLimit: Int = Self.exchangeLimit
+  ) {
+    self.exchangeLimit = exchangeLimit
     reader = IdentityReader([.msisdns], session, isFresh: false)
     reader.isVerified = identity.pin1.value?.state == .verified
     reader.identity = identity
@@ -53,10 +64,6 @@ struct ListReader {
       MissingFile(spec.name, in: spec.directory, record: record, .malformed))
   }
 
-  /// More exchanges than a card with four full phone books takes; one that still names files then is
-  /// not read on.
-  private static let exchangeLimit = 9_000
-
   private mutating func note<Content>(
     _ spec: FileSpec<Content>, _ reason: MissingField.Reason, statusWord: UInt16? = nil
   ) {
@@ -68,7 +75,7 @@ struct ListReader {
   private mutating func read<Content: FileContent>(
     _ spec: FileSpec<Content>, _ begun: RecordReading, _ take: (Int, [UInt8]) -> Void
   ) throws(CardError) -> Outcome {
-    guard reader.session.exchanges < Self.exchangeLimit else {
+    guard reader.session.exchanges < exchangeLimit else {
       note(spec, .malformed)
       return .failed
     }

@@ -47,6 +47,7 @@ extension FilesReport {
       .init("update", JSONValue(walk.condition(for: .update, of: file)?.description)),
       .init("fcp", .string(Hex.encode(file.control))),
       .init("notRead", JSONValue(file.withheld?.id)),
+      .init("cutAt", JSONValue(file.cutAt)),
       .init("statusWord", JSONValue(file.withheld?.statusWord?.description)),
     ]
     if isDecoded { members += contents(of: file) }
@@ -60,7 +61,8 @@ extension FilesReport {
       case _ where isHidden: .null
       case .withheld: .null
       case .transparent(let bytes): .string(Hex.encode(bytes))
-      case .records(let records): .array(records.map { .string(Hex.encode($0)) })
+      case .records(let pieces), .objects(let pieces):
+        .array(pieces.map { .string(Hex.encode($0)) })
       }
     let decoded = file.pieces.map { piece -> JSONValue in
       guard case .fields(let fields) = Self.meaning(of: piece, in: file) else {

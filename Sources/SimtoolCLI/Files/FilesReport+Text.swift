@@ -72,6 +72,9 @@ extension FilesReport {
         layout.isActivated == false
           ? LocalizedText(en: "deactivated", zh: "已停用")[language] : nil,
         file.withheld?.words?[language],
+        file.cutAt.map {
+          LocalizedText(en: "cut: only \($0) bytes read", zh: "不完整：仅读取 \($0) 字节")[language]
+        },
       ].compactMap(\.self).joined(separator: ", "),
     ]
   }
@@ -79,7 +82,10 @@ extension FilesReport {
   /// What stands in a file: a line for each record, blank ones counted together.
   private func contents(of file: CardFile, _ language: Language) -> [String] {
     var isNumbered = false
-    if case .records = file.content { isNumbered = true }
+    switch file.content {
+    case .records, .objects: isNumbered = true
+    case .transparent, .withheld: break
+    }
     var blank = 0
     var lines: [String] = []
     for (index, piece) in file.pieces.enumerated() {
