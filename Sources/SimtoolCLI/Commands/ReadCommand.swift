@@ -19,8 +19,9 @@ enum ReadCommand {
       OptionSpec(
         "fields", .list("LIST"), choices: ReadJob.fieldNames,
         help: LocalizedText(
-          en: "what to read, separated by commas (default: everything the card may have)",
-          zh: "要读取的项目，可选多项，用逗号分隔（默认：卡上可能有的全部）")),
+          en: "what to read, separated by commas (default: everything the card may have, but for "
+            + "euicc, usims, isim, csim, ruim and 5gs)",
+          zh: "要读取的项目，可选多项，用逗号分隔（默认：除 euicc、usims、isim、csim、ruim、5gs 外，卡上可能有的全部）")),
       .json,
       OptionSpec("csv", help: LocalizedText(en: "print CSV with a header line", zh: "打印带表头的 CSV")),
       OptionSpec(
@@ -92,7 +93,7 @@ private struct ReadJob: Sendable {
     let names = invocation.list("fields")
     fields =
       names.map { Set($0.compactMap(IdentityField.init(rawValue:))) }
-      ?? Set(IdentityField.allCases).subtracting([.euicc])
+      ?? Set(IdentityField.allCases).subtracting(IdentityField.extras)
     looksForEUICC = names == nil
     let wantsOperator = names?.contains(Self.operatorField) ?? true
     operators = wantsOperator ? OperatorSources.directory(invocation) : nil

@@ -20,7 +20,7 @@ public enum SIMFiles {
     [
       identityFiles, cardFiles, telecomFiles, phoneBookFiles, gsmNetworkFiles, gsmServiceFiles,
       usimNetworkFiles, usimStateFiles, usimCallFiles, usimMessageFiles, usimServiceFiles,
-      usimFolderFiles, fiveGFiles, isimFiles, cdmaFiles,
+      usimFolderFiles, fiveGFiles, isimFiles, cdmaFiles, cdmaIdentityFiles,
     ]
   }
 
