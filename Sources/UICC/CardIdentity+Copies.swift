@@ -5,8 +5,17 @@ public struct DifferingCopies: Hashable, Sendable {
   /// The values, in the order of the card's families.
   public let copies: [Copy]
 
+  /// The values, each once.
+  public var texts: [SubscriptionFact.Text] {
+    var texts: [SubscriptionFact.Text] = []
+    for copy in copies where !texts.contains(copy.text) { texts.append(copy.text) }
+    return texts
+  }
+
   /// One value.
   public struct Copy: Hashable, Sendable {
+    /// Under which name it stands there.
+    public let name: SubscriptionFact.Name
     /// The file that holds it.
     public let file: FilePlace
     /// The value.
@@ -22,22 +31,25 @@ extension CardIdentity {
   /// is nobody's number.
   public var differingCopies: [DifferingCopies] {
     [
-      differing(.imsi, imsi.value.map { SubscriptionFact.Text($0) }, .imsi),
-      differing(.spn, serviceProviderName.value.map { .init(open: $0.name) }, .spn),
+      differing([.imsi, .imsiClassA0], imsi.value.map { SubscriptionFact.Text($0) }, .imsi),
+      differing([.spn], serviceProviderName.value.map { .init(open: $0.name) }, .spn),
     ].compactMap { $0 }
   }
 
   private func differing(
-    _ name: SubscriptionFact.Name, _ own: SubscriptionFact.Text?, _ field: IdentityField
+    _ names: [SubscriptionFact.Name], _ own: SubscriptionFact.Text?, _ field: IdentityField
   ) -> DifferingCopies? {
     var copies: [DifferingCopies.Copy] = []
-    if let own, let file = origin(of: field) { copies.append(.init(file: file, text: own)) }
-    for fact in families.compactMap({ $0[name] }) {
-      guard let text = fact.text, !copies.contains(where: { $0.file == fact.file }) else { continue }
-      copies.append(.init(file: fact.file, text: text))
+    if let own, let file = origin(of: field) {
+      copies.append(.init(name: names[0], file: file, text: own))
+    }
+    for fact in families.flatMap(\.facts) where names.contains(fact.name) {
+      guard let text = fact.text else { continue }
+      let copy = DifferingCopies.Copy(name: fact.name, file: fact.file, text: text)
+      if !copies.contains(copy) { copies.append(copy) }
     }
     let isSame = copies.allSatisfy { $0.text == copies.first?.text }
-    return isSame ? nil : DifferingCopies(name: name, copies: copies)
+    return isSame ? nil : DifferingCopies(name: names[0], copies: copies)
   }
 
   /// The file that a part was read from; nil where it was not read, or stands in no file.

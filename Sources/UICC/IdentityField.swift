@@ -24,6 +24,8 @@ public enum IdentityField: String, CaseIterable, Hashable, Sendable {
   case applications
   /// Every USIM of a card that has several.
   case usims
+  /// What DF_GSM says, by class 00 and by class A0.
+  case gsm
   /// What the ISIM says: private and public identities, domain.
   case isim
   /// What the CSIM says: IMSI_M, IMSI_T, numbers of subscription, card and telephone, provider.
@@ -34,7 +36,9 @@ public enum IdentityField: String, CaseIterable, Hashable, Sendable {
   case fiveGS = "5gs"
 
   /// Parts that cost exchanges and are read only where asked for by name.
-  public static let extras: Set<IdentityField> = [.euicc, .usims, .isim, .csim, .ruim, .fiveGS]
+  public static let extras: Set<IdentityField> = [
+    .euicc, .usims, .gsm, .isim, .csim, .ruim, .fiveGS,
+  ]
 }
 
 /// Why a part of the identity that should be there could not be had.

@@ -4,6 +4,8 @@ public struct SubscriptionFact: Hashable, Sendable {
   public enum Name: String, CaseIterable, Hashable, Sendable {
     /// The IMSI that an identity of the application stands for, or that it uses.
     case imsi
+    /// The same of DF_GSM, asked for in class A0.
+    case imsiClassA0
     /// The private identity in IMS.
     case impi
     /// The public identities in IMS.
@@ -28,6 +30,9 @@ public struct SubscriptionFact: Hashable, Sendable {
     case suciCalculation
     /// Part of a concealed identity.
     case routingIndicator
+
+    /// True for what a card can hold several of.
+    public var isList: Bool { self == .impus || self == .mdns || self == .supiNAIs }
   }
 
   /// What became of it.

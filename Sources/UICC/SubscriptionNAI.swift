@@ -54,7 +54,8 @@ public struct SubscriptionNAI: Hashable, Sendable, Maskable {
   public var masked: String {
     let rest = text.dropFirst(scheme.count)
     let name = rest.prefix { $0 != "@" }
-    return text.prefix(scheme.count) + (imsi?.masked ?? String(name).masked(keepingFirst: 3, last: 2))
+    return text.prefix(scheme.count)
+      + (imsi?.masked ?? String(name).masked(keepingFirst: 3, last: 2))
       + rest.dropFirst(name.count)
   }
 

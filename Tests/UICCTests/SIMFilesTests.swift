@@ -124,8 +124,8 @@ struct SIMFilesTests {
 
   @Test
   func `the table holds what it is said to hold`() {
-    #expect(SIMFiles.all.count == 306)
-    #expect(Self.decoded.count == 205)
+    #expect(SIMFiles.all.count == 314)
+    #expect(Self.decoded.count == 213)
   }
 
   @Test

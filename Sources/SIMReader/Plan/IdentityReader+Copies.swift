@@ -42,13 +42,14 @@ extension IdentityReader {
   /// One pass over all places.
   private mutating func copies() throws(CardError) -> IMSICopies {
     var result = IMSICopies()
+    var isKnown = false
     let usims = try listedUSIMs()
     try chooseUSIM(usims.first?.aid)
     // The classes are not mixed: after class A0 has spoken, applications are out of reach.
     for place in [IMSICopy.Place.usim, .gsm] + IMSICopy.Place.extras + [.gsmClassA0] {
       if IMSICopy.Place.extras.contains(place) {
         // A card that has given its number is not asked for what few cards have.
-        if !result.numbers.isEmpty { continue }
+        if isKnown { continue }
         if try enter(place).isSuccess { result.copies.append(try extraCopy(at: place)) }
         continue
       }
@@ -61,6 +62,7 @@ extension IdentityReader {
       var copy = try copy(at: place)
       if place == .usim, usims.count > 1 { copy.application = usims.first }
       result.copies.append(copy)
+      if copy.imsi.value != nil { isKnown = true }
       // EF_AD is free where the IMSI is not.
       if copy.imsi.value == nil, result.mncLength == nil {
         result.mncLength = try mncLength(at: place)

@@ -32,7 +32,9 @@ extension IdentityReader {
     return publicNames.imsi.value == nil ? own : publicNames
   }
 
-  /// The number in use; where nobody has set it, the true one. What the factory left is nobody's.
+  /// The number in use; where nobody has set it, the true one.
+  ///
+  /// What the factory left is nobody's.
   private mutating func cdmaCopy(
     _ place: IMSICopy.Place, _ specs: [FileSpec<CDMAIMSI>]
   ) throws(CardError) -> IMSICopy {

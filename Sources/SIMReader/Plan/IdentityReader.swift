@@ -78,6 +78,7 @@ public struct IdentityReader {
     try reader.readUSIMs()
     try reader.readFamilies()
     try reader.readEUICC()
+    try reader.readClassA0()
     guard try reader.isSIM() else { return nil }
     // Only now: until here it tells what the PIN has to do with a refusal.
     if !fields.contains(.imsi) { reader.identity.imsi = .notAsked }
@@ -140,6 +141,7 @@ extension IdentityReader {
   private mutating func isSIM() throws(CardError) -> Bool {
     if identity.iccid.wasAsked, identity.iccid.missing?.reason != .absent { return true }
     if identity.imsi.value != nil || identity.families.contains(where: \.isPresent) { return true }
+    if application ?? nil != nil { return true }
     if try openApplication() != nil { return true }
     return try !files.applications().isEmpty
   }

@@ -20,8 +20,8 @@ enum ReadCommand {
         "fields", .list("LIST"), choices: ReadJob.fieldNames,
         help: LocalizedText(
           en: "what to read, separated by commas (default: everything the card may have, but for "
-            + "euicc, usims, isim, csim, ruim and 5gs)",
-          zh: "要读取的项目，可选多项，用逗号分隔（默认：除 euicc、usims、isim、csim、ruim、5gs 外，卡上可能有的全部）")),
+            + "euicc, usims, gsm, isim, csim, ruim and 5gs)",
+          zh: "要读取的项目，可选多项，用逗号分隔（默认：除 euicc、usims、gsm、isim、csim、ruim、5gs 外，卡上可能有的全部）")),
       .json,
       OptionSpec("csv", help: LocalizedText(en: "print CSV with a header line", zh: "打印带表头的 CSV")),
       OptionSpec(

@@ -62,7 +62,7 @@ extension IdentityReport {
     var files: [JSONValue.Member] = []
     var missing: [JSONValue] = []
     for fact in family.facts {
-      members.append(.init(fact.name.rawValue, json(fact.value)))
+      members.append(.init(fact.name.rawValue, json(fact)))
       if fact.isThere { files.append(.init(fact.name.rawValue, .string(fact.file.path))) }
       if let entry = fact.missing { missing.append(self.missing(entry, fact.name.rawValue)) }
     }
@@ -70,9 +70,10 @@ extension IdentityReport {
     return .object(members)
   }
 
-  private func json(_ value: SubscriptionFact.Value) -> JSONValue {
-    switch value {
-    case .none, .missing: .null
+  private func json(_ fact: SubscriptionFact) -> JSONValue {
+    switch fact.value {
+    case .none: fact.name.isList ? .array([]) : .null
+    case .missing: .null
     case .text(let text): .string(shown(text))
     case .texts(let texts): JSONValue(texts.map(shown))
     case .flag(let flag): .bool(flag)
@@ -85,7 +86,10 @@ extension IdentityReport {
       "fact": .string(differing.name.rawValue),
       "copies": .array(
         differing.copies.map { copy in
-          ["value": .string(shown(copy.text)), "source": .string(copy.file.path)]
+          [
+            "fact": .string(copy.name.rawValue), "value": .string(shown(copy.text)),
+            "source": .string(copy.file.path),
+          ]
         }),
     ]
   }
@@ -121,7 +125,7 @@ extension CardIdentity {
     case .spn: serviceProviderName.value != nil
     case .gid: gid1.value != nil || gid2.value != nil
     case .applications: applications.wasAsked
-    case .msisdns, .smsc, .ehplmns, .pin, .euicc, .usims, .isim, .csim, .ruim, .fiveGS: true
+    case .msisdns, .smsc, .ehplmns, .pin, .euicc, .usims, .gsm, .isim, .csim, .ruim, .fiveGS: true
     }
   }
 }

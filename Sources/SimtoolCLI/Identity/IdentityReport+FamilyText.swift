@@ -26,9 +26,16 @@ extension IdentityReport {
       rows += facts.isEmpty ? [(name, Self.empty[language])] : facts
     }
     for differing in identity.differingCopies {
-      let copies = differing.copies.map { "\(shown($0.text)) (\($0.file.path))" }
+      var copies: [String] = []
+      for text in differing.texts {
+        let files = differing.copies.filter { $0.text == text }.map(\.file.path)
+        var seen: Set<String> = []
+        let once = files.filter { seen.insert($0).inserted }
+        copies.append("\(shown(text)) (\(once.joined(separator: ", ")))")
+      }
       let label = LocalizedText(
-        en: "\(differing.name.words.english) differs", zh: "\(differing.name.words.simplifiedChinese) 不一致")
+        en: "\(differing.name.words.english) differs",
+        zh: "\(differing.name.words.simplifiedChinese) 不一致")
       rows.append((label[language], copies.joined(separator: "; ")))
     }
     return rows
@@ -50,10 +57,14 @@ extension IdentityReport {
     let rest =
       [network, identity.serviceProviderName.value?.name].compactMap { $0 } + numbers
     let why = identity.imsi.missing.map {
-      ($0.reason.words(PINObstacle(of: identity)), $0.statusWord.map { " [\(StatusWord($0))]" } ?? "")
+      (
+        $0.reason.words(PINObstacle(of: identity)),
+        $0.statusWord.map { " [\(StatusWord($0))]" } ?? ""
+      )
     }
     func line(_ language: Language, _ active: String) -> String {
-      let number = imsi.map { "IMSI \($0)" } ?? why.map { "IMSI: " + $0.0[language] + $0.1 } ?? "IMSI -"
+      let number =
+        imsi.map { "IMSI \($0)" } ?? why.map { "IMSI: " + $0.0[language] + $0.1 } ?? "IMSI -"
       return ([number] + rest + [name + (usim.isActive ? active : "")]).joined(separator: ", ")
     }
     return LocalizedText(
@@ -69,7 +80,8 @@ extension IdentityReport {
     case .text(let text): value = shown(text)
     case .texts(let texts): value = texts.map(shown).joined(separator: ", ")
     case .flag(let flag):
-      value = (flag ? LocalizedText(en: "yes", zh: "是") : LocalizedText(en: "no", zh: "否"))[language]
+      value =
+        (flag ? LocalizedText(en: "yes", zh: "是") : LocalizedText(en: "no", zh: "否"))[language]
     case .fields(let fields): value = fields.text(in: language, masked: isMasked)
     }
     return "\(value) (\(fact.file.path))"
@@ -80,6 +92,7 @@ extension IdentityField {
   /// What stands before the lines of a family.
   fileprivate var familyName: String {
     switch self {
+    case .gsm: "DF_GSM"
     case .ruim: "R-UIM"
     case .fiveGS: "5GS"
     default: rawValue.uppercased()
@@ -89,10 +102,13 @@ extension IdentityField {
 
 extension SubscriptionFact.Name {
   /// What it is called.
-  fileprivate var words: LocalizedText { Self.words[self] ?? LocalizedText(en: rawValue, zh: rawValue) }
+  fileprivate var words: LocalizedText {
+    Self.words[self] ?? LocalizedText(en: rawValue, zh: rawValue)
+  }
 
   private static let words: [Self: LocalizedText] = [
-    .imsi: same("IMSI"), .impi: same("IMPI"), .impus: same("IMPU"), .mdns: same("MDN"),
+    .imsi: same("IMSI"), .imsiClassA0: LocalizedText(en: "IMSI, class A0", zh: "IMSI（A0 类）"),
+    .impi: same("IMPI"), .impus: same("IMPU"), .mdns: same("MDN"),
     .imsiM: same("IMSI_M"), .imsiT: same("IMSI_T"), .esn: same("ESN"), .meid: same("MEID"),
     .ruimID: same("UIM_ID"), .supiNAIs: same("SUPI NAI"),
     .domain: LocalizedText(en: "domain", zh: "域名"),

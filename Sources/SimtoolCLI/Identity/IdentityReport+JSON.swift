@@ -14,6 +14,7 @@ extension IdentityReport {
     }
     members += familyMembers.map { JSONValue.Member($0.0, $0.1) }
     members += [
+      JSONValue.Member("sources", sources),
       JSONValue.Member("complete", .bool(isComplete)),
       JSONValue.Member("missing", .array(missing)),
       JSONValue.Member("exchanges", .integer(identity.exchanges)),
@@ -22,7 +23,6 @@ extension IdentityReport {
     if let finding {
       members.append(JSONValue.Member("operator", finding.match?.json ?? .null))
     }
-    members.append(JSONValue.Member("sources", sources))
     return .object(members)
   }
 

@@ -33,7 +33,7 @@ extension CDMADirectoryNumber {
   /// Characters by half byte; those after `#` are none.
   private static let alphabet = Array("01234567890*#".utf8)
 
-  /// Decodes the eleven bytes.
+  /// Decodes the eleven bytes; what follows is passed over.
   ///
   /// - Throws: ``CodecError``: fewer bytes, blank (also where the count is nought), a half byte that is
   ///   no digit.
@@ -51,13 +51,10 @@ extension CDMADirectoryNumber {
     throw CodecError(Self.subject, offset: 1 + wrong / 2, .unexpected("expected digits"))
   }
 
-  /// Encodes to eleven bytes.
+  /// Encodes to `length` bytes, filled with FF.
   ///
-  /// - Throws: ``CodecError`` for more than fifteen digits, for another character, for another length.
+  /// - Throws: ``CodecError`` for more than fifteen digits, for another character, for fewer bytes.
   public func encoded(length: Int) throws(CodecError) -> [UInt8] {
-    guard length == Self.size else {
-      throw CodecError(Self.subject, offset: 0, .tooLong(limit: Self.size))
-    }
     guard (1...15).contains(digits.utf8.count) else {
       throw CodecError(Self.subject, offset: 0, .tooLong(limit: 15))
     }
@@ -71,6 +68,7 @@ extension CDMADirectoryNumber {
     }
     let count = UInt8(halves.count)
     halves += [UInt8](repeating: Nibbles.filler, count: 16 - halves.count)
-    return [count] + Nibbles.packed(halves) + attributes
+    return try ([count] + Nibbles.packed(halves) + attributes)
+      .filled(to: length, subject: Self.subject)
   }
 }

@@ -47,7 +47,7 @@ public struct CDMAHardwareID<Hardware: CDMAHardware>: FileContent, Maskable {
   /// All half bytes.
   public var unmasked: String { Hex.encode(bytes) }
 
-  /// Decodes eight bytes.
+  /// Decodes eight bytes; what follows is passed over.
   ///
   /// - Throws: ``CodecError``: fewer bytes than there must be, blank, a count other than 1 to 7.
   public init(decoding bytes: [UInt8]) throws(CodecError) {
@@ -62,13 +62,14 @@ public struct CDMAHardwareID<Hardware: CDMAHardware>: FileContent, Maskable {
     if self.bytes.isBlank { throw CodecError(Hardware.file, offset: 1, .blank) }
   }
 
-  /// Encodes to eight bytes.
+  /// Encodes to `length` bytes, filled with FF.
   ///
-  /// - Throws: ``CodecError`` for more than seven bytes, and for another length.
+  /// - Throws: ``CodecError`` for more than seven bytes, and where they do not fit.
   public func encoded(length: Int) throws(CodecError) -> [UInt8] {
-    guard length == 8, (1...7).contains(bytes.count) else {
-      throw CodecError(Hardware.file, offset: 0, .tooLong(limit: 8))
+    guard (1...7).contains(bytes.count) else {
+      throw CodecError(Hardware.file, offset: 0, .tooLong(limit: 7))
     }
-    return try ([UInt8(bytes.count)] + bytes.reversed()).filled(to: 8, subject: Hardware.file)
+    return try ([UInt8(bytes.count)] + bytes.reversed())
+      .filled(to: length, subject: Hardware.file)
   }
 }

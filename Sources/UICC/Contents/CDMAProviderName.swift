@@ -33,7 +33,9 @@ public struct CDMAProviderName: FileContent {
     }
   }
 
-  /// Seven bits a character. Cards that say ASCII and mean this are known to Android.
+  /// Seven bits a character.
+  ///
+  /// Cards that say ASCII and mean this are known to Android.
   private var packed: String {
     let codes = SeptetPacking.unpack(text, count: text.count * 8 / 7)
     return GSMAlphabet.decode(codes.last == 0 ? codes.dropLast() : codes[...])

@@ -51,7 +51,9 @@ extension SIMFiles {
     "EF_SPN", .cdma, 0x6F41, .transparent(35...35), .read(.always),
     reference: "3GPP2 C.S0023, 3.4.31", vectors: Examples.cdmaProvider)
 
-  /// Every file above. Identifiers: the file table of a Qualcomm modem (mmgsdi), Android's
+  /// Every file above.
+  ///
+  /// Identifiers: the file table of a Qualcomm modem (mmgsdi), Android's
   /// IccConstants.java and pySim's cdma_ruim.py; access from memory.
   static let cdmaIdentityFiles: [any AnyFileSpec] = [
     csimTrueIMSI, ruimTrueIMSI, csimMDN, ruimMDN, csimUIMID, ruimUIMID, csimTelephone,

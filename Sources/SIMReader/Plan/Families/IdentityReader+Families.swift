@@ -5,7 +5,7 @@ import UICC
 extension IdentityReader {
   /// Reads the families that were asked for, one application after another.
   mutating func readFamilies() throws(CardError) {
-    for field in [IdentityField.isim, .csim, .ruim, .fiveGS] where fields.contains(field) {
+    for field in [IdentityField.gsm, .isim, .csim, .ruim, .fiveGS] where fields.contains(field) {
       identity.families.append(try family(field))
     }
     let found = identity.families.filter(\.isPresent).compactMap { CardApplication($0.field) }
@@ -27,6 +27,7 @@ extension IdentityReader {
     }
     let facts: [SubscriptionFact]?
     switch field {
+    case .gsm: facts = try files.enter(.gsm).isSuccess ? gsmFacts() : nil
     case .isim: facts = try files.enter(.isim).isSuccess ? isimFacts() : nil
     case .csim: facts = try files.enter(.csim).isSuccess ? cdmaFacts(.csim) : nil
     case .ruim: facts = try files.enter(.cdma).isSuccess ? cdmaFacts(.ruim) : nil
@@ -34,6 +35,32 @@ extension IdentityReader {
     }
     guard let facts else { return FamilyIdentity(absent: field) }
     return FamilyIdentity(field, aid: listed?.aid, label: listed?.label, facts: facts)
+  }
+
+  private mutating func gsmFacts() throws(CardError) -> [SubscriptionFact] {
+    let imsi = try whole(SIMFiles.gsmIMSI, .gsm)
+    let provider = try whole(SIMFiles.gsmSPN, .gsm)
+    return [
+      SubscriptionFact(
+        files.dialect == .gsm ? .imsiClassA0 : .imsi, FilePlace(SIMFiles.gsmIMSI),
+        .init(imsi) { .text(.init($0)) }),
+      SubscriptionFact(
+        .spn, FilePlace(SIMFiles.gsmSPN), .init(provider) { .text(.init(open: $0.name)) }),
+    ]
+  }
+
+  /// DF_GSM once more, in class A0; the last thing of all, because no application is in reach after it.
+  mutating func readClassA0() throws(CardError) {
+    guard fields.contains(.gsm), files.dialect != .gsm, try files.switchToClassA0(),
+      try files.enter(.gsm).isSuccess
+    else { return }
+    let imsi = try whole(SIMFiles.gsmIMSI, .gsm)
+    let fact = SubscriptionFact(
+      .imsiClassA0, FilePlace(SIMFiles.gsmIMSI), .init(imsi) { .text(.init($0)) })
+    let before = identity.families.firstIndex { $0.field == .gsm }
+    let facts = before.map { identity.families[$0].facts } ?? []
+    let family = FamilyIdentity(.gsm, facts: facts.prefix(1) + [fact] + facts.dropFirst())
+    if let before { identity.families[before] = family }
   }
 
   private mutating func isimFacts() throws(CardError) -> [SubscriptionFact] {
@@ -53,7 +80,8 @@ extension IdentityReader {
         .impus, publicPlace,
         .init(impus) { .texts($0.compactMap(\.name).map { .init($0) }) }),
       SubscriptionFact(
-        .domain, FilePlace(SIMFiles.domain), .init(domain) { $0.domain.map { .text(.init(open: $0)) } }),
+        .domain, FilePlace(SIMFiles.domain),
+        .init(domain) { $0.domain.map { .text(.init(open: $0)) } }),
     ]
   }
 
