@@ -36,9 +36,10 @@ public enum IdentityField: String, CaseIterable, Hashable, Sendable {
   case fiveGS = "5gs"
 
   /// Parts that cost exchanges and are read only where asked for by name.
-  public static let extras: Set<IdentityField> = [
-    .euicc, .usims, .gsm, .isim, .csim, .ruim, .fiveGS,
-  ]
+  public static let extras: Set<IdentityField> = families.union([.euicc])
+
+  /// USIMs and other applications that say who a subscription is.
+  public static let families: Set<IdentityField> = [.usims, .gsm, .isim, .csim, .ruim, .fiveGS]
 }
 
 /// Why a part of the identity that should be there could not be had.

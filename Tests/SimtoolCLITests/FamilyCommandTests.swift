@@ -73,9 +73,11 @@ struct FamilyCommandTests {
 
   @Test func `the usual fields cost what they did, and name their files`() {
     let run = CLIRun("read --demo --fields iccid,imsi --json")
-    #expect(run.output.contains(#""sources":{"iccid":"MF/EF_ICCID","imsi":"ADF_USIM/EF_IMSI"}"#))
+    #expect(!run.output.contains(#""sources""#))
     #expect(run.output.contains(#""exchanges":3,"#))
-    #expect(CLIRun("read --demo --json").output.contains(#""exchanges":25,"#))
+    let whole = CLIRun("read --demo --json").output
+    #expect(whole.contains(#""exchanges":25,"#))
+    #expect(whole.contains(#""sources":{"iccid":"MF/EF_ICCID","imsi":"ADF_USIM/EF_IMSI","#))
   }
 
   @Test func `an IMSI from an unusual file says so in text`() {

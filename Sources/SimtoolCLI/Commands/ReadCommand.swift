@@ -83,6 +83,8 @@ private struct ReadJob: Sendable {
   let fields: Set<IdentityField>
   /// The operators, where the card's is asked for.
   let operators: OperatorDirectory?
+  /// True where nobody has said what to read.
+  private var isOpen: Bool { looksForEUICC }
   /// True where an eUICC is read without being asked for, if the ATR announces one.
   let looksForEUICC: Bool
   let trace: TraceFile?
@@ -187,7 +189,10 @@ private struct ReadJob: Sendable {
   }
 
   private func print(_ report: IdentityReport, _ pinError: ErrorID? = nil) throws -> ExitCode {
-    let report = report.keeping(fields, operators: operators)
+    var report = report.keeping(fields, operators: operators)
+    // What was not asked for is left out, unless it says something that nobody expects.
+    report.showsSources =
+      isOpen || !fields.isDisjoint(with: IdentityField.families) || report.hasForeignIMSI
     let console = invocation.console
     if invocation.flag("json") {
       console.line(report.json.text)

@@ -20,6 +20,12 @@ extension IdentityReport {
     return members
   }
 
+  /// True where the IMSI is neither that of a USIM nor that of DF_GSM.
+  var hasForeignIMSI: Bool {
+    guard identity.imsi.value != nil, let file = identity.origin(of: .imsi) else { return false }
+    return file.directory != .usim && file.directory != .gsm
+  }
+
   /// The file that each part was read from, by its key.
   var sources: JSONValue { sources(of: identity) }
 

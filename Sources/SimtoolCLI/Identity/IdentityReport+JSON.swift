@@ -13,8 +13,8 @@ extension IdentityReport {
       members += group.members.map { JSONValue.Member($0.0, $0.1) }
     }
     members += familyMembers.map { JSONValue.Member($0.0, $0.1) }
+    if showsSources { members.append(JSONValue.Member("sources", sources)) }
     members += [
-      JSONValue.Member("sources", sources),
       JSONValue.Member("complete", .bool(isComplete)),
       JSONValue.Member("missing", .array(missing)),
       JSONValue.Member("exchanges", .integer(identity.exchanges)),
