@@ -31,11 +31,12 @@ struct RecoverCommandTests {
     #expect(run.status == 0)
     let exact = run.output.replacing(
       /"elapsedMilliseconds":[0-9.]+/, with: "\"elapsedMilliseconds\":0")
-    let copy = { (place: String) in
+    let copy = { (place: String, file: String) in
       """
       {"source":"\(place)","status":"found","confidence":"high","imsi":"520031234567890",\
       "partial":null,"raw":null,"statusWord":null,"error":null,"card":null,\
-      "recordedFrom":null,"entitlement":null,"next":null}
+      "recordedFrom":null,"entitlement":null,"next":null,\
+      "file":"\(file)/EF_IMSI","application":null,"identity":null}
       """
     }
     #expect(
@@ -45,8 +46,9 @@ struct RecoverCommandTests {
         "mcc":"520","mnc":"03","mncLengthSource":"card",\
         "iccid":"8966031234567890126","country":"TH","spn":"AIS","mncLength":null,\
         "pin1":{"state":"disabled","triesLeft":3,"unblockTriesLeft":10},\
-        "evidence":[\(copy("usim")),\(copy("gsm")),\(copy("gsmClassA0"))],\
-        "exchanges":26,"resets":0,"elapsedMilliseconds":0}
+        "evidence":[\(copy("usim", "ADF_USIM")),\(copy("gsm", "MF/DF_GSM")),\
+        \(copy("gsmClassA0", "MF/DF_GSM"))],\
+        "exchanges":31,"resets":0,"elapsedMilliseconds":0}
 
         """)
   }

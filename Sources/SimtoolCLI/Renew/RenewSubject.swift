@@ -1,3 +1,4 @@
+import APDU
 import CardLedger
 import Renewal
 import SIMReader

@@ -22,8 +22,8 @@ public enum SIMFiles {
     [
       identityFiles, cardFiles, telecomFiles, phoneBookFiles, gsmNetworkFiles, gsmServiceFiles,
       usimNetworkFiles, usimStateFiles, usimCallFiles, usimMessageFiles, usimServiceFiles,
-      usimFolderFiles, fiveGFiles, isimFiles, cdmaFiles, csimFiles, ruimFiles, cphsFiles,
-      railwayFiles,
+      usimFolderFiles, fiveGFiles, isimFiles, cdmaFiles, cdmaIdentityFiles, csimFiles, ruimFiles,
+      cphsFiles, railwayFiles,
     ]
   }
 
