@@ -17,11 +17,16 @@ extension CardImage {
     public var status: UInt16?
     /// Its bytes; none where ``status`` or ``fcp`` stands in for them.
     public var content: Content
+    /// Parts of the content that the card does not give, or does not vouch for; in their order.
+    public var losses: [Loss]
+    /// True where the card contradicts itself: ``fcp`` need not agree with the content.
+    public var isAsFound: Bool
 
     /// A file.
     public init(
       _ path: Path, name: String? = nil, shortID: UInt8? = nil, read: Access = .always,
-      fcp: [UInt8]? = nil, status: UInt16? = nil, _ content: Content
+      fcp: [UInt8]? = nil, status: UInt16? = nil, _ content: Content, losses: [Loss] = [],
+      isAsFound: Bool = false
     ) {
       self.path = path
       self.name = name
@@ -30,7 +35,29 @@ extension CardImage {
       self.fcp = fcp
       self.status = status
       self.content = content
+      self.losses = losses
+      self.isAsFound = isAsFound
     }
+  }
+
+  /// A part of a file that a card fails to give: bytes of a transparent file, or records.
+  public struct Loss: Hashable, Sendable {
+    /// Bytes counted from 0, or records counted from 1.
+    public var places: Range<Int>
+    /// What the card answers to a READ that reaches them.
+    ///
+    /// With a warning (62xx, 63xx) the bytes come all the same; with anything else none come, and
+    /// FF stands for them in the content.
+    public var status: UInt16
+
+    /// A part, and what is answered to reading it.
+    public init(_ places: Range<Int>, status: UInt16) {
+      self.places = places
+      self.status = status
+    }
+
+    /// True where the bytes come all the same.
+    public var isWarning: Bool { (0x62...0x63).contains(status >> 8) }
   }
 
   /// The condition under which a file is read (ETSI TS 102 221, 9.2; 3GPP TS 51.011, 7.3).
@@ -41,6 +68,8 @@ extension CardImage {
     case pin1
     /// PIN2 verified, or disabled.
     case pin2
+    /// The universal PIN verified, or disabled.
+    case universalPIN
     /// A key of the operator: to everyone else this is a refusal.
     case adm
     /// Not at all: NEV.

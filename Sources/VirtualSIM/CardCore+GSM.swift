@@ -13,7 +13,7 @@ extension CardCore {
     }
     if let refusal = tree.nodes[node].file?.selectRefusal { return .status(StatusWord(refusal)) }
     self[0].select(node, in: tree)
-    return .response(fileControl.header(of: node))
+    return Self.answer(to: fileControl.header(of: node))
   }
 
   /// STATUS: the header of the current directory, or as much of it as is asked for.
@@ -29,7 +29,7 @@ extension CardCore {
     guard case .transparent(let bytes) = file.content else { return .status(StatusWord(0x9408)) }
     guard mayRead(file) else { return .status(StatusWord(0x9804)) }
     let offset = Int(request.p1) << 8 | Int(request.p2)
-    guard offset < bytes.count else { return .status(StatusWord(0x9402)) }
+    guard offset < bytes.count else { return beyond(file, offset, 0x9402) }
     return .output(Array(bytes[offset...].prefix(256)), isWhole: false)
   }
 
@@ -38,6 +38,7 @@ extension CardCore {
     guard let mode = RecordMode(rawValue: request.p2) else { return .status(StatusWord(0x6B00)) }
     guard let file = currentFile(0) else { return .status(StatusWord(0x9400)) }
     if let status = file.status { return .status(StatusWord(status)) }
+    if file.isUnwritten { return .output([], isWhole: false) }
     if case .transparent = file.content { return .status(StatusWord(0x9408)) }
     guard mayRead(file) else { return .status(StatusWord(0x9804)) }
     guard let number = mode.record(request.p1, current: self[0].record, in: file.content) else {
@@ -74,7 +75,7 @@ extension CardCore {
   mutating func unblockGSM(_ request: Request) -> Outcome {
     var request = request
     switch request.p2 {
-    case 0x00: request.p2 = PINStore.Reference.pin1.number
+    case 0x00: request.p2 = 0x01
     case 0x02: break
     default: return .status(StatusWord(0x6B00))
     }
@@ -86,7 +87,7 @@ extension CardCore {
     _ action: (inout PINStore, PINStore.Reference) -> PINStore.Outcome
   ) -> Outcome {
     guard request.p1 == 0,
-      let reference = PINStore.Reference.allCases.first(where: { $0.number == request.p2 })
+      let reference = PINStore.Reference.ofGSM.first(where: { $0.number == request.p2 })
     else { return .status(StatusWord(0x6B00)) }
     guard request.data.count == Int(length) else {
       return .status(StatusWord(sw1: 0x67, sw2: length))

@@ -6,11 +6,28 @@ struct PINStore: Sendable {
   enum Reference: CaseIterable {
     case pin1
     case pin2
+    case universalPIN
 
-    /// The key reference on a UICC (ETSI TS 102 221, 9.5.1).
-    var key: UInt8 { self == .pin1 ? 0x01 : 0x81 }
-    /// The CHV number on a 2G SIM (3GPP TS 51.011, 9.2.9).
-    var number: UInt8 { self == .pin1 ? 0x01 : 0x02 }
+    /// The key reference on a UICC, where the image gives no other (ETSI TS 102 221, 9.5.1).
+    var key: UInt8 {
+      switch self {
+      case .pin1: 0x01
+      case .pin2: 0x81
+      case .universalPIN: 0x11
+      }
+    }
+
+    /// The CHV number on a 2G SIM, which has no universal PIN (3GPP TS 51.011, 9.2.9).
+    var number: UInt8? {
+      switch self {
+      case .pin1: 0x01
+      case .pin2: 0x02
+      case .universalPIN: nil
+      }
+    }
+
+    /// The PINs that a 2G SIM can have.
+    static let ofGSM: [Reference] = [.pin1, .pin2]
   }
 
   /// What came of a PIN command; the dialects have status words for each.
@@ -34,6 +51,12 @@ struct PINStore: Sendable {
     let fullTries: Int
     let fullUnblockTries: Int
 
+    /// What a card was seen to answer holds until something has changed.
+    mutating func forgetAnswers() {
+      pin.status = nil
+      pin.unblockStatus = nil
+    }
+
     init(_ pin: CardImage.PIN) {
       self.pin = pin
       fullTries = max(pin.triesLeft, 3)
@@ -45,6 +68,15 @@ struct PINStore: Sendable {
   init(_ image: CardImage) {
     entries[.pin1] = image.pin1.map(Entry.init)
     entries[.pin2] = image.pin2.map(Entry.init)
+    entries[.universalPIN] = image.universalPIN.map(Entry.init)
+  }
+
+  /// The key reference of a PIN.
+  func key(of reference: Reference) -> UInt8 { self[reference]?.key ?? reference.key }
+
+  /// The PIN with this key reference; nil where the card has none.
+  func reference(key: UInt8) -> Reference? {
+    Reference.allCases.first { self[$0] != nil && self.key(of: $0) == key }
   }
 
   /// The state of a PIN; nil where the card has none.
@@ -56,7 +88,14 @@ struct PINStore: Sendable {
   }
 
   /// True where a file that needs this PIN may be read: verified, disabled, or never given one.
+  ///
+  /// A universal PIN that replaces PIN1 is asked for in its place (ETSI TS 102 221, 9.4.1).
   func isSatisfied(_ reference: Reference) -> Bool {
+    if reference == .pin1, let universal = self[.universalPIN], universal.isEnabled,
+      universal.replacesPIN1
+    {
+      return isSatisfied(.universalPIN)
+    }
     guard let entry = entries[reference] else { return true }
     return !entry.pin.isEnabled || entry.isVerified && entry.pin.triesLeft > 0
   }
@@ -87,6 +126,7 @@ struct PINStore: Sendable {
     guard entry.pin.isEnabled != isEnabled else { return .contradiction }
     let outcome = present(reference, candidate)
     if outcome == .done { entries[reference]?.pin.isEnabled = isEnabled }
+    entries[reference]?.forgetAnswers()
     return outcome
   }
 
@@ -95,6 +135,7 @@ struct PINStore: Sendable {
     guard var entry = entries[reference] else { return .absent }
     guard entry.pin.unblockTriesLeft > 0 else { return .blocked }
     guard let new = PINStore.digits(data.dropFirst(8)) else { return .malformed }
+    entry.forgetAnswers()
     guard let key = entry.pin.unblockKey, PINStore.filled(key) == Array(data.prefix(8)) else {
       entry.pin.unblockTriesLeft -= 1
       entries[reference] = entry
@@ -116,6 +157,7 @@ struct PINStore: Sendable {
     guard entry.pin.triesLeft > 0 else { return .blocked }
     let isRight = entry.pin.value.map { PINStore.filled($0) == Array(candidate) } ?? false
     entry.isVerified = isRight
+    entry.forgetAnswers()
     entry.pin.triesLeft = isRight ? entry.fullTries : entry.pin.triesLeft - 1
     entries[reference] = entry
     return isRight ? .done : .wrong(entry.pin.triesLeft)

@@ -39,6 +39,16 @@ public struct CardFile: Hashable, Sendable {
   public let layout: Layout
   /// What it holds.
   public var content: Content
+  /// What could be read of a file that is damaged; nil where it was read whole, or not at all.
+  public var remains: Remains?
+
+  /// A content with parts that the card does not give, or does not vouch for.
+  public struct Remains: Hashable, Sendable {
+    /// All bytes, FF in place of those that the card does not give.
+    public var content: Content
+    /// The parts, in their order.
+    public var losses: [CardImage.Loss]
+  }
 
   /// What the answer to SELECT tells about a file.
   public struct Layout: Hashable, Sendable {
@@ -71,7 +81,7 @@ public struct CardFile: Hashable, Sendable {
   /// True where both are the same file with the same answers.
   public static func == (first: CardFile, second: CardFile) -> Bool {
     first.path == second.path && first.control == second.control
-      && first.content == second.content
+      && first.content == second.content && first.remains == second.remains
   }
 
   /// Hashes what tells files apart.

@@ -3,26 +3,40 @@ import SIMReader
 import UICC
 
 extension FilesReport {
-  /// The `simtool.files/1` object (docs/json.md).
-  var json: JSONValue {
+  /// Hands out the `simtool.files/1` object (docs/json.md) piece by piece: it can be large.
+  func writeJSON(_ put: (String) -> Void) {
+    put(JSONValue.object(head).text.dropLast() + ",\"files\":[")
+    for (index, file) in walk.files.enumerated() {
+      put((index > 0 ? "," : "") + self.file(file).text)
+    }
+    put("]," + JSONValue.object(tail).text.dropFirst())
+  }
+
+  private var head: [JSONValue.Member] {
     [
-      "schema": "simtool.files/1",
-      "reader": ["name": .string(source), "kind": .string(kind)],
-      "atr": .string(Hex.encode(reading.atr)),
-      "applications": .array(
-        walk.applications.map { application in
-          [
-            "name": .string(application.name),
-            "aid": .string(application.aid.description),
-            "kind": JSONValue(application.kind?.rawValue),
-            "label": JSONValue(application.label),
-          ]
-        }),
-      "directories": .array(walk.directories.map(directory)),
-      "files": .array(walk.files.map(file)),
-      "complete": .bool(walk.isComplete),
-      "exchanges": .integer(reading.exchanges),
-      "elapsedMilliseconds": .milliseconds(elapsed),
+      .init("schema", "simtool.files/1"),
+      .init("reader", ["name": .string(source), "kind": .string(kind)]),
+      .init("atr", .string(Hex.encode(reading.atr))),
+      .init(
+        "applications",
+        .array(
+          walk.applications.map { application in
+            [
+              "name": .string(application.name),
+              "aid": .string(application.aid.description),
+              "kind": JSONValue(application.kind?.rawValue),
+              "label": JSONValue(application.label),
+            ]
+          })),
+      .init("directories", .array(walk.directories.map(directory))),
+    ]
+  }
+
+  private var tail: [JSONValue.Member] {
+    [
+      .init("complete", .bool(walk.isComplete)),
+      .init("exchanges", .integer(reading.exchanges)),
+      .init("elapsedMilliseconds", .milliseconds(elapsed)),
     ]
   }
 
