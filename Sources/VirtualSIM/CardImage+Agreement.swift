@@ -15,9 +15,9 @@ extension CardImage {
   }
 
   func validateDirectoryControls() throws(CardImageError) {
-    try validate(directory: fcp, isNamed: true, at: "fcp")
-    for (index, application) in applications.enumerated() where application.answers.isEmpty {
-      try validate(directory: application.fcp, isNamed: true, at: "applications[\(index)].fcp")
+    try validateSize(ofControl: fcp, at: "fcp")
+    for (index, application) in applications.enumerated() {
+      try validateSize(ofControl: application.fcp, at: "applications[\(index)].fcp")
     }
     for control in directoryControls {
       guard let index = directories.firstIndex(of: control.path) else {
@@ -26,33 +26,23 @@ extension CardImage {
           LocalizedText(en: "there is no directory \(control.path)", zh: "没有目录 \(control.path)"),
           LocalizedText(en: "List it.", zh: "请将其列出。"))
       }
-      try validate(directory: control.fcp, isNamed: false, at: "directories[\(index)].fcp")
+      try validate(directory: control.fcp, at: "directories[\(index)].fcp")
     }
   }
 
-  /// What a directory answers must be that of a directory; one found by name may say nothing of it.
-  private func validate(
-    directory fcp: [UInt8]?, isNamed: Bool, at place: String
-  ) throws(CardImageError) {
+  /// What a DF answers must be that of a directory.
+  ///
+  /// The MF and ADFs may say of themselves what they like: readers find them by name.
+  private func validate(directory fcp: [UInt8], at place: String) throws(CardImageError) {
     try validateSize(ofControl: fcp, at: place)
-    guard let fcp, !fcp.isEmpty else { return }
-    let isDirectory: Bool
-    if let template = try? FCP(parsing: fcp) {
-      let kind = template.descriptor?.kind
-      isDirectory = kind == .directory || isNamed && (kind == nil || kind == .other)
-    } else if case .directory? = try? GSMFileStatus(parsing: fcp) {
-      isDirectory = true
-    } else {
-      isDirectory = isNamed
-    }
-    guard isDirectory else {
-      throw .contradiction(
-        at: place,
-        LocalizedText(en: "this is not the answer of a directory", zh: "这不是目录的应答"),
-        LocalizedText(
-          en: "Give what the card answers to SELECT of this directory, or leave \"fcp\" out.",
-          zh: "请给出卡对该目录 SELECT 的应答，或不写 \"fcp\"。"))
-    }
+    if (try? FCP(parsing: fcp))?.descriptor?.kind == .directory { return }
+    if case .directory? = try? GSMFileStatus(parsing: fcp) { return }
+    throw .contradiction(
+      at: place,
+      LocalizedText(en: "this is not the answer of a directory", zh: "这不是目录的应答"),
+      LocalizedText(
+        en: "Give what the card answers to SELECT of this directory, or leave \"fcp\" out.",
+        zh: "请给出卡对该目录 SELECT 的应答，或不写 \"fcp\"。"))
   }
 }
 

@@ -132,9 +132,10 @@ extension CardCapture {
   /// Nothing where the answer is the one that an image gives by itself.
   private static func kept(_ answer: ResponseAPDU, to command: [UInt8]) -> [CardImage.Answer] {
     if answer.data.isEmpty, answer.status == nothing { return [] }
+    // 91xx says that the toolkit wants something besides, which an image has no part in.
+    let status = answer.status.isSuccess ? StatusWord.ok : answer.status
     return [
-      CardImage.Answer(
-        command: command, response: answer.data, status: answer.status.rawValue)
+      CardImage.Answer(command: command, response: answer.data, status: status.rawValue)
     ]
   }
 

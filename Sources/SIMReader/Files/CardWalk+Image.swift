@@ -10,6 +10,11 @@ extension CardWalk {
         CardImage.Application(name: $0.name, aid: $0.aid.bytes, label: $0.label)
       })
     for (path, control) in zip(directories, controls) { image.add(path, control) }
+    // EF_DIR lists what it likes; a replay must not select what the card does not.
+    image.applications.removeAll { application in
+      let kind = AID(application.aid).flatMap { ApplicationKind($0) }
+      return application.fcp == nil && Directory.allCases.contains { $0.application == kind }
+    }
     for file in files {
       if let found = imageFile(file) { image.add(found) }
     }
@@ -34,7 +39,7 @@ extension CardWalk {
       found.content = file.layout.kind == .cyclic ? .cyclic(records) : .linearFixed(records)
     case .withheld(.refused(let status)):
       found.status = status.rawValue
-      found.read = condition == .never ? .never : .adm
+      if found.read == .always { found.read = condition == .never ? .never : .adm }
       // A file that was not even selected has said nothing of itself.
       if file.control.isEmpty { found.fcp = nil }
     case .withheld(.structure): break

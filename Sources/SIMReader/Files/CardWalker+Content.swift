@@ -67,18 +67,18 @@ extension CardWalker {
         answer = ResponseAPDU(status: first.status)
       }
       known = nil
-      let isWhole = answer.data.count >= part.count
-      if isWhole, answer.status.isSuccess || answer.status.isWarning {
+      let isWarning = answer.status.isWarning && answer.data.count >= part.count
+      if isWarning || answer.status.isSuccess && answer.data.count >= part.count {
         let start = part.lowerBound - places.lowerBound
         bytes.replaceSubrange(start..<start + part.count, with: answer.data.prefix(part.count))
-        if answer.status.isWarning { salvage.lose(part, answer.status) }
-      } else if part.count > 1, salvage.mayTry {
-        salvage.failures += 1
+        guard isWarning else { continue }
+      }
+      salvage.failures += 1
+      if part.count > 1, salvage.mayTry {
         let middle = part.lowerBound + part.count / 2
         open += [middle..<part.upperBound, part.lowerBound..<middle]
       } else {
-        salvage.failures += 1
-        salvage.lose(part, answer.status.isSuccess ? first.status : answer.status)
+        salvage.lose(part, isWarning || !answer.status.isSuccess ? answer.status : first.status)
       }
     }
     return bytes
@@ -141,8 +141,9 @@ private struct Salvage {
     }
   }
 
-  /// A content with losses is no content: what the card does not give is not to be decoded. One of
-  /// which nothing is left is a refusal and no more.
+  /// A content with losses is no content: what the card does not give is not to be decoded.
+  ///
+  /// One of which nothing is left is a refusal and no more.
   func result(
     _ content: CardFile.Content, of count: Int
   ) -> (CardFile.Content, CardFile.Remains?) {
@@ -164,51 +165,4 @@ extension StatusWord {
 
   /// 6281: the bytes come, and may be corrupted.
   fileprivate var isWarning: Bool { rawValue == 0x6281 }
-}
-
-// MARK: - Files that other files name
-
-extension CardWalk {
-  /// The identifiers of files in the same directory that `file` speaks of.
-  ///
-  /// EF_PBR names the files of the phone book (3GPP TS 31.102, 4.4.2.1), EF_IMG those of pictures
-  /// (4.6.1.1), and a reference to access rules an EF_ARR.
-  func announcements(of file: CardFile) -> [FileID] {
-    var found: [FileID] = []
-    if case .record(let reference)? = (try? FCP(parsing: file.control))?.readRule,
-      rules(reference.fileID, from: file.path) == nil
-    {
-      found.append(reference.fileID)
-    }
-    switch file.name {
-    case "EF_PBR": found += file.pieces.flatMap(Self.phoneBookFiles)
-    case "EF_IMG": found += file.pieces.flatMap(Self.imageFiles)
-    default: break
-    }
-    return found
-  }
-
-  /// Templates A8 to AA hold one object for each file: its identifier, then perhaps a short one.
-  private static func phoneBookFiles(_ record: [UInt8]) -> [FileID] {
-    let templates = (try? TLV.parseAll(record[...], allowingPadding: true)) ?? []
-    return templates.filter { (0xA8...0xAA).contains($0.tag) }.flatMap(\.children).compactMap {
-      (2...3).contains($0.value.count) ? FileID($0.value[0], $0.value[1]) : nil
-    }
-  }
-
-  /// A number of instances, then nine bytes for each: width, height, coding, identifier, offset,
-  /// length.
-  private static func imageFiles(_ record: [UInt8]) -> [FileID] {
-    guard let count = record.first, count != 0xFF else { return [] }
-    return (0..<Int(count)).compactMap { number in
-      let at = 1 + number * 9 + 3
-      return at + 1 < record.count ? FileID(record[at], record[at + 1]) : nil
-    }
-  }
-}
-
-extension FileID {
-  fileprivate init(_ high: UInt8, _ low: UInt8) {
-    self.init(rawValue: UInt16(high) << 8 | UInt16(low))
-  }
 }

@@ -207,8 +207,8 @@ extension CardWalker {
     }
     guard answer.status.isSuccess else { return false }
     let kind = CardFile.Layout(answer.data, isGSM: files.dialect == .gsm).kind
-    // An ADF or MF that says nothing about itself is one all the same.
-    let isDirectory = kind == .directory || (kind == .other && path.ids.isEmpty)
+    // What was found by name, or is the MF, is a directory whatever it says of itself.
+    let isDirectory = kind == .directory || path.ids.isEmpty
     current = isDirectory ? path : nil
     currentControl = answer.data
     return isDirectory

@@ -41,7 +41,8 @@ struct ListVisit<Listing: CardListing>: Sendable {
     }
   }
 
-  private init(
+  /// Visits a card with what tells which one it is.
+  init(
     _ source: CardSource, isPINVisit: Bool = false, _ trace: TraceFile?,
     _ reading: @escaping Reading,
     _ identify: @escaping @Sendable (CardSession) throws(ReaderError) -> CardIdentity
