@@ -87,7 +87,10 @@ extension CardImage {
         case .universalPIN: universalPIN?.isEnabled ?? false
         case .adm, .never: true
         }
-      if isShut, !files[index].content.bytes.isEmpty { files[index].read = .always }
+      // Without content nobody has read what only a key opens, such as a key.
+      let wasRead = files[index].content != .transparent([])
+      let needsKey = files[index].read == .adm || files[index].read == .never
+      if isShut, wasRead || !needsKey { files[index].read = .always }
     }
   }
 }

@@ -99,7 +99,8 @@ extension CardWalker {
       let answer = try files.exchange(
         CommandAPDU(
           cla: files.classByte, ins: 0xB2, p1: UInt8(number), p2: 0x04,
-          expectedLength: records.last?.count ?? layout.recordLength ?? 256))
+          // A length beyond a short Le is a lie, and T=0 could not even ask for it.
+          expectedLength: min(records.last?.count ?? layout.recordLength ?? 256, 256)))
       if answer.status.isDamage, let length = records.last?.count ?? layout.recordLength,
         answer.data.isEmpty || answer.data.count == length
       {
