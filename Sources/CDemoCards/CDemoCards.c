@@ -27,6 +27,12 @@ static const unsigned char pin_locked[] = {
 static const unsigned char euicc[] = {
 #embed "cards/euicc.json"
 };
+static const unsigned char china_telecom[] = {
+#embed "cards/china-telecom.json"
+};
+static const unsigned char two_usims[] = {
+#embed "cards/two-usims.json"
+};
 
 static const struct {
   const char *name;
@@ -40,6 +46,8 @@ static const struct {
   {"gsm-only", gsm_only, sizeof gsm_only},
   {"pin-locked", pin_locked, sizeof pin_locked},
   {"euicc", euicc, sizeof euicc},
+  {"china-telecom", china_telecom, sizeof china_telecom},
+  {"two-usims", two_usims, sizeof two_usims},
 };
 
 enum { count = sizeof cards / sizeof cards[0] };

@@ -55,6 +55,10 @@ static const unsigned char generic_app[] = {
 #embed "data/guides/generic-app.json"
 };
 
+static const unsigned char generic_esim[] = {
+#embed "data/guides/generic-esim.json"
+};
+
 static const unsigned char generic_hotline[] = {
 #embed "data/guides/generic-hotline.json"
 };
@@ -136,6 +140,7 @@ static const struct {
   {"guides/china-telecom-cn.json", china_telecom_cn, sizeof china_telecom_cn},
   {"guides/china-unicom-cn.json", china_unicom_cn, sizeof china_unicom_cn},
   {"guides/generic-app.json", generic_app, sizeof generic_app},
+  {"guides/generic-esim.json", generic_esim, sizeof generic_esim},
   {"guides/generic-hotline.json", generic_hotline, sizeof generic_hotline},
   {"guides/generic-ivr.json", generic_ivr, sizeof generic_ivr},
   {"guides/generic-kiosk.json", generic_kiosk, sizeof generic_kiosk},

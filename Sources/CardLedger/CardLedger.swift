@@ -11,7 +11,8 @@ public protocol CardLedger: LineLedger {
   /// Books a card that was presented, exactly once.
   ///
   /// It is the same card where the ICCID is the same, or differs by its check digit only; where one
-  /// of the two has no ICCID, where the IMSI is the same.
+  /// of the two has no ICCID, where the IMSI is the same; where neither has ICCID or IMSI, where EID,
+  /// account or a phone number is the same.
   func book(
     _ card: CardContents, place: String?, by attribution: Attribution
   ) throws(LedgerError) -> Booking
@@ -176,10 +177,12 @@ public typealias ImportSource = CardSource
 
 /// The next row of an import.
 public enum ImportStep {
-  /// A card that is here.
-  case card(CardContents)
-  /// A card that is announced and was not seen yet.
-  case expected(CardContents)
+  /// A card: one that is here, or with ``CardState/expected`` one that nobody has seen yet, or with
+  /// ``CardState/served`` a customer's own.
+  ///
+  /// A card with a customer is bound, whatever it comes as. The label is the one that it had
+  /// elsewhere; this ledger gives its own, and counts those that are others.
+  case card(CardContents, as: CardState = .stock, label: CardLabel? = nil)
   /// A row without a card; it counts as a row.
   case skip
   /// Enough for now: what was read is kept, and the run can go on later.
@@ -198,12 +201,21 @@ public struct ImportProgress: Hashable, Sendable {
   public var seenBefore: Int
   /// Whether all rows are done.
   public var isFinished: Bool
+  /// New cards of this run whose IMSI another card has too.
+  public var sharedIMSIs = 0
+  /// Cards of this run that have another label here than in the table.
+  public var relabelled = 0
 
   /// How far an import is.
-  public init(rows: Int, booked: Int, seenBefore: Int, isFinished: Bool) {
+  public init(
+    rows: Int, booked: Int, seenBefore: Int, isFinished: Bool, sharedIMSIs: Int = 0,
+    relabelled: Int = 0
+  ) {
     self.rows = rows
     self.booked = booked
     self.seenBefore = seenBefore
     self.isFinished = isFinished
+    self.sharedIMSIs = sharedIMSIs
+    self.relabelled = relabelled
   }
 }

@@ -67,6 +67,8 @@ public struct LedgerError: Error, Hashable, Sendable {
     case malformedInput
     /// An import by this name has been finished.
     case importFinished
+    /// Another program is at an import by this name.
+    case importElsewhere
     /// Not enough memory.
     case outOfMemory
   }
@@ -108,7 +110,7 @@ public struct LedgerError: Error, Hashable, Sendable {
     switch problem {
     case .io, .diskFull, .noSuchFolder, .outOfMemory: .ledgerIO
     case .corrupt: .ledgerCorrupt
-    case .locked: .ledgerLocked
+    case .locked, .importElsewhere: .ledgerLocked
     case .keyMissing, .keyMalformed, .otherKindOfKey, .wrongKey, .rekeyedMeanwhile: .wrongKey
     case .accessRefused, .keyExposed: .permissionRefused
     case .libraryMissing, .newerSchema, .notALedger, .clockBackwards: .configuration

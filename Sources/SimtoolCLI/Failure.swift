@@ -40,6 +40,13 @@ struct Failure: Error, Hashable, Sendable {
 
 // MARK: - Rendering
 
+extension LocalizedText {
+  /// The same with a capital letter, for what stands alone behind a full stop.
+  var asSentence: LocalizedText {
+    LocalizedText(en: english.prefix(1).uppercased() + english.dropFirst(), zh: simplifiedChinese)
+  }
+}
+
 extension Failure {
   /// The `simtool.error/1` object; its texts are English because JSON is never translated.
   var json: JSONValue {

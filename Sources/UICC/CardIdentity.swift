@@ -31,6 +31,12 @@ public struct CardIdentity: Hashable, Sendable {
   public var eid: FieldResult<EID> = .notAsked
   /// The profiles of the eUICC, in its order; ``FieldResult/none`` on a plain SIM.
   public var profiles: FieldResult<[EUICC.Profile]> = .notAsked
+  /// Every USIM of the card, the active one first; ``FieldResult/none`` on a card without.
+  public var usims: FieldResult<[USIMIdentity]> = .notAsked
+  /// What other families say that were asked for: ISIM, CSIM, R-UIM, 5G.
+  public var families: [FamilyIdentity] = []
+  /// The files that parts were read from; nothing for what was not read, or stands in no file.
+  public var origins: [FieldOrigin] = []
   /// What the card said of its PIN when it refused a file; nil where it refused none.
   public var guardingPIN: PINStatus?
   /// Command–response pairs that the reading took, GET RESPONSE included.
@@ -53,9 +59,9 @@ public struct CardIdentity: Hashable, Sendable {
       iccid.missing, imsi.missing, homeNetwork.missing, serviceProviderName.missing,
       msisdns.missing, smsParameters.missing, gid1.missing ?? gid2.missing,
       equivalentHomePLMNs.missing, pin1.missing, eid.missing ?? profiles.missing,
-      applications.missing,
+      applications.missing, usims.missing ?? usims.value?.lazy.compactMap(\.missing).first,
     ]
-    return entries.compactMap { $0 }
+    return entries.compactMap { $0 } + families.compactMap(\.missing)
   }
 
   /// True when nothing that was asked for is missing.

@@ -84,10 +84,12 @@ private struct FileFacts {
     }
     // What the card did not give is no contradiction.
     if file.content == .transparent([]) { return nil }
-    let key = file.content.records.isEmpty ? "data" : "records"
+    let key = file.content.key
     if let kind, kind != file.content.kind {
       return fault(key, "structure \(kind.rawValue)", "结构 \(kind.rawValue)")
     }
+    // Objects fill a file as they come.
+    if case .objects = file.content { return nil }
     let records = file.content.records
     if let recordLength, let first = records.first, first.count != recordLength {
       return fault(key, "records of \(recordLength) bytes", "每条记录 \(recordLength) 字节")
@@ -95,7 +97,7 @@ private struct FileFacts {
     if let recordCount, !records.isEmpty, records.count != min(recordCount, 254) {
       return fault(key, "\(recordCount) records", "\(recordCount) 条记录")
     }
-    let count = file.content.bytes.count
+    let count = file.size ?? file.content.bytes.count
     // READ BINARY reaches the first 32 KiB; there are at most 254 records.
     let isCut = records.isEmpty ? count == min(size ?? 0, 0x8000) : (recordCount ?? 0) > 254
     if let size, count != size, !isCut { return fault(key, "\(size) bytes", "\(size) 字节") }
@@ -104,11 +106,21 @@ private struct FileFacts {
 }
 
 extension CardImage.Content {
+  /// The key of the image that it stands under.
+  package var key: String {
+    switch self {
+    case .transparent: "data"
+    case .linearFixed, .cyclic: "records"
+    case .objects: "objects"
+    }
+  }
+
   fileprivate var kind: FileDescriptor.Kind {
     switch self {
     case .transparent: .transparent
     case .linearFixed: .linearFixed
     case .cyclic: .cyclic
+    case .objects: .berTLV
     }
   }
 }

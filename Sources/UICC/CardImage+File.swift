@@ -17,6 +17,8 @@ extension CardImage {
     public var status: UInt16?
     /// Its bytes; none where ``status`` or ``fcp`` stands in for them.
     public var content: Content
+    /// How many bytes the card says that it has, where fewer could be read; nil where all are here.
+    public var size: Int?
     /// Parts of the content that the card does not give, or does not vouch for; in their order.
     public var losses: [Loss]
     /// True where the card contradicts itself: ``fcp`` need not agree with the content.
@@ -25,8 +27,8 @@ extension CardImage {
     /// A file.
     public init(
       _ path: Path, name: String? = nil, shortID: UInt8? = nil, read: Access = .always,
-      fcp: [UInt8]? = nil, status: UInt16? = nil, _ content: Content, losses: [Loss] = [],
-      isAsFound: Bool = false
+      fcp: [UInt8]? = nil, status: UInt16? = nil, size: Int? = nil, _ content: Content,
+      losses: [Loss] = [], isAsFound: Bool = false
     ) {
       self.path = path
       self.name = name
@@ -35,6 +37,7 @@ extension CardImage {
       self.fcp = fcp
       self.status = status
       self.content = content
+      self.size = size
       self.losses = losses
       self.isAsFound = isAsFound
     }
@@ -84,11 +87,13 @@ extension CardImage {
     case linearFixed([[UInt8]])
     /// Records of one length in a ring; number 1 is the newest.
     case cyclic([[UInt8]])
+    /// Data objects, each with its tag and length.
+    case objects([[UInt8]])
 
     /// The records; none for a transparent file.
     public var records: [[UInt8]] {
       switch self {
-      case .transparent: []
+      case .transparent, .objects: []
       case .linearFixed(let records), .cyclic(let records): records
       }
     }
@@ -97,7 +102,8 @@ extension CardImage {
     public var bytes: [UInt8] {
       switch self {
       case .transparent(let bytes): bytes
-      case .linearFixed(let records), .cyclic(let records): records.flatMap { $0 }
+      case .linearFixed(let pieces), .cyclic(let pieces), .objects(let pieces):
+        pieces.flatMap { $0 }
       }
     }
   }

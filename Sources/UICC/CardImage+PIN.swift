@@ -5,6 +5,9 @@ extension CardImage {
     public var value: String?
     /// True where the PIN must be verified before files that it protects are read.
     public var isEnabled: Bool
+    /// True where the card behaves as though its enabled PIN had been presented after each reset: an
+    /// image that was taken with the PIN holds what the PIN opens, and not the PIN.
+    public var isVerified: Bool
     /// Wrong presentations left, 0 to 15; 0 is blocked.
     public var triesLeft: Int
     /// The unblock key (PUK), 8 decimal digits; nil where it is not known.
@@ -22,12 +25,13 @@ extension CardImage {
 
     /// A PIN; the defaults are what cards leave the factory with.
     public init(
-      value: String? = nil, isEnabled: Bool = false, triesLeft: Int = 3,
+      value: String? = nil, isEnabled: Bool = false, isVerified: Bool = false, triesLeft: Int = 3,
       unblockKey: String? = nil, unblockTriesLeft: Int = 10, key: UInt8? = nil,
       replacesPIN1: Bool = false, status: UInt16? = nil, unblockStatus: UInt16? = nil
     ) {
       self.value = value
       self.isEnabled = isEnabled
+      self.isVerified = isVerified
       self.triesLeft = triesLeft
       self.unblockKey = unblockKey
       self.unblockTriesLeft = unblockTriesLeft

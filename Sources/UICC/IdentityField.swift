@@ -22,6 +22,24 @@ public enum IdentityField: String, CaseIterable, Hashable, Sendable {
   case euicc
   /// The applications on the card, from EF_DIR.
   case applications
+  /// Every USIM of a card that has several.
+  case usims
+  /// What DF_GSM says, by class 00 and by class A0.
+  case gsm
+  /// What the ISIM says: private and public identities, domain.
+  case isim
+  /// What the CSIM says: IMSI_M, IMSI_T, numbers of subscription, card and telephone, provider.
+  case csim
+  /// The same of an R-UIM.
+  case ruim
+  /// What DF_5GS says: identities that are no IMSI, and how they are concealed.
+  case fiveGS = "5gs"
+
+  /// Parts that cost exchanges and are read only where asked for by name.
+  public static let extras: Set<IdentityField> = families.union([.euicc])
+
+  /// USIMs and other applications that say who a subscription is.
+  public static let families: Set<IdentityField> = [.usims, .gsm, .isim, .csim, .ruim, .fiveGS]
 }
 
 /// Why a part of the identity that should be there could not be had.

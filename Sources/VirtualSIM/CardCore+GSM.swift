@@ -39,7 +39,10 @@ extension CardCore {
     guard let file = currentFile(0) else { return .status(StatusWord(0x9400)) }
     if let status = file.status { return inGSM(status) }
     if file.isUnwritten { return .output([], isWhole: false) }
-    if case .transparent = file.content { return .status(StatusWord(0x9408)) }
+    switch file.content {
+    case .transparent, .objects: return .status(StatusWord(0x9408))
+    case .linearFixed, .cyclic: break
+    }
     guard mayRead(file) else { return .status(StatusWord(0x9804)) }
     guard let number = mode.record(request.p1, current: self[0].record, in: file.content) else {
       return .status(StatusWord(0x9402))

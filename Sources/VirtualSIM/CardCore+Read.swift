@@ -79,8 +79,11 @@ extension CardCore {
     if shortID != 0, !selectFile(shortID: shortID, channel) { return StatusWord(0x6A82) }
     guard let file = currentFile(channel) else { return StatusWord(0x6986) }
     if let status = file.status { return StatusWord(status) }
-    if case .transparent = file.content, !file.isUnwritten { return StatusWord(0x6981) }
-    return mayRead(file) ? nil : StatusWord(0x6982)
+    if file.isUnwritten { return mayRead(file) ? nil : StatusWord(0x6982) }
+    switch file.content {
+    case .transparent, .objects: return StatusWord(0x6981)
+    case .linearFixed, .cyclic: return mayRead(file) ? nil : StatusWord(0x6982)
+    }
   }
 
   /// Makes the file with this short identifier current; the record pointer of a file that was

@@ -42,6 +42,15 @@ extension CardCore {
       case .output(let data, let isWhole):
         return core.output(
           data, isWhole: isWhole, expected: p3 == 0 ? 256 : p3, request.ins, dialect)
+      case .block(let data, let isLast, true):
+        let final = isLast ? .ok : CardCore.moreToRetrieve
+        core.state.pending = Pending(data: data, dialect: dialect, final: final)
+        return ResponseAPDU(status: CardCore.waiting(data.count, dialect))
+      case .block(let data, let isLast, false):
+        guard (p3 == 0 ? 256 : p3) == data.count else {
+          return ResponseAPDU(status: StatusWord(sw1: 0x6C, sw2: UInt8(data.count)))
+        }
+        return ResponseAPDU(data: data, status: isLast ? .ok : CardCore.moreToRetrieve)
       }
     }
   }
@@ -65,6 +74,8 @@ extension CardCore {
         // Le = 00 asks for all there is.
         let wanted = apdu.expectedLength == 256 ? min(data.count, 256) : apdu.expectedLength
         return core.output(data, isWhole: isWhole, expected: wanted ?? 0, request.ins, dialect)
+      case .block(let data, let isLast, _):
+        return ResponseAPDU(data: data, status: isLast ? .ok : CardCore.moreToRetrieve)
       }
     }
   }
@@ -89,7 +100,11 @@ extension CardCore {
         isFetch ? getResponse(request, dialect) : instruction.perform(&self, request)
       let response = finish(&self, outcome, dialect)
       // The card told the right length and did nothing; the command will come again.
-      if case .output = outcome, response.status != .ok, response.data.isEmpty { state = before }
+      switch outcome {
+      case .output, .block(_, _, answersData: false):
+        if response.status != .ok, response.data.isEmpty { state = before }
+      case .status, .response, .block: break
+      }
       return response
     } catch {
       return ResponseAPDU(status: error.status)
@@ -142,10 +157,12 @@ extension CardCore {
     _ data: [UInt8], keeping rest: ArraySlice<UInt8>, _ dialect: Dialect
   ) -> ResponseAPDU {
     guard !rest.isEmpty, dialect != .gsm else {
+      let final = state.pending?.final ?? .ok
       state.pending = nil
-      return ResponseAPDU(data: data, status: .ok)
+      return ResponseAPDU(data: data, status: final)
     }
-    state.pending = Pending(data: Array(rest), dialect: dialect)
+    let final = state.pending?.final ?? .ok
+    state.pending = Pending(data: Array(rest), dialect: dialect, final: final)
     return ResponseAPDU(data: data, status: CardCore.waiting(rest.count, dialect))
   }
 

@@ -28,6 +28,8 @@ struct CardCore: Sendable {
   struct Pending {
     var data: [UInt8]
     var dialect: Dialect
+    /// What comes with the last piece.
+    var final = StatusWord.ok
   }
 
   /// Who is spoken to: the dialect, and for the UICC the logical channel.
@@ -49,7 +51,12 @@ struct CardCore: Sendable {
     case output([UInt8], isWhole: Bool)
     /// The answer to a command that sent data.
     case response([UInt8])
+    /// A part of a data object, in answer to a command with data or without.
+    case block([UInt8], isLast: Bool, answersData: Bool)
   }
+
+  /// 62F1: there is more to retrieve.
+  static let moreToRetrieve = StatusWord(0x62F1)
 
   static let logLimit = 4096
 

@@ -8,7 +8,8 @@ extension CardImage {
     try validateLosses(of: file, at: place)
     // What the card itself says of the file stands in for a content.
     if file.content == .transparent([]), file.fcp != nil || file.status != nil { return }
-    let key = if case .transparent = file.content { "data" } else { "records" }
+    if case .objects(let objects) = file.content { return try validate(objects, at: place) }
+    let key = file.content.key
     let count = file.content.bytes.count
     guard (1...0xFFFF).contains(count) else {
       throw CardImageError(
@@ -18,6 +19,16 @@ extension CardImage {
           zh: "文件大小为 1 到 65535 字节，此处为 \(count) 字节"),
         remedy: LocalizedText(
           en: "Give at least one byte and at most 65535.", zh: "请给出 1 到 65535 个字节。"))
+    }
+    if let size = file.size, !(count..<0x1_0000).contains(size) {
+      throw CardImageError(
+        .size, at: "\(place).size",
+        LocalizedText(
+          en: "a size of \(size), but \(count) bytes stand here",
+          zh: "大小为 \(size)，而此处有 \(count) 字节"),
+        remedy: LocalizedText(
+          en: "Give the size that the card announces, at most 65535, or leave \"size\" out.",
+          zh: "请给出卡声明的大小（不超过 65535），或不写 \"size\"。"))
     }
     if case .transparent = file.content { return }
     let records = file.content.records

@@ -61,6 +61,15 @@ extension CardImage {
         "puk", LocalizedText(en: "a PUK has 8 digits", zh: "PUK 为 8 位数字"),
         LocalizedText(en: "Write 8 digits.", zh: "请写 8 位数字。"))
     }
+    if pin.isVerified, !pin.isEnabled || pin.triesLeft == 0 {
+      throw fault(
+        "verified",
+        LocalizedText(
+          en: "a PIN that is off or blocked is not verified", zh: "已关闭或锁死的 PIN 不可能处于已验证状态"),
+        LocalizedText(
+          en: "Leave \"verified\" out, or set \"enabled\" to true and leave tries.",
+          zh: "请不写 \"verified\"，或将 \"enabled\" 设为 true 并保留次数。"))
+    }
     for (key, tries) in [("tries", pin.triesLeft), ("unblockTries", pin.unblockTriesLeft)]
     where !(0...15).contains(tries) {
       throw fault(

@@ -4,8 +4,8 @@ import UICC
 extension CardImageReader {
   static func file(_ object: Object) throws(CardImageError) -> CardImage.File {
     try object.allow([
-      "path", "name", "sfi", "read", "fcp", "status", "data", "records", "cyclic", "lost",
-      "asFound",
+      "path", "name", "sfi", "read", "fcp", "status", "size", "data", "records", "cyclic",
+      "objects", "lost", "asFound",
     ])
     let path = try path(try object.string("path"), at: object.place("path"))
     var read = CardImage.Access.always
@@ -25,14 +25,17 @@ extension CardImageReader {
     return CardImage.File(
       path, name: try object.optionalString("name"), shortID: shortID, read: read,
       fcp: try object.optionalHex("fcp"), status: try object.statusWord("status"),
-      try content(object), losses: try losses(object),
+      size: try object.integer("size"), try content(object), losses: try losses(object),
       isAsFound: try object.bool("asFound") ?? false)
   }
 
   private static func content(_ object: Object) throws(CardImageError) -> CardImage.Content {
+    if object["data"] == nil, object["records"] == nil, object["objects"] != nil {
+      return .objects(try pieces(object, "objects", limit: pieceLimit))
+    }
     let isCyclic = try object.bool("cyclic")
     switch (object["data"], object["records"]) {
-    case (.some, nil):
+    case (.some, nil) where object["objects"] == nil:
       guard isCyclic == nil else {
         throw CardImageError(
           .unknownKey, at: object.place("cyclic"),
@@ -41,11 +44,8 @@ extension CardImageReader {
             en: "Remove \"cyclic\", or give \"records\".", zh: "请删除 \"cyclic\"，或改用 \"records\"。"))
       }
       return .transparent(try object.hex("data"))
-    case (nil, .some):
-      var records: [[UInt8]] = []
-      for (item, path) in try object.elements("records", limit: recordLimit) {
-        records.append(try hex(try string(item, path), at: path))
-      }
+    case (nil, .some) where object["objects"] == nil:
+      let records = try pieces(object, "records", limit: recordLimit)
       return isCyclic == true ? .cyclic(records) : .linearFixed(records)
     case (nil, nil) where object["fcp"] != nil || object["status"] != nil:
       return .transparent([])
@@ -53,12 +53,23 @@ extension CardImageReader {
       throw CardImageError(
         .missingKey, at: object.path,
         LocalizedText(
-          en: "a file has either \"data\" or \"records\"",
-          zh: "文件必须有 \"data\" 或 \"records\" 之一"),
+          en: "a file has one of \"data\", \"records\" and \"objects\"",
+          zh: "文件必须有 \"data\"、\"records\" 或 \"objects\" 之一"),
         remedy: LocalizedText(
-          en: "Give \"data\" for a transparent file, \"records\" for one with records.",
-          zh: "透明文件请用 \"data\"，记录文件请用 \"records\"。"))
+          en: "Give \"data\" for a transparent file, \"records\" for one with records, "
+            + "\"objects\" for one with data objects.",
+          zh: "透明文件请用 \"data\"，记录文件请用 \"records\"，数据对象文件请用 \"objects\"。"))
     }
+  }
+
+  private static func pieces(
+    _ object: Object, _ key: String, limit: Int
+  ) throws(CardImageError) -> [[UInt8]] {
+    var pieces: [[UInt8]] = []
+    for (item, path) in try object.elements(key, limit: limit) {
+      pieces.append(try hex(try string(item, path), at: path))
+    }
+    return pieces
   }
 
   /// Record numbers are one byte, and 255 is reserved.
@@ -85,4 +96,14 @@ extension CardImageReader {
   }
 
   private static let lossLimit = 1_024
+}
+
+extension CardImage.Content {
+  /// How many records or data objects there are.
+  var pieceCount: Int {
+    switch self {
+    case .transparent: 0
+    case .linearFixed(let pieces), .cyclic(let pieces), .objects(let pieces): pieces.count
+    }
+  }
 }

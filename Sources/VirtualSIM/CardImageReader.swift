@@ -27,25 +27,28 @@ enum CardImageReader {
     for (item, path) in try root.elements("directories", limit: Limit.directories) {
       try addDirectory(item, at: path, to: &image)
     }
-    var records = 0
+    var pieces = 0
     for (item, path) in try root.elements("files", limit: Limit.files) {
       let file = try file(try Object(item, path: path))
-      records += file.content.records.count
-      guard records <= Limit.records else {
-        throw .tooMany(at: path, Limit.records, LocalizedText(en: "records in all", zh: "条记录"))
+      pieces += file.content.pieceCount
+      guard pieces <= pieceLimit else {
+        throw .tooMany(
+          at: path, pieceLimit,
+          LocalizedText(en: "records and data objects in all", zh: "条记录和数据对象"))
       }
       image.files.append(file)
     }
     return image
   }
 
+  /// Records and data objects of all files together.
+  static let pieceLimit = 16_384
+
   /// More than any card has, and little enough to be held in memory.
   private enum Limit {
     static let applications = 256
     static let directories = 4_096
     static let files = 8_192
-    /// In all files.
-    static let records = 16_384
     static let answers = 64
   }
 
@@ -134,11 +137,15 @@ enum CardImageReader {
     guard let node = root[key] else { return nil }
     let pin = try Object(node, path: key)
     try pin.allow(
-      ["value", "enabled", "tries", "puk", "unblockTries", "key", "status", "unblockStatus"]
+      [
+        "value", "enabled", "verified", "tries", "puk", "unblockTries", "key", "status",
+        "unblockStatus",
+      ]
         + (key == "universalPIN" ? ["replacesPIN1"] : []))
     return CardImage.PIN(
       value: try pin.optionalString("value"), isEnabled: try pin.bool("enabled") ?? false,
-      triesLeft: try pin.integer("tries") ?? 3, unblockKey: try pin.optionalString("puk"),
+      isVerified: try pin.bool("verified") ?? false, triesLeft: try pin.integer("tries") ?? 3,
+      unblockKey: try pin.optionalString("puk"),
       unblockTriesLeft: try pin.integer("unblockTries") ?? 10, key: try keyReference(pin),
       replacesPIN1: try pin.bool("replacesPIN1") ?? false, status: try pin.statusWord("status"),
       unblockStatus: try pin.statusWord("unblockStatus"))

@@ -179,6 +179,7 @@ extension CardMode {
     case .resetMidRead: behaviour.faults.resetAfter = 2
     case .imsiNever:
       image.pin1?.isEnabled = false
+      image.pin1?.isVerified = false
       image.edit(where: { $0.isIMSI($1) }) { $0.read = .never }
     case .damagedIMSI: behaviour.damage = .init(0x6F07, from: 5)
     }
@@ -223,6 +224,7 @@ extension CardImage {
   fileprivate mutating func enablePIN1() {
     if pin1 == nil { pin1 = PIN(value: "1234") }
     pin1?.isEnabled = true
+    pin1?.isVerified = false
   }
 
   fileprivate mutating func keepOnlyGSM() {

@@ -31,7 +31,7 @@ struct FileControl {
       objects = [
         TLV(0x82, fileDescriptor(of: file.content)), TLV(0x83, node.id.bytes), isUsable,
         accessRule(of: file, in: node.parent),
-        TLV(0x80, FileControl.number(file.content.bytes.count)),
+        TLV(0x80, FileControl.number(file.size ?? file.content.bytes.count)),
         TLV(0x88, file.shortID.map { [$0 << 3] } ?? noBytes),
       ]
     } else {
@@ -58,6 +58,7 @@ struct FileControl {
     case .transparent: [0x41, 0x21]
     case .linearFixed(let content): records(0x42, content)
     case .cyclic(let content): records(0x46, content)
+    case .objects: [0x79, 0x21]
     }
   }
 
@@ -148,11 +149,12 @@ struct FileControl {
     return first + [UInt8(second.count + status.count)] + second + status
   }
 
-  /// A recorded answer of a directory with the tries that are left now: bytes 19 to 22.
+  /// A recorded answer of a directory, where a PIN was presented since with the tries that are left
+  /// now: bytes 19 to 22.
   private func withTries(_ recorded: [UInt8]) -> [UInt8] {
     var answer = recorded
     for (index, reference) in PINStore.Reference.ofGSM.enumerated() {
-      guard let pin = pins[reference] else { continue }
+      guard let pin = pins[reference], pins.isTouched(reference) else { continue }
       for (place, tries) in [(18, pin.triesLeft), (19, pin.unblockTriesLeft)] {
         let place = place + index * 2
         guard answer.indices.contains(place) else { continue }
@@ -170,7 +172,8 @@ struct FileControl {
   private func header(of file: CardImage.File, id: FileID) -> [UInt8] {
     let (structure, recordLength): (UInt8, Int) =
       switch file.content {
-      case .transparent: (0x00, 0)
+      // Class A0 knows no data objects; a file of them looks like one run of bytes.
+      case .transparent, .objects: (0x00, 0)
       case .linearFixed(let records): (0x01, records.first?.count ?? 0)
       case .cyclic(let records): (0x03, records.first?.count ?? 0)
       }
@@ -184,7 +187,7 @@ struct FileControl {
       case .adm: 0x4
       case .never: 0xF
       }
-    return [0, 0] + FileControl.number(file.content.bytes.count) + id.bytes
+    return [0, 0] + FileControl.number(file.size ?? file.content.bytes.count) + id.bytes
       + [0x04, 0x00, read << 4 | 0x0F, 0xFF, 0xFF, 0x01, 0x02, structure]
       + [UInt8(clamping: recordLength)]
   }

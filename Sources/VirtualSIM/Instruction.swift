@@ -79,6 +79,9 @@ struct Instruction: Sendable {
     Instruction(.proprietary, 0xF2, .receives) { $0.status($1) },
     Instruction(.proprietary, 0xAA, .sends) { $0.terminalCapability($1) },
     Instruction(.proprietary, getResponse, .receives, unused),
+    Instruction(
+      .proprietary, 0xCB, direction: { $0.p2 & 0x80 == 0 ? .receives : .sends },
+      { $0.retrieveData($1) }),
     Instruction(.proprietary, 0xE2, .sends) { $0.answer($1) },
     Instruction(.proprietary, 0xCA, .receives) { $0.answer($1) },
     Instruction(.interindustry, 0xCA, .receives) { $0.answer($1) },

@@ -46,7 +46,9 @@ struct PINStore: Sendable {
 
   private struct Entry {
     var pin: CardImage.PIN
-    var isVerified = false
+    var isVerified: Bool
+    /// True once a command has presented something: what was recorded holds no longer.
+    private(set) var isTouched = false
     /// Tries after a success.
     let fullTries: Int
     let fullUnblockTries: Int
@@ -55,10 +57,12 @@ struct PINStore: Sendable {
     mutating func forgetAnswers() {
       pin.status = nil
       pin.unblockStatus = nil
+      isTouched = true
     }
 
     init(_ pin: CardImage.PIN) {
       self.pin = pin
+      isVerified = pin.isVerified
       fullTries = max(pin.triesLeft, 3)
       fullUnblockTries = max(pin.unblockTriesLeft, 10)
     }
@@ -82,9 +86,12 @@ struct PINStore: Sendable {
   /// The state of a PIN; nil where the card has none.
   subscript(reference: Reference) -> CardImage.PIN? { entries[reference]?.pin }
 
-  /// Forgets what was verified.
+  /// True once a command has presented something for this PIN.
+  func isTouched(_ reference: Reference) -> Bool { entries[reference]?.isTouched ?? false }
+
+  /// Forgets what was verified since the last reset.
   mutating func reset() {
-    for reference in entries.keys { entries[reference]?.isVerified = false }
+    for (reference, entry) in entries { entries[reference]?.isVerified = entry.pin.isVerified }
   }
 
   /// True where a file that needs this PIN may be read: verified, disabled, or never given one.

@@ -9,12 +9,15 @@ struct Selection: Sendable {
   var file: Int?
   /// The current record, from 1.
   var record: Int?
+  /// What is left of the data object that is being read.
+  var object: [UInt8]?
   /// The ADF of the application that was selected last: what 7FFF stands for.
   var application: Int?
 
   /// Makes `node` current.
   mutating func select(_ node: Int, in tree: CardTree) {
     record = nil
+    object = nil
     guard tree.nodes[node].isDirectory else {
       directory = tree.nodes[node].parent ?? directory
       file = node

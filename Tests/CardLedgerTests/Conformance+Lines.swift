@@ -67,6 +67,14 @@ extension Conformance {
     #expect(throws: LedgerError.self) {
       try ledger.see(status, of: CardID(rawValue: 9), by: .unknown)
     }
+    // What a clock in another century noted does not hide what is seen today.
+    later.balance = Sourced(
+      Example.money("9"), source: "staff", asOf: clock.now.adding(milliseconds: 1 << 41))
+    #expect(try ledger.see(later, of: id, by: .unknown).balance == later.balance)
+    clock.advance(1000)
+    later.balance = Sourced(Example.money("8"), source: "staff", asOf: clock.now)
+    #expect(try ledger.see(later, of: id, by: .unknown).balance == later.balance)
+    #expect(try ledger.line(id)?.status.balance == later.balance)
   }
 
   @Sendable static func placing(_ ledger: any CardLedger, _ clock: Clock) throws {

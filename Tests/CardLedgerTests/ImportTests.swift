@@ -128,6 +128,75 @@ struct ImportTests {
     try expect(0..<Self.rows, in: other)
   }
 
+  @Test func `two programs that import one table do not note its cards twice`() throws {
+    let folder = try Folder()
+    let (ledger, other) = (try open(folder), try open(folder))
+    var source = Rows(Array(0..<Self.rows))
+    var second: ImportProgress?
+    // The other one begins while this one is under way, and is done before it.
+    expectProblem(.ledgerLocked, { $0 == .importElsewhere }) {
+      _ = try ledger.importCards(run: "box", from: &source, by: .unknown) { _ in
+        guard second == nil else { return }
+        var again = Rows(Array(0..<Self.rows))
+        second = try? other.importCards(run: "box", from: &again, by: .unknown) { _ in }
+      }
+    }
+    #expect(second?.isFinished == true && second?.booked == Self.rows)
+    try expect(0..<Self.rows, in: ledger)
+    let kinds = try ledger.events(after: 0, limit: 10_000).map(\.kind)
+    #expect(kinds.count { $0 == .imported } == Self.rows && !kinds.contains(.seenAgain))
+  }
+
+  @Test func `a card whose IMSI another one has is booked, and counted`() throws {
+    let folder = try Folder()
+    let ledger = try open(folder)
+    _ = try ledger.book(card(7))
+    var other = card(900, source: .imported)
+    other.imsi = Fact(imsi(7), .imported)
+    var twin = card(901, source: .imported)
+    twin.imsi = Fact(imsi(3), .imported)
+    var source = Steps([
+      .card(card(3, source: .imported)), .card(other), .card(twin), .card(card(4)),
+    ])
+    let done = try ledger.importCards(run: "box", from: &source, by: .unknown) { _ in }
+    #expect(done.booked == 4 && done.sharedIMSIs == 2)
+    #expect(try ledger.find(.identifier(.imsi, imsi(7)), limit: 9).count == 2)
+    #expect(try ledger.find(.identifier(.imsi, imsi(3)), limit: 9).count == 2)
+  }
+
+  @Test func `cards come in as what they were, and other labels are counted`() throws {
+    let folder = try Folder()
+    let ledger = try open(folder)
+    let steps: [ImportStep] = [
+      .card(card(1), as: .served, label: CardID(rawValue: 1).label),
+      .card(card(2), as: .expected, label: CardID(rawValue: 9).label),
+      .card(CardContents(account: Fact("Anna@example.com", .imported)), as: .served),
+      .card(CardContents(msisdns: [Fact("+66812345678", .imported)]), as: .served),
+      .card(card(3)),
+    ]
+    for name in ["one", "two"] {
+      var source = Steps(steps)
+      let done = try ledger.importCards(run: name, from: &source, by: .unknown) { _ in }
+      #expect(done.booked == (name == "one" ? 5 : 0), "nothing is doubled")
+      #expect(done.relabelled == 1)
+      #expect(
+        try ledger.cards(CardFilter(), after: nil, limit: 9).map(\.state)
+          == [.served, .expected, .served, .served, .stock])
+    }
+    #expect(try ledger.verifyAudit { _ in }.fault == nil)
+  }
+
+  /// Steps that are given.
+  private struct Steps: CardSource {
+    var rest: ArraySlice<ImportStep>
+
+    init(_ steps: [ImportStep]) { rest = steps[...] }
+
+    mutating func skip(_ rows: Int) { rest = rest.dropFirst(rows) }
+
+    mutating func next() -> ImportStep { rest.popFirst() ?? .end }
+  }
+
   @Test func `a row that cannot be written stops the run, and what came before stays`() throws {
     let folder = try Folder()
     let ledger = try open(folder)

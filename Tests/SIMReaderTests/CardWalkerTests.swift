@@ -98,7 +98,7 @@ struct CardWalkerTests {
     ]
     let (walk, _, _) = try walk(image)
     #expect(walk[.init(book.ids + [0x4F3A])]?.content == .records([[1, 2, 3]]))
-    #expect(walk[.init(book.ids + [0x4F3A])]?.spec == nil)
+    #expect(walk[.init(book.ids + [0x4F3A])]?.name == "EF_ADN")
     #expect(walk[.init(graphics.ids + [0x4F01])]?.content == .transparent([9, 9, 9]))
   }
 

@@ -113,4 +113,106 @@ struct ExtraCopiesTests {
     #expect(copies.copies.last?.place == .isim)
     #expect(copies.copies.last?.imsi.missing?.reason == .pinRequired)
   }
+
+  // MARK: - The ladder, rung by rung
+
+  /// The card of all families, of which some have lost their number.
+  private func ladder(without blank: [String], modes: [CardMode] = []) throws -> CardSession {
+    var image = try #require(DemoCards.named("china-telecom"))
+    for path in blank {
+      let path = try CardImage.Path(parsing: path)
+      let length = try #require(image[path]?.content.bytes.count)
+      if case .linearFixed(let records)? = image[path]?.content {
+        image[path]?.content = .linearFixed(
+          records.map { [UInt8](repeating: 0xFF, count: $0.count) })
+      } else {
+        image[path]?.content = .transparent([UInt8](repeating: 0xFF, count: length))
+      }
+    }
+    let nai = Array("460111234567890@nai.5gc.mnc011.mcc460.3gppnetwork.org".utf8)
+    image.files.append(
+      .init(
+        .init(application: "usim", [0x5FC0, 0x4F09]), read: .pin1,
+        .transparent([0x80, UInt8(nai.count)] + nai)))
+    return CardSession(VirtualSIM(image, modes: modes))
+  }
+
+  private static let rungs = [
+    "usim/6F07", "7F20/6F07", "isim/6F02", "isim/6F04", "csim/6F22", "7F25/6F22",
+  ]
+
+  @Test(
+    arguments: [
+      (0, "usim ADF_USIM/EF_IMSI 460111234567890"), (1, "gsm MF/DF_GSM/EF_IMSI 460111234567890"),
+      (2, "isim ADF_ISIM/EF_IMPI 460111234567890"), (3, "isim ADF_ISIM/EF_IMPU 460111234567890"),
+      (4, "csim ADF_CSIM/EF_IMSI_M 460031234567890"),
+      (5, "cdma MF/DF_CDMA/EF_IMSI_M 460031234567890"),
+      (6, "fiveGS ADF_USIM/DF_5GS/EF_SUPI_NAI 460111234567890"),
+    ], [[], [CardMode.apduLevel], [.noPartialAID], [.noSFI]])
+  func `where one rung gives nothing the next one does, in read and in recover`(
+    _ rung: (Int, String), _ modes: [CardMode]
+  ) throws {
+    let session = try ladder(without: Array(Self.rungs.prefix(rung.0)), modes: modes)
+    let copies = try copies(session).copies
+    let first = try #require(copies.first { $0.imsi.value != nil })
+    let file = try #require(first.file)
+    #expect("\(first.place) \(file) \(first.imsi.value?.digits ?? "")" == rung.1)
+    let identity = try IdentityReader.read(
+      [.iccid, .imsi], through: ladder(without: Array(Self.rungs.prefix(rung.0)), modes: modes))
+    #expect(identity.imsi.value == first.imsi.value)
+    #expect(identity.origin(of: .imsi) == file)
+    #expect(identity.isComplete)
+  }
+
+  @Test func `without any there is none, and what was read is not joined to one`() throws {
+    let image = try #require(DemoCards.named("china-telecom"))
+    var bare = image
+    for path in Self.rungs {
+      bare.files.removeAll { $0.path.description == path }
+    }
+    let identity = try IdentityReader.read(
+      [.iccid, .imsi, .mccmnc], through: CardSession(VirtualSIM(VirtualCard(bare))))
+    #expect(identity.missing.map(\.reason) == [.absent, .absent])
+    #expect(identity.origin(of: .imsi) == nil)
+  }
+
+  @Test func `an identity that holds no IMSI is told as such`() throws {
+    let copies = try copies(session(isim: "anna@ims.example", isBlank: true))
+    let isim = try #require(copies.copies.first { $0.place == .isim })
+    #expect(isim.other?.text == "anna@ims.example")
+    #expect(isim.imsi.missing?.reason == .absent)
+  }
+
+  @Test func `the true IMSI counts where nobody has set the other`() throws {
+    var image = try #require(DemoCards.named("china-telecom"))
+    for path in Self.rungs { image.files.removeAll { $0.path.description == path } }
+    image[.init(application: "csim", [0x6F23])]?.content = .transparent(
+      try Hex.decode(Self.cdmaNumber))
+    let copies = try copies(CardSession(VirtualSIM(VirtualCard(image)))).copies
+    let csim = try #require(copies.first { $0.place == .csim })
+    #expect(csim.imsi.value?.digits == "460031234567890")
+    #expect(csim.file?.path == "ADF_CSIM/EF_IMSI_T")
+  }
+
+  @Test(arguments: [[], [CardMode.apduLevel]])
+  func `an R-UIM that speaks class A0 alone gives its number`(_ modes: [CardMode]) throws {
+    var image = try #require(DemoCards.named("gsm-only"))
+    image.files.removeAll { $0.path.ids.first == 0x7F20 || $0.path.ids.first == 0x7F10 }
+    image.directories.append(.init([0x7F25]))
+    image.files.append(
+      .init(
+        .init([0x7F25, 0x6F22]), read: .pin1, .transparent(try Hex.decode(Self.cdmaNumber))))
+    let session = CardSession(VirtualSIM(image, modes: modes))
+    let identity = try IdentityReader.read(
+      [.iccid, .imsi, .mccmnc, .applications], through: session)
+    #expect(identity.imsi.value?.digits == "460031234567890")
+    #expect(identity.origin(of: .imsi)?.path == "MF/DF_CDMA/EF_IMSI_M")
+    #expect(identity.homeNetwork.value?.mnc == "03")
+    #expect(identity.applications.value == [.ruim])
+    #expect(identity.isComplete)
+    let copies = try IdentityReader.copies(of: identity, through: session)
+    #expect(copies.agreed?.digits == "460031234567890")
+    #expect(copies.copies.first { $0.place == .cdma }?.imsi.value != nil)
+    try IdentityReader.confirm(identity, through: session)
+  }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import UICC
 import VirtualSIM
 
 @testable import SimtoolCLI
@@ -39,9 +40,48 @@ struct FilesCommandTests {
 
   @Test func `what a locked card refuses is noted with its status word`() {
     let run = CLIRun("files --demo=pin-locked --decode")
-    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.status == 2, "\(run.errors)")
     #expect(run.output.contains("refused [6982]"))
+    #expect(run.output.contains("Files kept back: 19: not readable without the PIN; --pin-prompt"))
     #expect(run.output.contains("8966039876543210985"))
+  }
+
+  @Test func `without contents a locked card lacks nothing`() {
+    let run = CLIRun("files --demo=pin-locked --json")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains(#""complete":true"#))
+  }
+
+  @Test func `a blocked PIN is said to be blocked, and is asked for nowhere`() {
+    let run = CLIRun("files --demo=ais+pin-blocked --decode")
+    #expect(run.status == 2)
+    #expect(run.output.contains("not readable: the PIN is blocked; the operator has the PUK"))
+    #expect(!run.output.contains("--pin-prompt"))
+  }
+
+  @Test func `a file on which the card fails was not refused, and is missing`() throws {
+    let image = try TemporaryImage("ais") { image in
+      let path = CardImage.Path(application: "usim", [0x6F46])
+      image[path]?.status = 0x6F00
+      image[path]?.content = .transparent([])
+    }
+    let run = CLIRun(["files", "--decode", "--image", image.path])
+    #expect(run.status == 2)
+    #expect(run.output.contains("the card failed on it [6F00]"), "\(run.output)")
+    let json = CLIRun(["files", "--decode", "--image", image.path, "--json"])
+    #expect(json.output.contains(#""notRead":"communication","statusWord":"6F00""#))
+    #expect(json.output.contains(#""complete":false"#))
+    #expect(CLIRun("files --demo=ais+damaged-imsi --decode").status == 2)
+    #expect(CLIRun("files --demo=ais+damaged-imsi").status == 0)
+  }
+
+  @Test func `erased records and services without one are told in words`() {
+    let run = CLIRun("files --demo --decode")
+    let lines = run.output.split(separator: "\n").map(String.init)
+    let services = lines.firstIndex { $0.contains("EF_EST") }.map { lines[$0 + 1] }
+    #expect(services?.hasSuffix("  nothing set") == true)
+    #expect(!run.output.contains("00FFFFFFFF"))
+    #expect(CLIRun.chinese("files --demo --decode").output.contains("未设置任何项"))
   }
 
   @Test func `progress is for terminals only`() {

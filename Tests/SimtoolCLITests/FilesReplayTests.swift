@@ -82,8 +82,9 @@ struct FilesReplayTests {
     )
     try fixture.image.fileText.write(toFile: card, atomically: true, encoding: .utf8)
     let saved = CLIRun(["files", "--image", card, "--save", first])
-    #expect(saved.status == 0, "\(saved.errors)")
-    #expect(CLIRun(["files", "--image", first, "--save", second]).status == 0)
+    // A card on which something failed, or whose PIN keeps files back, ends with 2; both do alike.
+    #expect([0, 2].contains(saved.status), "\(saved.errors)")
+    #expect(CLIRun(["files", "--image", first, "--save", second]).status == saved.status)
     let text = try String(contentsOfFile: first, encoding: .utf8)
     #expect(try text == String(contentsOfFile: second, encoding: .utf8))
     for command in Self.commands {
@@ -112,7 +113,8 @@ struct FilesReplayTests {
     let fixture = try #require(Self.fixtures.first { $0.name.hasPrefix("damaged bytes") })
     let card = VirtualCard(fixture.image)
     let run = CLIRun(["files", "--demo=ais+damaged-imsi", "--decode", "--json"])
-    #expect(run.output.contains(#""notRead":"refused","statusWord":"6F00","content":null"#))
+    let said = #""notRead":"communication","statusWord":"6F00","cutAt":null,"content":null"#
+    #expect(run.output.contains(said))
     let sim = VirtualSIM(card)
     func send(_ hex: HexBytes) throws -> String { Hex.encode(try sim.transmit(hex.bytes)) }
     _ = try send("00A4040C10A0000000871002FF66FF0189FFFFFFFF")

@@ -69,7 +69,7 @@ final class IntakeCommandTests {
     let result = run(["--expect", path, "--json"])
     #expect(result.status == 0)
     #expect(result.output.contains(#""notes":[]"#))
-    #expect(result.output.contains(#""missingRows":[]"#))
+    #expect(result.output.contains(#""missingRows":[],"repeatedRows":[3],"#))
     #expect(result.errors.contains("for the second time: 1 (row 3)"), "\(result.errors)")
     let chinese = run(["--expect", path, "--lang", "zh-Hans"])
     #expect(chinese.errors.contains("重复列出同一张卡的行：1（第 3 行）"), "\(chinese.errors)")

@@ -95,6 +95,27 @@ final class IntakeDeskTests {
     #expect(differing.record?.contents.imsi?.value == "520030000000007", "the chip decides")
   }
 
+  @Test func `two cards with one IMSI are both booked, and each names the other`() throws {
+    let desk = try desk()
+    let one = try #require(
+      try desk.book(identity(Self.first, imsi: "520030000000001"), presented()))
+    #expect(one.notes.isEmpty && one.sameIMSI.isEmpty)
+    let two = try #require(
+      try desk.book(identity(Self.second, imsi: "520030000000001"), presented()))
+    #expect(two.result == .booked && two.notes == [.sharedIMSI])
+    #expect(two.sameIMSI.map(\.text) == ["2236"] && two.record?.label.text == "224A")
+    #expect(desk.counts.mismatches == [.sharedIMSI: 1])
+    let text = two.text(number: 2, isRevealing: false, in: .english)
+    #expect(text.contains("ANOTHER CARD HAS THIS IMSI: 2236"), "\(text)")
+    let chinese = two.text(number: 2, isRevealing: false, in: .simplifiedChinese)
+    #expect(chinese.contains("另一张卡有相同的 IMSI：2236"), "\(chinese)")
+    let show = CLIRun(
+      ["cards", "show", "2236"], variables: ["SIMTOOL_HOME": folder, "TZ": "UTC"])
+    #expect(show.output.contains("also card 224A"), "\(show.output)")
+    let json = CLIRun(["cards", "show", "224A", "--json"], variables: ["SIMTOOL_HOME": folder])
+    #expect(json.output.contains(#""sameIMSI":["2236"]"#), "\(json.output)")
+  }
+
   @Test func `a card that the note contradicts is told again when it comes back`() throws {
     let desk = try desk(note: [Self.first])
     for notes in [[IntakeLine.Note.imsiDiffers], [.duplicate, .imsiDiffers]] {

@@ -134,7 +134,7 @@ struct OperatorsCommandTests {
         {"field":"imsi","value":"23430x7X","score":128}],"runnersUp":[],\
         "unread":[{"field":"iccid","reason":"notAsked"},{"field":"gid1","reason":"notAsked"},\
         {"field":"gid2","reason":"notAsked"},{"field":"spn","reason":"notAsked"}],\
-        "unreadableThatMatters":[],"disagreements":[]}
+        "unreadableThatMatters":[],"disagreements":[],"unknownNetwork":null}
 
         """)
     let words = home.run("operators", "explain", "310260123456789", "--gid1", "6C79")
@@ -209,6 +209,73 @@ struct OperatorsCommandTests {
     #expect(run.output.hasSuffix("\"operator\":null}\n"))
     #expect(
       home.run("read", "--image", image, "--fields", "operator").output == "Operator  not known\n")
+  }
+
+  /// The demo card of AIS with another IMSI on it, as an image.
+  private func image(imsi: String) throws -> String {
+    var path = URL(fileURLWithPath: #filePath)
+    for _ in 0..<3 { path.deleteLastPathComponent() }
+    path.append(path: "Sources/CDemoCards/cards/ais.json")
+    let card = try String(contentsOf: path, encoding: .utf8)
+    #expect(card.contains("085902302143658709"))
+    let image = home.path + "/imsi.json"
+    try card.replacingOccurrences(of: "085902302143658709", with: imsi)
+      .write(toFile: image, atomically: true, encoding: .utf8)
+    return image
+  }
+
+  @Test(arguments: [
+    // Of a network that nobody knows (999-99), cut short, not a number, empty.
+    ("089999992143658709", "low", 0), ("08590230", "medium", 2),
+    ("0859A2302143658709", "medium", 2),
+    ("FFFFFFFFFFFFFFFFFF", "medium", 2),
+  ])
+  func `an IMSI that tells nobody leaves the issuer of the card, less sure`(
+    imsi: String, confidence: String, status: Int32
+  ) throws {
+    let path = try image(imsi: imsi)
+    let run = home.run("read", "--image", path, "--json")
+    #expect(run.status == status, "\(run)")
+    let match = try #require(try run.value("operator") as? [String: Any])
+    #expect(
+      Set(match.keys) == [
+        "id", "name", "brand", "host", "country", "confidence", "source", "mayBeMVNO",
+      ])
+    #expect(match["id"] as? String == "ais-th" && match["confidence"] as? String == confidence)
+    #expect((match["source"] as? String)?.contains("ICCID") == true)
+    let words = home.run("read", "--image", path).output
+    #expect(words.contains("AIS, TH; known by the card's number only"), "\(words)")
+    for command in [["renew"], ["operators", "explain"], ["troubleshoot", "noNetwork"]] {
+      let told = CLIRun(command + ["--image", path], variables: home.variables)
+      #expect(told.status == 0 && told.output.contains("known by the card's number only"))
+    }
+    let unknown = try home.run("renew", "--image", path, "--json").value("operator.unknownNetwork")
+    let isNobodys = imsi.hasPrefix("0899")
+    #expect((unknown as? [String: Any])?["network"] as? String == (isNobodys ? "99999" : nil))
+    #expect(words.contains("no operator is known for the network 999-99") == isNobodys)
+  }
+
+  @Test func `sources that contradict each other are both told, in text and JSON`() throws {
+    // The IMSI is one of T2's, the card's number one of AIS's.
+    let path = try image(imsi: "082905302143658709")
+    let words = home.run("read", "--image", path).output
+    #expect(words.contains("T2, RU; but AIS by ICCID 896603, according to "), "\(words)")
+    let chinese = CLIRun(
+      ["read", "--image", path, "--lang", "zh-Hans"], variables: home.variables)
+    #expect(chinese.output.contains("但按 ICCID 896603 则是 AIS"), "\(chinese)")
+    for run in [
+      home.run("renew", "--image", path, "--json"),
+      home.run("operators", "explain", "--image", path, "--json"),
+    ] {
+      #expect(try run.text("operator.confidence") == "medium")
+      let all = try run.value("disagreements") ?? run.value("operator.disagreements")
+      let entry = try #require((all as? [[String: Any]])?.first)
+      #expect(entry["field"] as? String == "iccid" && entry["value"] as? String == "896603")
+      #expect((entry["operator"] ?? entry["name"]) as? String == "AIS")
+    }
+    let other = home.run(
+      "operators", "explain", "262991234567890", "--iccid", "8966031234567890126")
+    #expect(other.output.contains("262-99 of its IMSI, which is one of DE"), "\(other)")
   }
 
   @Test func `intake and lookup say the operator`() {

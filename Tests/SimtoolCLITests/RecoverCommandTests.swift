@@ -31,11 +31,12 @@ struct RecoverCommandTests {
     #expect(run.status == 0)
     let exact = run.output.replacing(
       /"elapsedMilliseconds":[0-9.]+/, with: "\"elapsedMilliseconds\":0")
-    let copy = { (place: String) in
+    let copy = { (place: String, file: String) in
       """
       {"source":"\(place)","status":"found","confidence":"high","imsi":"520031234567890",\
       "partial":null,"raw":null,"statusWord":null,"error":null,"card":null,\
-      "recordedFrom":null,"entitlement":null,"next":null}
+      "recordedFrom":null,"entitlement":null,"next":null,\
+      "file":"\(file)/EF_IMSI","application":null,"identity":null}
       """
     }
     #expect(
@@ -45,8 +46,9 @@ struct RecoverCommandTests {
         "mcc":"520","mnc":"03","mncLengthSource":"card",\
         "iccid":"8966031234567890126","country":"TH","spn":"AIS","mncLength":null,\
         "pin1":{"state":"disabled","triesLeft":3,"unblockTriesLeft":10},\
-        "evidence":[\(copy("usim")),\(copy("gsm")),\(copy("gsmClassA0"))],\
-        "exchanges":26,"resets":0,"elapsedMilliseconds":0}
+        "evidence":[\(copy("usim", "ADF_USIM")),\(copy("gsm", "MF/DF_GSM")),\
+        \(copy("gsmClassA0", "MF/DF_GSM"))],\
+        "exchanges":31,"resets":0,"elapsedMilliseconds":0}
 
         """)
   }
@@ -368,6 +370,25 @@ struct RecoverCommandTests {
     #expect(none.status == 66)
     #expect(try evidence(none) == ["ledger noLedger", "packaging open", "hotline open"])
     #expect(try object(none)["reader"] is NSNull)
+  }
+
+  @Test func `the hotline is told the number that was typed`() throws {
+    let run = CLIRun("recover 8966-0312-3456-7890-126")
+    // Lines are broken where they are full.
+    let words = { (run: CLIRun) in run.output.replacing(/\n +/, with: " ") }
+    #expect(words(run).contains("the ICCID, is 8966031234567890126. Please"), "\(run.output)")
+    let masked = CLIRun("recover 8966031234567890126 --mask")
+    #expect(words(masked).contains("the ICCID, is 896603*********0126. Please"))
+    let chinese = CLIRun.chinese("recover 8966031234567890126")
+    #expect(chinese.output.contains("是 8966031234567890126。请告诉我"), "\(chinese.output)")
+    // One with a wrong digit, and one that may be something else, are not said to anybody.
+    for text in ["8966031234567890125", "520031234567890", "0126"] {
+      let run = CLIRun("recover \(text)")
+      #expect(words(run).contains("the ICCID, is the one printed on it"), "\(run.output)")
+    }
+    // The card's own number counts.
+    let card = CLIRun("recover 8966031234567890126 --demo=pin-locked")
+    #expect(words(card).contains("the ICCID, is 8966039876543210985"), "\(card.output)")
   }
 
   @Test func `masks hide what names the subscriber`() {

@@ -20,7 +20,7 @@ struct CardFilesPageTests {
   }
 
   private static var page: String {
-    introduction + Directory.allCases.map(section).joined()
+    introduction + Directory.allCases.map(section).joined() + phoneBook
   }
 
   private static var introduction: String {
@@ -49,12 +49,40 @@ struct CardFilesPageTests {
         some against itecspec.com and tech-invite.com. Access follows the file templates of the
         interoperable profile package (pySim, `esim/saip/templates.py`) where they have the file;
         elsewhere, that is in DF_GSM, DF_WLAN, DF_HNB, DF_ProSe, DF_MExE, DF_SoLSA and for what came
-        to 5G after Release 16, it is from memory. Clause numbers are from memory where those do not name them; one without a
-        sub-clause was not found out.
+        to 5G after Release 16, it is from memory. Clause numbers are from memory where those do not
+        name them; one without a sub-clause was not found out.
+      - Of **CPHS**, **CSIM**, **R-UIM** and railways (**DF_EIRENE**) identifiers are those of public
+        code: AOSP's `IccConstants.java`, Tizen's telephony headers, pySim's `cdma_ruim.py` and
+        `gsm_r.py`, and a modem's card driver. Their sizes and access are from memory, and so is the
+        structure of those that keep their bytes.
 
-      The files of CSIM and R-UIM, and those that only EF_PBR names, are not in the table.
+      DF_BCAST and DF_TV are looked for too: nothing in them has an identifier of its own. DF_A2X, which
+      Release 18 puts into DF_TELECOM, is missing: its identifier was not found out. So are HPSIM
+      applications (3GPP TS 31.104).
 
       """
+  }
+
+  private static var phoneBook: String {
+    """
+
+    ## Files that EF_PBR names
+
+    Of a phone book only EF_PBR has an identifier of its own. It names the others by tags C0 to CC and
+    an identifier of the card's choice, and simtool decodes what stands there. In a second template
+    (A9), records say at their end to which entry they belong; then EF_SNE, EF_ANR and EF_EMAIL are
+    two bytes longer. The table shows both forms.
+
+    | file | tag | structure | size | access | example | source |
+    |---|---|---|---|---|---|---|
+    \(SIMFiles.phoneBookKinds.map { row([$0.name, tag($0)] + meaning($0)) }.joined())
+    """
+  }
+
+  /// The made-up identifiers end in the tag.
+  private static func tag(_ spec: any AnyFileSpec) -> String {
+    let isLinked = spec.id.rawValue >= 0x5000
+    return String(spec.id.rawValue & 0xFF, radix: 16, uppercase: true) + (isLinked ? " in A9" : "")
   }
 
   private static func section(_ directory: UICC.Directory) -> String {
@@ -77,16 +105,25 @@ struct CardFilesPageTests {
   }
 
   private static func row(_ spec: any AnyFileSpec) -> String {
+    let shortID = spec.shortID.map { String($0, radix: 16, uppercase: true) } ?? ""
+    return row(
+      [spec.name, spec.id.description, shortID.count == 1 ? "0" + shortID : shortID]
+        + meaning(spec))
+  }
+
+  private static func row(_ cells: [String]) -> String {
+    "| " + cells.joined(separator: " | ") + " |\n"
+  }
+
+  /// Structure, size, access, example and source.
+  private static func meaning(_ spec: any AnyFileSpec) -> [String] {
     let lengths = spec.structure.lengths
     let size =
       lengths.count == 1 ? "\(lengths.lowerBound)" : "\(lengths.lowerBound)–\(lengths.upperBound)"
-    let shortID = spec.shortID.map { String($0, radix: 16, uppercase: true) } ?? ""
-    let cells = [
-      spec.name, spec.id.description, shortID.count == 1 ? "0" + shortID : shortID,
+    return [
       structures[spec.structure.kind] ?? "?", size,
       "\(name(spec.access.read)), \(name(spec.access.update))", example(spec), spec.reference,
     ]
-    return "| " + cells.joined(separator: " | ") + " |\n"
   }
 
   private static let structures: [FileDescriptor.Kind: String] = [

@@ -19,7 +19,7 @@ struct ServiceTableTests {
     #expect(
       text == "services 2 Fixed Dialling Numbers (FDN); 27 GSM Access; "
         + "124 Subscription identifier privacy support; 146 Network Identifier for SNPN (NID)")
-    #expect(USIMServiceNames.names.count == 146 && ISIMServiceNames.names.count == 21)
+    #expect(USIMServiceNames.names.count == 150 && ISIMServiceNames.names.count == 21)
     #expect(SIMServiceNames.names.count == 59)
     // A number without a name is still there.
     #expect(ServiceTable<ISIMServiceNames>([50]).fields.text(masked: false) == "services 50")

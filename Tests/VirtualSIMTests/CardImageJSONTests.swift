@@ -31,7 +31,8 @@ struct CardImageJSONTests {
        "files": [
          {"path": "2FE2", "name": "EF_ICCID", "sfi": 2, "read": "always", "data": "98"},
          {"path": "usim/5F3B/4F20", "read": "adm", "records": ["01ff", "02 FF"]},
-         {"path": "7F20/6F39", "sfi": null, "read": "pin2", "records": ["01"], "cyclic": true}
+         {"path": "7F20/6F39", "sfi": null, "read": "pin2", "records": ["01"], "cyclic": true},
+         {"path": "2FF8", "objects": ["80 01 00"]}, {"path": "2FF9", "size": 2, "data": "98"}
        ]}
       """)
     #expect(image.name == "full")
@@ -59,6 +60,8 @@ struct CardImageJSONTests {
           CardImage.Path(application: "usim", [0x5F3B, 0x4F20]), read: .adm,
           .linearFixed([[1, 0xFF], [2, 0xFF]])),
         CardImage.File(CardImage.Path([0x7F20, 0x6F39]), read: .pin2, .cyclic([[1]])),
+        CardImage.File(CardImage.Path([0x2FF8]), .objects([[0x80, 1, 0]])),
+        CardImage.File(CardImage.Path([0x2FF9]), size: 2, .transparent([0x98])),
       ])
   }
 
@@ -124,6 +127,9 @@ struct CardImageJSONTests {
     .card(#""pin1": {"tries": -1}"#, .value, "pin1.tries"),
     .card(#""pin1": {"tries": 1.5}"#, .wrongType, "pin1.tries"),
     .card(#""pin1": {"unblockTries": 99}"#, .value, "pin1.unblockTries"),
+    .card(#""pin1": {"verified": true}"#, .value, "pin1.verified"),
+    .card(#""pin1": {"enabled": true, "verified": true, "tries": 0}"#, .value, "pin1.verified"),
+    .card(#""pin1": {"enabled": true, "verified": 1}"#, .wrongType, "pin1.verified"),
     .card(#""pin1": {"enabled": "no"}"#, .wrongType, "pin1.enabled"),
     .card(#""pin1": {"try": 3}"#, .unknownKey, "pin1.try"),
     .card(
@@ -258,6 +264,15 @@ struct CardImageJSONTests {
     .files(
       #"{"path": "2FE2", "records": [\#(Array(repeating: "\"00\"", count: 255).joined(separator: ","))]}"#,
       .size, "files[0].records"),
+    .files(#"{"path": "2FF8", "objects": ["8001"]}"#, .value, "files[0].objects[0]"),
+    .files(#"{"path": "2FF8", "objects": ["80010000"]}"#, .value, "files[0].objects[0]"),
+    .files(
+      #"{"path": "2FF8", "objects": ["800100", "800101"]}"#, .duplicate, "files[0].objects[1]"),
+    .files(#"{"path": "2FF8", "objects": ["8"]}"#, .hex, "files[0].objects[0]", 1),
+    .files(#"{"path": "2FF8", "data": "98", "objects": []}"#, .missingKey, "files[0]"),
+    .files(#"{"path": "2FF8", "records": ["98"], "objects": []}"#, .missingKey, "files[0]"),
+    .files(#"{"path": "2FE2", "data": "9898", "size": 1}"#, .size, "files[0].size"),
+    .files(#"{"path": "2FE2", "data": "9898", "size": 65536}"#, .size, "files[0].size"),
   ]
 
   @Test(arguments: faults) func `faults are found and placed`(fault: Fault) throws {

@@ -37,13 +37,14 @@ extension CardImage.Content {
     case .transparent: .transparent
     case .linearFixed: .linearFixed
     case .cyclic: .cyclic
+    case .objects: .berTLV
     }
   }
 
   fileprivate var contents: [[UInt8]] {
     switch self {
     case .transparent(let bytes): [bytes]
-    case .linearFixed(let records), .cyclic(let records): records
+    case .linearFixed(let pieces), .cyclic(let pieces), .objects(let pieces): pieces
     }
   }
 }

@@ -8,7 +8,10 @@ struct DemoCardsTests {
   @Test func `all parse, in order, the default first`() throws {
     #expect(
       DemoCards.names
-        == ["ais", "china-mobile", "mts", "lyca-us", "gsm-only", "pin-locked", "euicc"])
+        == [
+          "ais", "china-mobile", "mts", "lyca-us", "gsm-only", "pin-locked", "euicc",
+          "china-telecom", "two-usims",
+        ])
     #expect(DemoCards.all.map(\.name) == DemoCards.names)
     #expect(DemoCards.named("nobody") == nil)
     for card in DemoCards.all {
@@ -146,12 +149,15 @@ struct DemoCardsTests {
     #expect(atr("gsm-only") == "3B159653494D3247")
   }
 
-  @Test func `EF_DIR names the USIM`() throws {
+  @Test func `EF_DIR names the applications`() throws {
     for image in DemoCards.all where !image.applications.isEmpty {
-      let record = try #require(image[CardImage.Path([0x2F00])]?.content.records.first)
-      let template = try #require(try TLV.parseAll(record[...], allowingPadding: true).first)
-      #expect(template[0x4F]?.value == image.applications[0].aid)
-      #expect(template[0x50]?.value == Array("USIM".utf8))
+      let records = try #require(image[CardImage.Path([0x2F00])]?.content.records)
+      #expect(image.applications[0].label == "USIM")
+      for (record, application) in zip(records, image.applications.filter(\.answers.isEmpty)) {
+        let template = try #require(try TLV.parseAll(record[...], allowingPadding: true).first)
+        #expect(template[0x4F]?.value == application.aid, "\(image.name)")
+        #expect(template[0x50]?.value == application.label.map { Array($0.utf8) })
+      }
     }
   }
 

@@ -30,6 +30,24 @@ struct PINTests {
     #expect(card.counters.pin1TriesLeft == 3)
   }
 
+  @Test func `an image taken with the PIN is open after every reset`() throws {
+    var image = try #require(DemoCards.named("ais"))
+    image.pin1 = CardImage.PIN(isEnabled: true, isVerified: true)
+    try image.validate()
+    let card = VirtualCard(image)
+    let open = """
+      > 00A4040C07A0000000871002
+      < 9000
+      > 00B0870009
+      < 085902302143658709 9000
+      > 0020000100
+      < 63C3
+      """
+    card.play(open)
+    card.reset()
+    card.play(open)
+  }
+
   @Test func `tries count down to blocked, and the unblock key brings them back`() {
     let card = Example.card(pinEnabled: true)
     card.play(

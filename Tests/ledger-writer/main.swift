@@ -1,6 +1,7 @@
 // A program that writes to a ledger until it is done or killed, for tests and for scripts/bench-ledger.
 //
 //   ledger-writer intake LEDGER            books cards one by one, and prints each once it is booked
+//   ledger-writer small-disk BYTES LEDGER  the same where no file may grow beyond so many bytes
 //   ledger-writer import LEDGER FILE RUN [PIECE]
 //                                          imports `ICCID,IMSI,MSISDN,BATCH` lines, so many in one
 //                                          transaction, and prints how many are done
@@ -33,6 +34,9 @@ let arguments = CommandLine.arguments.dropFirst()
 do {
   switch (arguments.first, Array(arguments.dropFirst())) {
   case ("intake", let rest) where rest.count == 1: try intake(rest[0])
+  case ("small-disk", let rest) where rest.count == 2:
+    allowFiles(ofAtMost: Int(rest[0]) ?? 0)
+    try intake(rest[1])
   case ("import", let rest) where (3...4).contains(rest.count):
     try importTable(
       ledger: rest[0], file: rest[1], run: rest[2],

@@ -17,7 +17,7 @@ public struct QRCode: Hashable, Sendable {
   /// - Throws: ``LedgerError`` with `libraryMissing` where libqrencode is not installed, `malformedInput`
   ///   for a text that fits no code.
   public static func codes(of texts: [String]) throws(LedgerError) -> [QRCode] {
-    guard let library = cqrencode_load() else {
+    guard let library = Self.library else {
       throw LedgerError(.libraryMissing(.qrencode))
     }
     var codes: [QRCode] = []
@@ -30,6 +30,9 @@ public struct QRCode: Hashable, Sendable {
     }
     return codes
   }
+
+  /// The library's calls, looked for once and never changed.
+  nonisolated(unsafe) private static let library = cqrencode_load()
 
   private init?(_ text: String, _ library: CQRencodeCalls) {
     // The smallest version that fits; letters of both cases are kept apart.

@@ -82,21 +82,20 @@ public struct QuoteNote: Hashable, Sendable {
 extension LineStatus {
   /// What both know together: of each fact the later one.
   ///
-  /// What `newer` does not know stays as it was, however old.
-  public func merged(with newer: LineStatus) -> LineStatus {
-    LineStatus(
-      state: Self.later(state, newer.state), validUntil: Self.later(validUntil, newer.validUntil),
-      balance: Self.later(balance, newer.balance), benefits: Self.later(benefits, newer.benefits),
-      autoRenew: Self.later(autoRenew, newer.autoRenew),
-      sharing: Self.later(sharing, newer.sharing), plan: Self.later(plan, newer.plan),
-      lastUsed: Self.later(lastUsed, newer.lastUsed),
-      emergencyCredit: Self.later(emergencyCredit, newer.emergencyCredit))
-  }
-
-  private static func later<Value>(
-    _ older: Sourced<Value>, _ newer: Sourced<Value>
-  ) -> Sourced<Value> {
-    guard newer.value != nil else { return older }
-    return older.value != nil && older.asOf > newer.asOf ? older : newer
+  /// What `newer` does not know stays as it was, however old. A fact of a later moment than that in
+  /// which `newer` was noted was noted by a wrong clock, and does not hide what is said now.
+  ///
+  /// - Parameter moment: When `newer` was noted.
+  public func merged(with newer: LineStatus, at moment: Timestamp) -> LineStatus {
+    func later<Value>(_ old: Sourced<Value>, _ new: Sourced<Value>) -> Sourced<Value> {
+      guard new.value != nil else { return old }
+      return old.value != nil && old.asOf > new.asOf && old.asOf <= moment ? old : new
+    }
+    return LineStatus(
+      state: later(state, newer.state), validUntil: later(validUntil, newer.validUntil),
+      balance: later(balance, newer.balance), benefits: later(benefits, newer.benefits),
+      autoRenew: later(autoRenew, newer.autoRenew), sharing: later(sharing, newer.sharing),
+      plan: later(plan, newer.plan), lastUsed: later(lastUsed, newer.lastUsed),
+      emergencyCredit: later(emergencyCredit, newer.emergencyCredit))
   }
 }

@@ -35,8 +35,8 @@ extension CardContents {
     guard let older else { return newer }
     guard let newer else { return older }
     if older.source == .chip, newer.source != .chip { return older }
-    // Known as well before: the first moment stays.
-    if older.value == newer.value, older.source == newer.source { return older }
+    // Known as well before: the first source and moment stay, unless the chip says so now.
+    if older.value == newer.value, newer.source != .chip || older.source == .chip { return older }
     return newer
   }
 }

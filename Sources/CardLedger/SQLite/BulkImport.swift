@@ -11,6 +11,8 @@ final class BulkImport {
   private let attribution: Attribution
   private let rowLimit: Int
   private var filter = KnownKeys()
+  /// The IMSIs of this run: a card whose IMSI another one has is told.
+  private var imsis = KnownKeys()
   /// The end of the chain when the filter knew all cards; nil before it knew any.
   private var known: (generation: Int64, events: Int64, link: [UInt8])?
   private var pending: [(value: Int64, card: Int64)] = []
@@ -71,7 +73,7 @@ final class BulkImport {
         batch, at: try store.now(), shift: store.head.cards + 1 - batch.cardsBefore)
     }
     for card in batch.cards {
-      if try take(card, batch.keys, into: store, at: batch.at) {
+      if try take(card, batch.keys, into: store, at: batch.at, &done) {
         done.booked += 1
       } else {
         done.seenBefore += 1
@@ -82,12 +84,15 @@ final class BulkImport {
 
   /// True where the card is new.
   private func take(
-    _ card: ImportBatch.Card, _ keys: [Int64], into store: LedgerStore, at now: Timestamp
+    _ card: ImportBatch.Card, _ keys: [Int64], into store: LedgerStore, at now: Timestamp,
+    _ done: inout ImportProgress
   ) throws(LedgerError) -> Bool {
     let contents = card.contents
     guard contents.isIdentified else { throw store.fault(.malformedInput) }
-    if isNew(keys[card.forms]) {
+    let imsi = card.imsi.map { keys[$0] }
+    if isNew(keys[card.forms]), !(imsi.map(imsis.contains) ?? false) {
       filter.insert(keys[card.forms.lowerBound])
+      if let imsi { imsis.insert(imsi) }
       let id = CardID(rawValue: store.head.cards + 1)
       var payload = card.foreseen == id ? card.payload : nil
       if payload == nil { payload = try sealed(card, for: id, store, at: now) }
@@ -96,12 +101,16 @@ final class BulkImport {
       try store.insert(
         id.rawValue, facts: store.head.events, card.state, contents, at: now.milliseconds)
       for key in keys[card.search] { pending.append((key, id.rawValue)) }
+      if let label = card.label, label.card != id { done.relabelled += 1 }
       return true
     }
     try flush(to: store)
-    let booking = try store.book(contents, card.kind, place: nil, by: attribution)
+    let booking = try store.book(
+      contents, card.kind, as: card.state, place: nil, by: attribution)
     booking.record.contents.forEachSearchKey(store.index) { filter.insert($0) }
+    if let label = card.label, label.card != booking.record.id { done.relabelled += 1 }
     if case .seenBefore = booking { return false }
+    if try store.sharesIMSI(booking.record) { done.sharedIMSIs += 1 }
     return true
   }
 

@@ -21,8 +21,10 @@ struct ImportBatch: Sendable {
   struct Card {
     /// What the row says, normalised.
     var contents: CardContents
-    /// ``EventKind/imported`` or ``EventKind/expected``.
-    var kind: EventKind
+    /// What the card is from now on, if it is new.
+    var state: CardState
+    /// The label that it had elsewhere.
+    var label: CardLabel?
     /// The best identifier, masked.
     var masked: String?
     /// Where in ``keys`` the numbers stand by which the ledger may know it.
@@ -37,7 +39,9 @@ struct ImportBatch: Sendable {
     /// What its event says, sealed for that number; nil where it cannot be said.
     var payload: SealedPayload?
 
-    var state: CardState { kind == .expected ? .expected : contents.arrived }
+    var kind: EventKind { state == .expected ? .expected : .imported }
+    /// Where in ``ImportBatch/keys`` the number of its IMSI stands; nil without ICCID or IMSI.
+    var imsi: Int? { !forms.isEmpty && contents.imsi != nil ? forms.upperBound - 1 : nil }
   }
 
   /// The key that all of this was made with: ``LedgerStore/generation``.
@@ -89,8 +93,10 @@ struct BatchMaker {
     batch.keys.reserveCapacity(limit * 6)
     while batch.rows < limit {
       switch source.next() {
-      case .card(let card): add(card.normalised, .imported, shift, to: &batch)
-      case .expected(let card): add(card.normalised, .expected, shift, to: &batch)
+      case .card(let card, let coming, let label):
+        let contents = card.normalised
+        let state = coming == .expected ? .expected : contents.arrived(as: coming)
+        add(contents, state, label, shift, to: &batch)
       case .skip: break
       case .pause:
         batch.sequel = .pause
@@ -108,14 +114,15 @@ struct BatchMaker {
   mutating func remake(_ old: ImportBatch, at now: Timestamp, shift: Int64) -> ImportBatch {
     cards = old.cardsBefore
     var batch = ImportBatch(generation: generation, at: now, cardsBefore: cards)
-    for card in old.cards { add(card.contents, card.kind, shift, to: &batch) }
+    for card in old.cards { add(card.contents, card.state, card.label, shift, to: &batch) }
     batch.rows = old.rows
     batch.sequel = old.sequel
     return batch
   }
 
   private mutating func add(
-    _ contents: CardContents, _ kind: EventKind, _ shift: Int64, to batch: inout ImportBatch
+    _ contents: CardContents, _ state: CardState, _ label: CardLabel?, _ shift: Int64,
+    to batch: inout ImportBatch
   ) {
     let start = batch.keys.count
     if let iccid = contents.iccid?.value, !iccid.isEmpty {
@@ -125,7 +132,8 @@ struct BatchMaker {
     let middle = batch.keys.count
     contents.forEachSearchKey(index) { batch.keys.append($0) }
     var card = ImportBatch.Card(
-      contents: contents, kind: kind, masked: contents.masked, forms: start..<middle,
+      contents: contents, state: state, label: label, masked: contents.masked,
+      forms: start..<middle,
       search: middle..<batch.keys.count, foreseen: CardID(rawValue: cards + shift))
     // What is too long to be written is told by the thread that would have written it.
     let payload = try? codec.encode(

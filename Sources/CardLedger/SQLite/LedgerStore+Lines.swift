@@ -123,7 +123,7 @@ extension LineRecord {
     case .seen(let status):
       sightings.append(
         Sighting(status: status, at: event.at, staff: event.attribution.staff))
-      self.status = self.status.merged(with: status)
+      self.status = self.status.merged(with: status, at: event.at)
     case .quoted(let quote, let provider):
       quotes.append(QuoteNote(quote: quote, provider: provider, at: event.at))
     case .order(let record):

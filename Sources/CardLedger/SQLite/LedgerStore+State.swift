@@ -119,11 +119,36 @@ extension LedgerStore {
       let known = try cards(in: ranges, limit: 1) { forms.contains($0.iccid?.value ?? "") }.first
       if let known { return known }
     }
-    guard let imsi = contents.imsi?.value, !imsi.isEmpty else { return nil }
-    let key = index.key(.imsi, imsi)
-    // Two ICCIDs are two cards, though they may have one IMSI.
-    return try cards(in: [key...key], limit: 1) {
-      $0.imsi?.value == imsi && (contents.iccid == nil || $0.iccid == nil)
-    }.first
+    if let imsi = contents.imsi?.value, !imsi.isEmpty {
+      // Two ICCIDs are two cards, though they may have one IMSI.
+      return try cards(with: .imsi, imsi) { contents.iccid == nil || $0.iccid == nil }.first
+    }
+    guard contents.iccid == nil else { return nil }
+    // Nothing better is known of either: a table of lines that is imported again must not double them.
+    for (kind, value) in contents.identifiers where !value.isEmpty {
+      let known = try cards(with: kind, value) { $0.iccid == nil && $0.imsi == nil }
+      if let card = known.first { return card }
+    }
+    return nil
+  }
+
+  /// The oldest card with this number of which `isHit` is true; none or one.
+  private func cards(
+    with kind: IdentifierKind, _ value: String, _ isHit: (CardContents) -> Bool
+  ) throws(LedgerError) -> [CardRecord] {
+    let text = SearchText.identifier(kind, value)
+    let key = index.key(kind, text)
+    return try cards(in: [key...key], limit: 1) { contents in
+      isHit(contents)
+        && contents.identifiers.contains {
+          $0.kind == kind && SearchText.identifier(kind, $0.value) == text
+        }
+    }
+  }
+
+  /// Whether another card has the IMSI of this one.
+  func sharesIMSI(_ card: CardRecord) throws(LedgerError) -> Bool {
+    guard let imsi = card.contents.imsi?.value else { return false }
+    return try find(.identifier(.imsi, imsi), limit: 2).contains { $0.id != card.id }
   }
 }

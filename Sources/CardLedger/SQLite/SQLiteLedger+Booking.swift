@@ -46,15 +46,17 @@ extension LedgerStore {
   ///
   /// - Parameter kind: `takenIn` where the card is here, `imported` where a table says so,
   ///   `expected` where a delivery note announces it.
+  /// - Parameter coming: What it comes as: into stock, or as a customer's own (``CardState/served``).
   func book(
-    _ card: CardContents, _ kind: EventKind, place: String?, by attribution: Attribution
+    _ card: CardContents, _ kind: EventKind, as coming: CardState = .stock, place: String?,
+    by attribution: Attribution
   ) throws(LedgerError) -> Booking {
     let contents = card.normalised
     guard contents.isIdentified else { throw fault(.malformedInput) }
     let now = try now()
     guard let known = try sameCard(as: contents) else {
       let id = CardID(rawValue: head.cards + 1)
-      let state: CardState = kind == .expected ? .expected : contents.arrived
+      let state: CardState = kind == .expected ? .expected : contents.arrived(as: coming)
       return .booked(
         try change(
           id, from: nil, to: state, contents, kind, place: place, by: attribution, at: now))
@@ -64,14 +66,14 @@ extension LedgerStore {
     let merged = known.contents.merged(with: contents.dated(now))
     if known.state == .expected {
       let record = try change(
-        known.id, from: known, to: merged.arrived, merged, kind, place: place, by: attribution,
-        at: now)
+        known.id, from: known, to: merged.arrived(as: coming), merged, kind, place: place,
+        by: attribution, at: now)
       return .wasExpected(record, expectation: known)
     }
     let record = try change(
-      known.id, from: known, to: known.state == .served ? merged.arrived : known.state, merged,
-      .seenAgain, place: place, by: attribution,
-      at: now)
+      known.id, from: known,
+      to: known.state == .served ? merged.arrived(as: coming) : known.state, merged, .seenAgain,
+      place: place, by: attribution, at: now)
     return .seenBefore(record, previous: known)
   }
 
@@ -108,7 +110,10 @@ extension LedgerStore {
 
 extension CardContents {
   /// The state of a card that comes in: a table can bring its customer along.
-  var arrived: CardState { contact == nil ? .stock : .bound }
+  func arrived(as coming: CardState) -> CardState {
+    if contact != nil { return .bound }
+    return coming == .served ? .served : .stock
+  }
 
   /// The same, with a moment for every fact that has none.
   func dated(_ now: Timestamp) -> CardContents {

@@ -66,6 +66,11 @@ extension SQLiteLedger {
       let first = pipe.take()
       (done, sequel) = try withStore { (store) throws(LedgerError) in
         try store.write { () throws(LedgerError) in
+          // Two programs that import one table would note every card of it twice.
+          let noted = try store.importProgress(name)
+          guard noted.rows == done.rows, !noted.isFinished else {
+            throw store.fault(.importElsewhere)
+          }
           let result = try bulk.take(first, pipe, into: store, done)
           try store.write(result.done, of: name)
           return result

@@ -73,7 +73,7 @@ struct CSVParser {
       if row.size > Self.largestRow {
         throw TableError(
           row: self.row, column: row.count + 1,
-          state == .quoted ? .unclosedQuote : .rowTooLong)
+          state == .quoted ? .cellTooLong : .rowTooLong)
       }
     }
     return false

@@ -22,6 +22,8 @@ public struct TableError: Error, Hashable, Sendable, CustomStringConvertible {
     case textAfterQuote
     /// More than 1 MiB in one row.
     case rowTooLong
+    /// More than 1 MiB between two quotes, or behind one that is never closed.
+    case cellTooLong
     /// The cell is a number that a spreadsheet wrote as a power of ten.
     case powerOfTen
     /// The cell of an identifier column is no number.

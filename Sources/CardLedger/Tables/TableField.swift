@@ -44,13 +44,15 @@ public enum TableField: String, Hashable, Sendable, CaseIterable {
   case missing
   /// What has become of the card, as simtool's own tables name it.
   case cardState = "card-state"
+  /// The account at a provider, of a line without a card at hand.
+  case account = "line-account"
 
   /// True for what a spreadsheet must not take for a quantity: numbers, and labels without letters.
   public var isIdentifier: Bool {
     Self.otherNumbers.contains(self) || Self.identifiers.contains(self)
   }
 
-  private static let otherNumbers: [TableField] = [.label, .contactPhone, .network]
+  private static let otherNumbers: [TableField] = [.label, .contactPhone, .network, .account]
 
   /// The fields that name a card, the most useful first.
   static let identifiers: [TableField] = [.iccid, .imsi, .eid, .msisdn]
@@ -93,6 +95,7 @@ public enum TableField: String, Hashable, Sendable, CaseIterable {
     .contactName: ["CONTACTNAME"], .contactEmail: ["CONTACTEMAIL"],
     .contactPhone: ["CONTACTPHONE"], .contactVerified: ["CONTACTVERIFIED"],
     .network: ["MCCMNC"], .spn: ["SPN"], .missing: ["MISSING"], .cardState: ["CARDSTATE"],
+    .account: ["LINEACCOUNT"],
   ]
 
   private static let byName: [String: TableField] = {

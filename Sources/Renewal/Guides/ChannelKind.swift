@@ -129,4 +129,14 @@ public enum ChannelIdentifier: String, CaseIterable, Hashable, Sendable {
   case msisdn
   /// The account's own name or number.
   case account
+
+  /// What it is, for people.
+  public var title: Wording {
+    switch self {
+    case .imsi: Wording(en: "IMSI", zh: "IMSI")
+    case .iccid: Wording(en: "number of the card (ICCID)", zh: "卡号（ICCID）")
+    case .msisdn: Wording(en: "phone number", zh: "手机号码")
+    case .account: Wording(en: "account", zh: "账号")
+    }
+  }
 }

@@ -32,7 +32,13 @@ public struct GuideLibrary: Sendable {
 
   /// The guide for a way that many operators have.
   public func generic(_ kind: ChannelKind) -> RenewalGuide? {
-    guides.first { $0.subject == .channel(kind) }
+    guides.first { $0.subject == .channel(kind) && $0.id != eSIM?.id }
+  }
+
+  /// What holds for lines on an eSIM, whoever the operator is (R3.6); nil where a user's guide took its
+  /// place and is about something else.
+  public var eSIM: RenewalGuide? {
+    guide("generic-esim").flatMap { $0.subject == .channel(.app) ? $0 : nil }
   }
 
   /// The guides of an operator.

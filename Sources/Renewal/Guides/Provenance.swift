@@ -30,8 +30,12 @@ public struct Provenance: Hashable, Sendable {
   /// How well it is founded.
   public var confidence: Confidence
 
-  /// Whether the fact is older than ``lifetimeDays``.
+  /// Whether the fact has to be looked up again: it is older than ``lifetimeDays``, or of a day that
+  /// has not come yet.
   public func isStale(at moment: Timestamp) -> Bool {
-    verifiedAt.age(at: moment) > Self.lifetimeDays
+    verifiedAt.age(at: moment) > Self.lifetimeDays || isAhead(of: moment)
   }
+
+  /// Whether the fact is dated after tomorrow: then its date is wrong, or the clock.
+  public func isAhead(of moment: Timestamp) -> Bool { verifiedAt.age(at: moment) < -1 }
 }

@@ -33,10 +33,18 @@ extension RenewalGuide {
     public var total: Int
     /// The date of the oldest.
     public var oldest: SourceDate
+    /// The latest date, where that is one that has not come yet.
+    public var ahead: SourceDate?
 
     /// The warning in words.
     public var message: Wording {
-      Wording(
+      if let ahead {
+        return Wording(
+          en: "Facts of this guide are dated \(ahead), which has not come yet by the clock of this "
+            + "computer. Set the clock, or correct the guide.",
+          zh: "本指南有信息的核实日期为 \(ahead)，按本机时钟尚未到来。请校正时钟，或更正指南。")
+      }
+      return Wording(
         en: "Not checked for more than \(Provenance.lifetimeDays) days: \(facts.count) of \(total) "
           + "facts of this guide, the oldest since \(oldest). Ask the operator first.",
         zh: "本指南 \(total) 条信息中有 \(facts.count) 条超过 \(Provenance.lifetimeDays) 天未核实，"
@@ -44,10 +52,12 @@ extension RenewalGuide {
     }
   }
 
-  /// The facts that are older than 180 days; nil where there are none.
+  /// The facts that are older than 180 days, or of a day to come; nil where there are none.
   public func staleWarning(at moment: Timestamp) -> StaleWarning? {
     let stale = facts.filter { $0.provenance.isStale(at: moment) }
     guard let oldest = stale.map(\.provenance.verifiedAt).min() else { return nil }
-    return StaleWarning(guide: id, facts: stale, total: facts.count, oldest: oldest)
+    let ahead = stale.map(\.provenance).filter { $0.isAhead(of: moment) }.map(\.verifiedAt).max()
+    return StaleWarning(
+      guide: id, facts: stale, total: facts.count, oldest: oldest, ahead: ahead)
   }
 }

@@ -11,8 +11,7 @@ extension OperatorDirectory {
     }
     let survey = RuleSurvey(self, card, network: network)
     guard var match = match(survey, card) else {
-      // A rule that lacks a field is better than a name for the network.
-      return survey.open.isEmpty ? facts.mccmnc.text.flatMap(matchByProvider) : nil
+      return matchWithoutRule(survey, issuer, facts, card)
     }
     if let issuer, !isConsistent(issuer.operator, with: match, survey) {
       match.disagreements.append(disagreement(issuer))
@@ -86,7 +85,7 @@ extension OperatorDirectory {
   private static let shownRunnersUp = 5
 
   /// The others, one entry for each operator, the highest score first.
-  private func runnersUp(
+  func runnersUp(
     _ survey: RuleSurvey, except own: [Reference]
   ) -> [OperatorMatch.RunnerUp] {
     var seen = own

@@ -20,6 +20,9 @@ public struct OperatorMatch: Hashable, Sendable {
   public var score: Int
   /// Where the rule that decided comes from.
   public var source: String
+  /// The network of the IMSI, where no source knows an operator for it and the number of the card
+  /// decided; else nil.
+  public var unknownNetwork: UnknownNetwork?
 
   /// A match.
   public init(
@@ -42,6 +45,14 @@ public struct OperatorMatch: Hashable, Sendable {
 
   /// True where the card can be that of an operator on this one's network.
   public var mayBeMVNO: Bool { !unreadableThatMatters.isEmpty }
+
+  /// A network for which no source names an operator.
+  public struct UnknownNetwork: Hashable, Sendable {
+    /// Its country code and network code in one piece.
+    public var digits: String
+    /// The country of its country code by ISO 3166-1; nil where nobody knows the code.
+    public var country: String?
+  }
 
   /// A field that matched.
   public struct Evidence: Hashable, Sendable {

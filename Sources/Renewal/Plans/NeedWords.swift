@@ -28,7 +28,8 @@ enum NeedWord: Equatable {
 
   private static func word(_ latin: String) -> NeedWord? {
     if let bytes = DataAmount.bytes(ofUnit: latin) { return .data(bytes) }
-    if latin == latin.uppercased(), let currency = Currency(latin), table[latin.lowercased()] == nil
+    if latin == latin.uppercased(), let currency = Currency(latin), currency.isKnown,
+      table[latin.lowercased()] == nil
     {
       return .money(currency)
     }

@@ -20,6 +20,7 @@ public enum CardCapture {
       image.pin1 = try pin(.pin1, in: survey, session)
       image.pin2 = try pin(.pin2, in: survey, session)
       image.universalPIN = try pin(.universalPIN, in: survey, session)
+      if walk.hasOpenedPIN { image.notePresentedPIN() }
       image.openWhatWasRead()
       image.classes = walk.isGSM ? [.gsm] : [.uicc]
       if !walk.isGSM {
@@ -75,16 +76,26 @@ extension CardCapture {
 }
 
 extension CardImage {
+  /// Notes that somebody has presented the PIN that guards the subscriber's files.
+  fileprivate mutating func notePresentedPIN() {
+    if universalPIN?.replacesPIN1 ?? false, universalPIN?.isEnabled ?? false {
+      universalPIN?.notePresented()
+    } else {
+      pin1?.notePresented()
+    }
+  }
+
   /// Whatever was read could be read: a rule that says otherwise is not the card's last word.
   fileprivate mutating func openWhatWasRead() {
     let needsUniversal = universalPIN.map { $0.isEnabled && $0.replacesPIN1 } ?? false
+    let guarding = needsUniversal ? universalPIN : pin1
     for index in files.indices where files[index].status == nil {
       let isShut =
         switch files[index].read {
         case .always: false
-        case .pin1: needsUniversal || pin1?.isEnabled ?? false
-        case .pin2: pin2?.isEnabled ?? false
-        case .universalPIN: universalPIN?.isEnabled ?? false
+        case .pin1: guarding?.isShut ?? false
+        case .pin2: pin2?.isShut ?? false
+        case .universalPIN: universalPIN?.isShut ?? false
         case .adm, .never: true
         }
       // Without content nobody has read what only a key opens, such as a key.
@@ -93,6 +104,14 @@ extension CardImage {
       if isShut, wasRead || !needsKey { files[index].read = .always }
     }
   }
+}
+
+extension CardImage.PIN {
+  /// True where the files that it guards are kept back.
+  fileprivate var isShut: Bool { isEnabled && !isVerified }
+
+  /// Notes a presentation, which one that is off or blocked does not take.
+  fileprivate mutating func notePresented() { isVerified = isEnabled && triesLeft > 0 }
 }
 
 // MARK: - Applications that answer instead of holding files

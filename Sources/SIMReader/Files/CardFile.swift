@@ -9,6 +9,8 @@ public struct CardFile: Hashable, Sendable {
     case transparent([UInt8])
     /// Records, number 1 first.
     case records([[UInt8]])
+    /// Data objects, each with its tag and length, in the order of the card.
+    case objects([[UInt8]])
     /// Nothing was read.
     case withheld(Reason)
   }
@@ -19,7 +21,7 @@ public struct CardFile: Hashable, Sendable {
     case notAsked
     /// It is a key, and is never read.
     case secret
-    /// Data objects, or a structure that the standard leaves open.
+    /// A structure that the standard leaves open, or data objects whose list makes no sense.
     case structure
     /// The card answered this status word.
     case refused(StatusWord)
@@ -66,11 +68,21 @@ public struct CardFile: Hashable, Sendable {
     public var isActivated: Bool?
   }
 
-  /// The records, or the whole content as one; empty where nothing was read.
+  /// How many bytes were read where the card announces more; nil where nothing is missing.
+  ///
+  /// READ BINARY reaches 32 KiB, because its offset has 15 bits (ETSI TS 102 221, 11.1.3).
+  public var cutAt: Int? {
+    guard case .transparent(let bytes) = content, let size = layout.size, bytes.count < size else {
+      return nil
+    }
+    return bytes.count
+  }
+
+  /// The records or objects, or the whole content as one; empty where nothing was read.
   public var pieces: [[UInt8]] {
     switch content {
     case .transparent(let bytes): [bytes]
-    case .records(let records): records
+    case .records(let pieces), .objects(let pieces): pieces
     case .withheld: []
     }
   }
@@ -127,6 +139,18 @@ extension CardFile.Layout {
     case .transparent: .transparent
     case .linearFixed: .linearFixed
     case .cyclic: .cyclic
+    }
+  }
+}
+
+extension CardFile.Reason {
+  /// True where the card failed, and did not refuse: 6281, 64xx, 65xx, 6F00 and 9240 say nothing
+  /// about who may read a file, but that its content could not be had.
+  public var isFault: Bool {
+    switch self {
+    case .communication: true
+    case .refused(let status): status.kind == .retry || status.isDamage
+    case .notAsked, .secret, .structure, .limit: false
     }
   }
 }

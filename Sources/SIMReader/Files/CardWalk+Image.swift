@@ -31,7 +31,12 @@ extension CardWalk {
       file.path, name: file.name, shortID: file.layout.shortID,
       read: Self.access(condition), fcp: file.control, .empty)
     switch file.remains?.content ?? file.content {
-    case .transparent(let bytes): found.content = .transparent(bytes)
+    case .transparent(let bytes):
+      found.content = .transparent(bytes)
+      // An image holds sizes of two bytes; what a card says beyond that stands in its answer.
+      if file.cutAt != nil { found.size = file.layout.size.flatMap { $0 < 0x1_0000 ? $0 : nil } }
+    case .objects([]): break
+    case .objects(let objects): found.content = .objects(objects)
     case .records([]): break
     case .records(let records):
       // Records of different lengths are none that an image could hold.

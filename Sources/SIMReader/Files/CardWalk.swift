@@ -33,11 +33,15 @@ public struct CardWalk: Sendable {
   /// The file at this place; nil for none.
   public subscript(path: CardImage.Path) -> CardFile? { files.first { $0.path == path } }
 
-  /// True where nothing got lost: no limit was reached and no exchange failed.
+  /// True where nothing got lost: no limit was reached, the card failed on no file, and none is cut.
   ///
   /// A file that the card refuses is no loss: that is what the card says.
   public var isComplete: Bool {
-    !isCutShort && !files.contains { $0.content == .withheld(.communication) }
+    !isCutShort
+      && !files.contains { file in
+        guard case .withheld(let reason) = file.content else { return file.cutAt != nil }
+        return reason == .limit || reason.isFault
+      }
   }
 
   /// The directory at a place, as the standards know it; nil for an unknown one.
@@ -66,6 +70,24 @@ extension CardWalk {
       return AccessCondition(for: operation, record: rules.pieces[Int(reference.record) - 1])
     case nil: return nil
     }
+  }
+
+  /// The files that the card kept back for want of PIN1, or of the universal PIN in its place.
+  public var filesBehindPIN: [CardFile] {
+    files.filter { file in
+      guard case .withheld(.refused(let status)) = file.content else { return false }
+      return status.kind == .accessRefused && wantsPIN(file)
+    }
+  }
+
+  /// True where a file was read that wants PIN1: on a card whose PIN1 is on, somebody has presented it.
+  var hasOpenedPIN: Bool { files.contains { !$0.pieces.isEmpty && wantsPIN($0) } }
+
+  /// True where PIN1 opens a file, and nothing less does.
+  private func wantsPIN(_ file: CardFile) -> Bool {
+    guard let condition = condition(for: .read, of: file) else { return false }
+    return condition.isMet(by: []) == false
+      && condition.isMet(by: PINStatusTemplate.userPINs) == true
   }
 
   /// The EF_ARR with this identifier: in the file's directory, else further up, else in the MF

@@ -2,8 +2,12 @@ import APDU
 import UICC
 
 extension CardWalker {
-  /// Files that are read in any case: they say what else there is and who may read it.
-  private static let guides: Set<String> = ["EF_DIR", "EF_ARR", "EF_PBR", "EF_IMG"]
+  /// Files that are read in any case: they say what else there is, who may read it, and whether the
+  /// card is still the same one.
+  private static let guides: Set<String> = [
+    "EF_DIR", "EF_ARR", "EF_PBR", "EF_IMG", "EF_SLL", "EF_ORPK", "EF_ARPK", "EF_TPRPK",
+    "EF_ACDC_LIST", "EF_TVCONFIG", "EF_5MBSUECONFIG", "EF_ICCID",
+  ]
 
   /// Reads the selected file, and as much as there is of one that is damaged.
   func content(
@@ -16,7 +20,8 @@ extension CardWalker {
     switch layout.kind {
     case .transparent: return try transparentContent(layout)
     case .linearFixed, .cyclic: return try recordContent(layout)
-    case .berTLV, .other, .directory: return (.withheld(.structure), nil)
+    case .berTLV: return (try objectContent(), nil)
+    case .other, .directory: return (.withheld(.structure), nil)
     }
   }
 
@@ -160,7 +165,7 @@ private struct Salvage {
 extension StatusWord {
   /// True where a part of the file is bad and others may be good: 6281, 64xx, 65xx, 6F00, 9240
   /// (ISO/IEC 7816-4, 5.6; 3GPP TS 51.011, 9.4.3).
-  fileprivate var isDamage: Bool {
+  var isDamage: Bool {
     rawValue == 0x6281 || sw1 == 0x64 || sw1 == 0x65 || rawValue == 0x6F00 || rawValue == 0x9240
   }
 

@@ -130,19 +130,24 @@ extension CardWalker {
     walk.directories.append(path)
     walk.controls.append(currentControl)
     let specs = SIMFiles.all.filter { $0.directory == directory }
-    // Rules first: the others refer to them.
-    var queue = (specs.filter(\.isRule) + specs.filter { !$0.isRule }).map(\.id)[...]
-    var seen = Set(queue)
-    while let id = queue.popFirst() {
+    // What the others depend on comes first: the ICCID, by which the card is known again, and rules.
+    let firstOnes = specs.filter(\.isICCID) + specs.filter(\.isRule)
+    var queue = (firstOnes + specs.filter { !$0.isICCID && !$0.isRule }).map {
+      Announcement(id: $0.id)
+    }[...]
+    queue += walk.announcements(into: path, as: directory)
+    var seen = Set(queue.map(\.id))
+    while let next = queue.popFirst() {
       guard mayGoOn else {
         walk.isCutShort = true
         return
       }
-      let place = CardImage.Path(application: path.application, path.ids + [id])
-      guard let file = try visitFile(place, SIMFiles.file(id, in: directory)) else { continue }
+      let place = CardImage.Path(application: path.application, path.ids + [next.id])
+      let spec = SIMFiles.file(next.id, in: directory) ?? next.spec
+      guard let file = try visitFile(place, spec) else { continue }
       walk.files.append(file)
       progress(walk.files.count)
-      for other in walk.announcements(of: file) where seen.insert(other).inserted {
+      for other in walk.announcements(of: file) where seen.insert(other.id).inserted {
         queue.append(other)
       }
     }
@@ -184,10 +189,24 @@ extension CardWalker {
       try session.reset()
       files = Self.fileSystem(session)
       current = nil
+      guard try isSameCard() else { throw CardError(.removed) }
       return CardFile(
         path: path, spec: spec, control: [], layout: CardFile.Layout(),
         content: .withheld(.communication))
     }
+  }
+
+  /// True where the card has the ICCID that it had before, or had none that could be read.
+  ///
+  /// A failed exchange can be a swap of cards, and no image is made of two.
+  private mutating func isSameCard() throws(CardError) -> Bool {
+    guard case .transparent(let before)? = walk[CardImage.Path([SIMFiles.iccid.id])]?.content else {
+      return true
+    }
+    try files.enter(.mf)
+    let again = try files.read(SIMFiles.iccid, lengths: [before.count]) { $0 == before }
+    files = Self.fileSystem(session)
+    return again.content == before
   }
 
   /// Makes a directory current.
@@ -218,4 +237,6 @@ extension CardWalker {
 extension AnyFileSpec {
   /// True for EF_ARR.
   fileprivate var isRule: Bool { name == "EF_ARR" }
+  /// True for EF_ICCID.
+  fileprivate var isICCID: Bool { name == "EF_ICCID" }
 }

@@ -18,8 +18,16 @@ public struct CardContacts: CardListing {
   public static func read(
     _ books: Set<CardContact.Book>, of identity: CardIdentity, through session: CardSession
   ) throws(ReaderError) -> CardContacts {
+    try read(books, of: identity, through: session, exchangeLimit: ListReader.exchangeLimit)
+  }
+
+  /// Reads lists, and begins no further file after so many exchanges of the session.
+  static func read(
+    _ books: Set<CardContact.Book>, of identity: CardIdentity, through session: CardSession,
+    exchangeLimit: Int
+  ) throws(ReaderError) -> CardContacts {
     do throws(CardError) {
-      var lists = ListReader(of: identity, through: session)
+      var lists = ListReader(of: identity, through: session, exchangeLimit: exchangeLimit)
       var found = CardContacts()
       let inUSIM = try lists.application() == .usim
       if books.contains(.adn) {

@@ -6,9 +6,22 @@ struct ListReader {
   private var reader: IdentityReader
   /// What should have been read and was not.
   private(set) var missing: [MissingFile] = []
+  /// Exchanges that broke although the card went on answering.
+  private var faults = 0
+  private let exchangeLimit: Int
+
+  /// More exchanges than a card with four full phone books takes; one that still names files then is
+  /// not read on.
+  static let exchangeLimit = 9_000
 
   /// A reader of the card that `identity` was read from, through the same session.
-  init(of identity: CardIdentity, through session: CardSession) {
+  ///
+  /// After `exchangeLimit` exchanges of the session it begins no further file.
+  init(
+    of identity: CardIdentity, through session: CardSession,
+    exchangeLimit: Int = Self.exchangeLimit
+  ) {
+    self.exchangeLimit = exchangeLimit
     reader = IdentityReader([.msisdns], session, isFresh: false)
     reader.isVerified = identity.pin1.value?.state == .verified
     reader.identity = identity
@@ -34,14 +47,7 @@ struct ListReader {
   mutating func records<Content: FileContent>(
     of spec: FileSpec<Content>, _ take: (Int, [UInt8]) -> Void
   ) throws(CardError) -> Outcome {
-    var number = 0
-    return try read(spec) { files throws(CardError) in
-      try files.readRecords(spec) { record in
-        number += 1
-        take(number, record)
-        return true
-      }
-    }
+    try read(spec, RecordReading(), take)
   }
 
   /// Reads these records of a file, in this order.
@@ -49,9 +55,7 @@ struct ListReader {
     of spec: FileSpec<Content>, numbered numbers: [Int], _ take: (Int, [UInt8]) -> Void
   ) throws(CardError) -> Outcome {
     guard !numbers.isEmpty else { return .read }
-    return try read(spec) { files throws(CardError) in
-      try files.readRecords(spec, numbered: numbers, take)
-    }
+    return try read(spec, RecordReading(numbers), take)
   }
 
   /// Notes a record that does not follow the standard.
@@ -59,10 +63,6 @@ struct ListReader {
     missing.append(
       MissingFile(spec.name, in: spec.directory, record: record, .malformed))
   }
-
-  /// More exchanges than a card with four full phone books takes; one that still names files then is
-  /// not read on.
-  private static let exchangeLimit = 9_000
 
   private mutating func note<Content>(
     _ spec: FileSpec<Content>, _ reason: MissingField.Reason, statusWord: UInt16? = nil
@@ -73,45 +73,62 @@ struct ListReader {
   }
 
   private mutating func read<Content: FileContent>(
-    _ spec: FileSpec<Content>,
-    _ body: (inout CardFileSystem) throws(CardError) -> FileReading
+    _ spec: FileSpec<Content>, _ begun: RecordReading, _ take: (Int, [UInt8]) -> Void
   ) throws(CardError) -> Outcome {
-    guard reader.session.exchanges < Self.exchangeLimit else {
+    guard reader.session.exchanges < exchangeLimit else {
       note(spec, .malformed)
       return .failed
     }
-    let entered = try reader.files.enter(spec.directory)
-    let reading =
-      entered.isSuccess ? try body(&reader.files) : FileReading(failure: entered)
+    var records = begun
+    let reading = try readOn(spec, &records, take)
+    for (record, status) in records.failed {
+      missing.append(
+        MissingFile(
+          spec.name, in: spec.directory, record: record, .communication,
+          statusWord: status?.rawValue))
+    }
     if reading.content != nil { return .read }
     let result = try reader.interpret(reading, of: spec, .msisdns, isOptional: true)
     guard let why = result.missing else { return .absent }
     note(spec, why.reason, statusWord: why.statusWord)
     return .failed
   }
-}
 
-extension CardFileSystem {
-  /// Reads records by their numbers, one exchange each once the file is selected.
-  ///
-  /// A record that the card does not have is passed over; any other refusal ends the reading.
-  fileprivate mutating func readRecords<Content>(
-    _ spec: FileSpec<Content>, numbered numbers: [Int], _ take: (Int, [UInt8]) -> Void
+  /// Reads a file and, where an exchange breaks, on from the next record of the same card.
+  private mutating func readOn<Content: FileContent>(
+    _ spec: FileSpec<Content>, _ records: inout RecordReading, _ take: (Int, [UInt8]) -> Void
   ) throws(CardError) -> FileReading {
-    let selected = try select(spec.id, wantsTemplate: true)
-    guard selected.status.isSuccess else { return FileReading(failure: selected.status) }
-    var length = layout(selected.data)?.recordLength ?? 256
-    for number in numbers where (1...Self.recordLimit).contains(number) {
-      let response = try exchange(
-        CommandAPDU(
-          cla: classByte, ins: 0xB2, p1: UInt8(number), p2: 0x04, expectedLength: length))
-      if response.status.kind == .notFound { continue }
-      guard response.status.isSuccess, !response.data.isEmpty else {
-        return FileReading(failure: response.status)
+    while true {
+      do throws(CardError) {
+        let entered = try reader.files.enter(spec.directory)
+        guard entered.isSuccess else { return FileReading(failure: entered) }
+        return try reader.files.read(spec, &records, take)
+      } catch {
+        guard error.code == .communication, try isSameCard(), records.passOver() else {
+          throw error
+        }
       }
-      length = response.data.count
-      take(number, response.data)
     }
-    return .content([])
   }
+
+  /// Resets the card, and looks whether it is still the one that the identity is of.
+  ///
+  /// Not after a PIN: what it opened would be closed, and it is presented once only. Not without an
+  /// ICCID: another card could be in the slot, and nothing would show it.
+  private mutating func isSameCard() throws(CardError) -> Bool {
+    guard faults < Self.faultLimit, !reader.isVerified, reader.identity.iccid.value != nil else {
+      return false
+    }
+    faults += 1
+    try reader.session.reset()
+    guard try IdentityReader.isSameCard(as: reader.identity, through: reader.session) else {
+      throw CardError(.removed)
+    }
+    reader.files.location = nil
+    reader.files.isLocationAssumed = false
+    return true
+  }
+
+  /// A card that fails again and again fails not for one record.
+  private static let faultLimit = 3
 }

@@ -4,8 +4,10 @@ public import UICC
 public struct IMSICopy: Hashable, Sendable {
   /// The places, in the order in which phones prefer them.
   public enum Place: String, CaseIterable, Hashable, Sendable {
-    /// The USIM.
+    /// The USIM that is in use.
     case usim
+    /// Another USIM of the card: another subscription, and no copy of the first.
+    case otherUSIM
     /// DF_GSM, in class 00.
     case gsm
     /// DF_GSM, in class A0.
@@ -16,9 +18,11 @@ public struct IMSICopy: Hashable, Sendable {
     case csim
     /// DF_CDMA of an R-UIM.
     case cdma
+    /// DF_5GS of the USIM, where an identity that stands in place of the IMSI may hold it.
+    case fiveGS
 
-    /// True where most cards have no such place: nothing is said of it where it is not there.
-    var isExtra: Bool { self == .isim || self == .csim || self == .cdma }
+    /// Places that most cards do not have: nothing is said of one that is not there.
+    static let extras: [Place] = [.isim, .csim, .cdma, .fiveGS]
   }
 
   /// Where.
@@ -27,12 +31,23 @@ public struct IMSICopy: Hashable, Sendable {
   public var imsi: FieldResult<IMSI>
   /// What was read of a file that the card does not give as a whole.
   public var partial: PartialIMSI?
+  /// The file; nil where there is no such directory.
+  public var file: FilePlace?
+  /// An identity that stands there and holds no IMSI.
+  public var other: SubscriptionNAI?
+  /// The USIM, where the card lists several.
+  public var application: ApplicationTemplate?
 
   /// What came of reading one place.
-  public init(_ place: Place, _ imsi: FieldResult<IMSI>, partial: PartialIMSI? = nil) {
+  public init(
+    _ place: Place, _ imsi: FieldResult<IMSI>, file: FilePlace? = nil,
+    partial: PartialIMSI? = nil, other: SubscriptionNAI? = nil
+  ) {
     self.place = place
     self.imsi = imsi
+    self.file = file
     self.partial = partial
+    self.other = other
   }
 }
 
@@ -48,8 +63,13 @@ public struct IMSICopies: Hashable, Sendable {
   /// The copies that were read, by place.
   public init(_ copies: [IMSICopy] = []) { self.copies = copies }
 
-  /// The numbers that were read; two or more where the copies disagree.
-  public var numbers: Set<IMSI> { Set(copies.compactMap(\.imsi.value)) }
+  /// The numbers that were read of the subscription in use; two or more where the copies disagree.
+  public var numbers: Set<IMSI> {
+    Set(copies.lazy.filter { $0.place != .otherUSIM }.compactMap(\.imsi.value))
+  }
+
+  /// The numbers of all subscriptions of the card.
+  public var allNumbers: Set<IMSI> { Set(copies.compactMap(\.imsi.value)) }
 
   /// The number, where at least one copy could be read and no other one disagrees.
   public var agreed: IMSI? { numbers.count == 1 ? numbers.first : nil }

@@ -14,7 +14,10 @@ extension IdentityReader {
       return .missing(MissingField(.applications, .malformed, statusWord: status.rawValue))
     case .absent, .content, nil: break
     }
+    if !kinds.isEmpty { identity.note(.applications, FilePlace(SIMFiles.directory)) }
     let directory = try openApplication()
+    // Where nothing else is, an R-UIM may be.
+    if directory == nil, kinds.isEmpty, try files.enter(.cdma).isSuccess { kinds.append(.ruim) }
     if directory == .usim, !kinds.contains(.usim) { kinds.append(.usim) }
     if directory == .gsm, !kinds.contains(.usim) { kinds.insert(.sim, at: 0) }
     var seen: Set<CardApplication> = []

@@ -42,28 +42,34 @@ extension IdentityReader {
   /// One pass over all places.
   private mutating func copies() throws(CardError) -> IMSICopies {
     var result = IMSICopies()
+    var isKnown = false
+    let usims = try listedUSIMs()
+    try chooseUSIM(usims.first?.aid)
     // The classes are not mixed: after class A0 has spoken, applications are out of reach.
-    for place in [IMSICopy.Place.usim, .gsm, .isim, .csim, .cdma, .gsmClassA0] {
-      // A card that has given its number is not asked for what few cards have.
-      if place.isExtra, result.copies.contains(where: { !$0.place.isExtra && $0.imsi.value != nil })
-      {
+    for place in [IMSICopy.Place.usim, .gsm] + IMSICopy.Place.extras + [.gsmClassA0] {
+      if IMSICopy.Place.extras.contains(place) {
+        // A card that has given its number is not asked for what few cards have.
+        if isKnown { continue }
+        if try enter(place).isSuccess { result.copies.append(try extraCopy(at: place)) }
         continue
       }
       let entered = try enter(place)
-      if place.isExtra {
-        if entered.isSuccess { result.copies.append(try extraCopy(at: place)) }
-        continue
-      }
       guard entered.isSuccess else {
         let nothing = try interpret(FileReading(failure: entered), at: place)
         result.copies.append(IMSICopy(place, nothing))
         continue
       }
-      let copy = try copy(at: place)
+      var copy = try copy(at: place)
+      if place == .usim, usims.count > 1 { copy.application = usims.first }
       result.copies.append(copy)
+      if copy.imsi.value != nil { isKnown = true }
       // EF_AD is free where the IMSI is not.
       if copy.imsi.value == nil, result.mncLength == nil {
         result.mncLength = try mncLength(at: place)
+      }
+      if place == .usim, usims.count > 1 {
+        result.copies += try copies(in: usims.dropFirst())
+        try chooseUSIM(usims.first?.aid)
       }
     }
     let order = IMSICopy.Place.allCases
@@ -71,20 +77,47 @@ extension IdentityReader {
     return result
   }
 
+  /// The numbers of other USIMs, each with a PIN of its own.
+  private mutating func copies(
+    in usims: ArraySlice<ApplicationTemplate>
+  ) throws(CardError) -> [IMSICopy] {
+    var found: [IMSICopy] = []
+    let (pin, isVerified) = (pin, isVerified)
+    for usim in usims {
+      self.pin = PINProbe()
+      self.isVerified = false
+      try chooseUSIM(usim.aid)
+      let entered = try files.enter(.usim)
+      var copy =
+        entered.isSuccess
+        ? try self.copy(at: .otherUSIM)
+        : IMSICopy(
+          .otherUSIM, try interpret(FileReading(failure: entered), at: .otherUSIM))
+      copy.application = usim
+      found.append(copy)
+    }
+    (self.pin, self.isVerified) = (pin, isVerified)
+    return found
+  }
+
   private mutating func copy(at place: IMSICopy.Place) throws(CardError) -> IMSICopy {
     let reading = try files.readPieces(place.spec, size: Self.size)
     if let whole = reading.whole {
-      return IMSICopy(place, try interpret(.content(whole), at: place))
+      return IMSICopy(
+        place, try interpret(.content(whole), at: place), file: FilePlace(place.spec))
     }
     let partial = PartialIMSI(reading.bytes)
     let known = partial.knownDigits > 0 ? partial : nil
     // Too short a file is no failure of the card.
     if let failure = reading.failure, failure.isTrusted {
       let raw = reading.bytes.compactMap(\.self)
-      return IMSICopy(place, .missing(MissingField(.imsi, .malformed, raw: raw)), partial: known)
+      return IMSICopy(
+        place, .missing(MissingField(.imsi, .malformed, raw: raw)), file: FilePlace(place.spec),
+        partial: known)
     }
     let why = FileReading(failure: reading.failure ?? .ok)
-    return IMSICopy(place, try interpret(why, at: place), partial: known)
+    return IMSICopy(
+      place, try interpret(why, at: place), file: FilePlace(place.spec), partial: known)
   }
 
   private mutating func interpret(
@@ -94,9 +127,9 @@ extension IdentityReader {
   }
 
   /// Enters the directory of a place in the class of that place.
-  private mutating func enter(_ place: IMSICopy.Place) throws(CardError) -> StatusWord {
+  mutating func enter(_ place: IMSICopy.Place) throws(CardError) -> StatusWord {
     switch place {
-    case .usim:
+    case .usim, .otherUSIM:
       let status = try files.enter(.usim)
       // Where the class itself is refused, there is no USIM to fail.
       return files.refusesClass00 || files.dialect == .gsm ? CardFileSystem.noApplication : status
@@ -106,8 +139,9 @@ extension IdentityReader {
       return files.dialect == .gsm ? CardFileSystem.noApplication : status
     case .isim: return try files.enter(.isim)
     case .csim: return try files.enter(.csim)
-    case .cdma:
-      return files.dialect == .gsm ? CardFileSystem.noApplication : try files.enter(.cdma)
+    // An R-UIM speaks class A0 as a rule.
+    case .cdma: return try files.enter(.cdma)
+    case .fiveGS: return try files.enter(.usim5GS)
     case .gsmClassA0:
       if files.dialect != .gsm, try !files.switchToClassA0() {
         return CardFileSystem.noApplication
@@ -128,5 +162,7 @@ extension IdentityReader {
 }
 
 extension IMSICopy.Place {
-  fileprivate var spec: FileSpec<IMSI> { self == .usim ? SIMFiles.imsi : SIMFiles.gsmIMSI }
+  fileprivate var spec: FileSpec<IMSI> {
+    self == .usim || self == .otherUSIM ? SIMFiles.imsi : SIMFiles.gsmIMSI
+  }
 }

@@ -6,47 +6,73 @@ extension IdentityReader {
   /// Reads the copy in the application that is current.
   mutating func extraCopy(at place: IMSICopy.Place) throws(CardError) -> IMSICopy {
     switch place {
-    case .isim:
-      return IMSICopy(place, try number(in: SIMFiles.impi) { $0.imsi })
+    case .isim: try isimCopy()
+    case .csim: try cdmaCopy(place, [SIMFiles.csimIMSI, SIMFiles.csimTrueIMSI])
+    case .cdma: try cdmaCopy(place, [SIMFiles.ruimIMSI, SIMFiles.ruimTrueIMSI])
     default:
-      let spec = place == .csim ? SIMFiles.csimIMSI : SIMFiles.ruimIMSI
-      // What the factory left is nobody's number.
-      return IMSICopy(place, try number(in: spec) { $0.isProgrammed ? $0.imsi : nil })
+      copy(
+        place, FilePlace(SIMFiles.supiNAI),
+        try interpret(
+          try files.readWhole(SIMFiles.supiNAI), of: SIMFiles.supiNAI, .imsi, isOptional: false)
+      ) { $0.names }
     }
   }
 
-  private mutating func number<Content: FileContent>(
-    in spec: FileSpec<Content>, _ imsi: (Content) -> IMSI?
-  ) throws(CardError) -> FieldResult<IMSI> {
-    let result: FieldResult<Content> = try interpret(
-      try files.readWhole(spec), of: spec, .imsi, isOptional: false)
-    switch result {
-    case .notAsked: return .notAsked
-    case .none: return .none
-    case .missing(let missing): return .missing(missing)
-    case .value(let content, let raw):
-      guard let imsi = imsi(content) else { return .missing(MissingField(.imsi, .absent)) }
-      return .value(imsi, raw: raw)
-    }
+  /// The private identity, else the public ones.
+  private mutating func isimCopy() throws(CardError) -> IMSICopy {
+    let spec = SIMFiles.impi
+    let own = copy(
+      .isim, FilePlace(spec),
+      try interpret(try files.readWhole(spec), of: spec, .imsi, isOptional: false)
+    ) { [$0.name].compactMap(\.self) }
+    guard own.imsi.missing?.reason == .absent else { return own }
+    let publicNames = copy(
+      .isim, FilePlace(SIMFiles.impu), try records(SIMFiles.impu, .imsi)
+    ) { $0.compactMap(\.name) }
+    return publicNames.imsi.value == nil ? own : publicNames
   }
-}
 
-extension TaggedRecord where Tags == PrivateIdentityTags {
-  /// The IMSI in a private identity of the form `IMSI@ims.mnc003.mcc520.3gppnetwork.org`.
+  /// The number in use; where nobody has set it, the true one.
   ///
-  /// - Returns: nil for a private identity of another form, which an operator is free to give, and
-  ///   where realm and digits name different networks (3GPP TS 23.003, 13.3).
-  var imsi: IMSI? {
-    guard let bytes = self[0x80] else { return nil }
-    let parts = String(decoding: bytes, as: UTF8.self).split(separator: "@")
-    guard parts.count == 2, let imsi = IMSI(digits: String(parts[0])) else { return nil }
-    let labels = parts[1].lowercased().split(separator: ".")
-    guard labels.count == 5, labels[0] == "ims", labels[3...] == ["3gppnetwork", "org"],
-      labels[1].hasPrefix("mnc"), labels[2].hasPrefix("mcc")
-    else { return nil }
-    let (mcc, mnc) = (labels[2].dropFirst(3), labels[1].dropFirst(3))
-    // Two digits are written as three, with a nought before them.
-    let codes = [mcc + mnc] + (mnc.hasPrefix("0") ? [mcc + mnc.dropFirst()] : [])
-    return codes.contains { imsi.digits.hasPrefix($0) } ? imsi : nil
+  /// What the factory left is nobody's.
+  private mutating func cdmaCopy(
+    _ place: IMSICopy.Place, _ specs: [FileSpec<CDMAIMSI>]
+  ) throws(CardError) -> IMSICopy {
+    var nothing: IMSICopy?
+    for spec in specs {
+      let result = try interpret(
+        try files.readWhole(spec), of: spec, .imsi, isOptional: false)
+      switch result {
+      case .value(let number, let raw) where number.isProgrammed:
+        return IMSICopy(place, .value(number.imsi, raw: raw), file: FilePlace(spec))
+      case .missing(let missing) where missing.reason != .absent:
+        return IMSICopy(place, .missing(missing), file: FilePlace(spec))
+      default:
+        let status = result.missing?.statusWord
+        nothing =
+          nothing
+          ?? IMSICopy(
+            place, .missing(MissingField(.imsi, .absent, statusWord: status)),
+            file: FilePlace(spec))
+      }
+    }
+    return nothing ?? IMSICopy(place, .missing(MissingField(.imsi, .absent)))
+  }
+
+  /// The first of the names that holds an IMSI; else the first, which is an identity of another kind.
+  private func copy<Content>(
+    _ place: IMSICopy.Place, _ file: FilePlace, _ result: FieldResult<Content>,
+    _ names: (Content) -> [SubscriptionNAI]
+  ) -> IMSICopy {
+    guard case .value(let content, let raw) = result else {
+      let missing = result.missing ?? MissingField(.imsi, .absent)
+      return IMSICopy(place, .missing(missing), file: file)
+    }
+    let found = names(content)
+    guard let imsi = found.lazy.compactMap(\.imsi).first else {
+      return IMSICopy(
+        place, .missing(MissingField(.imsi, .absent)), file: file, other: found.first)
+    }
+    return IMSICopy(place, .value(imsi, raw: raw), file: file)
   }
 }

@@ -44,7 +44,9 @@ extension IdentityReader {
     if let damaged, numbers.isEmpty {
       return .missing(MissingField(.msisdns, .malformed, raw: damaged))
     }
-    return numbers.isEmpty ? .none : .value(numbers, raw: raw)
+    if numbers.isEmpty { return .none }
+    identity.note(.msisdns, FilePlace(spec))
+    return .value(numbers, raw: raw)
   }
 
   private mutating func readSMSParameters(
@@ -62,6 +64,7 @@ extension IdentityReader {
       }
       return found.value == nil
     }
+    if found.value != nil { identity.note(.smsc, FilePlace(spec)) }
     if reading.content != nil { return found }
     return try interpret(reading, of: spec, .smsc, isOptional: true)
   }

@@ -14,7 +14,16 @@ extension IdentityReader {
       } else {
         try files.readWhole(spec)
       }
-    return try interpret(reading, of: spec, field, isOptional: true)
+    return try interpretNoting(reading, of: spec, field, isOptional: true)
+  }
+
+  /// As ``interpret(_:of:_:isOptional:)``, and notes which file the value was read from.
+  mutating func interpretNoting<Content: FileContent>(
+    _ reading: FileReading, of spec: FileSpec<Content>, _ field: IdentityField, isOptional: Bool
+  ) throws(CardError) -> FieldResult<Content> {
+    let result = try interpret(reading, of: spec, field, isOptional: isOptional)
+    if result.value != nil { identity.note(field, FilePlace(spec)) }
+    return result
   }
 
   /// A reading as a result: decoded, or the reason why not.

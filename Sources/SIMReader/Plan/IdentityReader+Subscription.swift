@@ -26,21 +26,36 @@ extension IdentityReader {
     let isIMSI: ([UInt8]) -> Bool = { (try? IMSI(decoding: $0)) != nil }
     guard let directory = try openApplication() else {
       identity.imsi = .missing(MissingField(.imsi, .absent))
-      return
+      return try readForeignIMSI()
     }
     let spec = directory == .usim ? SIMFiles.imsi : SIMFiles.gsmIMSI
     let reading = try files.read(spec, lengths: [9], isPlausible: isIMSI)
-    identity.imsi = try interpret(reading, of: spec, .imsi, isOptional: false)
-    guard directory == .usim, identity.imsi.missing?.reason == .absent else { return }
+    identity.imsi = try interpretNoting(reading, of: spec, .imsi, isOptional: false)
+    guard identity.imsi.missing?.reason == .absent, !staysInUSIM else { return }
 
-    if try files.enter(.gsm).isSuccess {
+    if directory == .usim, try files.enter(.gsm).isSuccess {
       let copy = try files.read(SIMFiles.gsmIMSI, lengths: [9], isPlausible: isIMSI)
-      let result: FieldResult<IMSI> = try interpret(
+      let result: FieldResult<IMSI> = try interpretNoting(
         copy, of: SIMFiles.gsmIMSI, .imsi, isOptional: false)
       // A copy that is there and refused says more than that the USIM has none.
       if result.missing?.reason != .absent { identity.imsi = result }
     }
+    try readForeignIMSI()
     try files.enter(directory)
+  }
+
+  /// The IMSI that other families hold, where USIM and SIM have none: ISIM, CSIM, R-UIM, 5G.
+  private mutating func readForeignIMSI() throws(CardError) {
+    for place in IMSICopy.Place.extras where identity.imsi.missing?.reason == .absent {
+      // In DF_5GS of a USIM, and nowhere else.
+      if place == .fiveGS, application != .usim { continue }
+      guard try enter(place).isSuccess else { continue }
+      let copy = try extraCopy(at: place)
+      // A copy that is there and refused says more than that the USIM has none.
+      if copy.imsi.missing?.reason == .absent { continue }
+      identity.imsi = copy.imsi
+      if copy.imsi.value != nil, let file = copy.file { identity.note(.imsi, file) }
+    }
   }
 
   mutating func readHomeNetwork() throws(CardError) -> FieldResult<HomeNetwork> {
@@ -48,15 +63,23 @@ extension IdentityReader {
       guard let why = identity.imsi.missing else { return .none }
       return .missing(MissingField(.mccmnc, why.reason, statusWord: why.statusWord))
     }
+    guard let directory = application ?? nil else {
+      // Neither USIM nor DF_GSM, so no EF_AD.
+      guard let network = HomeNetwork.derive(imsi: imsi, administrativeData: nil) else {
+        return .missing(MissingField(.mccmnc, .malformed))
+      }
+      return .value(network, raw: [])
+    }
     // EF_AD only helps to cut the IMSI: where it cannot be read or makes no sense, a table does.
     let isData: ([UInt8]) -> Bool = { (try? AdministrativeData(decoding: $0))?.isUsual ?? false }
     let spec =
-      files.location == .usim ? SIMFiles.administrativeData : SIMFiles.gsmAdministrativeData
+      directory == .usim ? SIMFiles.administrativeData : SIMFiles.gsmAdministrativeData
     let content = try files.read(spec, lengths: [4, 3], isPlausible: isData).content
     let data = content.flatMap { try? AdministrativeData(decoding: $0) }
     guard let network = HomeNetwork.derive(imsi: imsi, administrativeData: data) else {
       return .missing(MissingField(.mccmnc, .malformed))
     }
+    if network.source == .card { identity.note(.mccmnc, FilePlace(spec)) }
     return .value(network, raw: content ?? [])
   }
 }

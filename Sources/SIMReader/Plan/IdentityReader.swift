@@ -16,6 +16,8 @@ public struct IdentityReader {
   var isVerified = false
   /// The directory of the subscription, once it was looked for; `.some(nil)` when there is none.
   var application: Directory??
+  /// True while one USIM of several is read, for which no other application speaks.
+  var staysInUSIM = false
 
   init(_ fields: Set<IdentityField>, _ session: CardSession, isFresh: Bool) {
     self.fields = fields
@@ -73,7 +75,10 @@ public struct IdentityReader {
     try reader.readSubscription()
     try reader.readLists()
     try reader.readPIN()
+    try reader.readUSIMs()
+    try reader.readFamilies()
     try reader.readEUICC()
+    try reader.readClassA0()
     guard try reader.isSIM() else { return nil }
     // Only now: until here it tells what the PIN has to do with a refusal.
     if !fields.contains(.imsi) { reader.identity.imsi = .notAsked }
@@ -91,14 +96,15 @@ extension IdentityReader {
         guard let iccid = try? ICCID(decoding: bytes) else { return false }
         return iccid.nibbleOrder == .standard && iccid.startsWithTelecomIndustry
       }
-      identity.iccid = try interpret(reading, of: SIMFiles.iccid, .iccid, isOptional: false)
+      identity.iccid = try interpretNoting(
+        reading, of: SIMFiles.iccid, .iccid, isOptional: false)
     }
     if fields.contains(.applications) {
       _ = try files.applications()
     }
   }
 
-  private mutating func readSubscription() throws(CardError) {
+  mutating func readSubscription() throws(CardError) {
     if fields.contains(.imsi) || fields.contains(.mccmnc) {
       try readIMSI()
     }
@@ -134,6 +140,8 @@ extension IdentityReader {
   /// A card counts as a SIM where it has an ICCID, a subscription, or anything in EF_DIR.
   private mutating func isSIM() throws(CardError) -> Bool {
     if identity.iccid.wasAsked, identity.iccid.missing?.reason != .absent { return true }
+    if identity.imsi.value != nil || identity.families.contains(where: \.isPresent) { return true }
+    if application ?? nil != nil { return true }
     if try openApplication() != nil { return true }
     return try !files.applications().isEmpty
   }

@@ -37,6 +37,9 @@ public struct PINSurvey: Hashable, Sendable {
     entries.first { $0.kind == kind }?.status ?? PINStatus()
   }
 
+  /// The PIN that opens what PIN1 guards: PIN1, or the universal one in its place.
+  public var guardingPIN: PINStatus { self[universalPINReplacesPIN1 ? .universalPIN : .pin1] }
+
   /// Asks the card behind `session`, which must have been reset or just connected.
   ///
   /// A SELECT and two questions for each PIN; a 2G card tells all in the answer to SELECT.

@@ -48,6 +48,8 @@ enum ReadOnlyPolicy {
     Rule(instructions: [0xF2], classes: [.proprietary, .gsm]),
     // GET DATA
     Rule(instructions: [0xCA], classes: [.interindustry, .proprietary]),
+    // RETRIEVE DATA
+    Rule(instructions: [0xCB], classes: [.proprietary]),
     // MANAGE CHANNEL
     Rule(instructions: [0x70], classes: [.interindustry]),
     // TERMINAL CAPABILITY

@@ -24,11 +24,12 @@ struct TraceRedaction {
   /// Files whose content names no subscriber in any directory.
   ///
   /// The table of files knows many more, but a trace knows only the identifier of a file and not its
-  /// directory: 4F07 is harmless in DF_5GS and somebody's contacts in a phone book. So these are
-  /// listed one by one, EF_PL, EF_ARR, EF_LI and EF_UST at the end.
+  /// directory: 4F07 is harmless in DF_5GS and somebody's contacts in a phone book, 6F38 the
+  /// services of a USIM and the telephone of a CSIM. So these are listed one by one, EF_PL, EF_ARR and
+  /// EF_LI at the end.
   private static let harmlessFiles: Set<FileID> = [
     SIMFiles.directory.id, SIMFiles.administrativeData.id, SIMFiles.spn.id, SIMFiles.gid1.id,
-    SIMFiles.gid2.id, SIMFiles.ehplmn.id, 0x2F05, 0x2F06, 0x6F05, 0x6F06, 0x6F38,
+    SIMFiles.gid2.id, SIMFiles.ehplmn.id, 0x2F05, 0x2F06, 0x6F05, 0x6F06,
   ]
 
   func command(_ bytes: [UInt8]) -> String {

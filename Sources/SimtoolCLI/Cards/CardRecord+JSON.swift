@@ -12,6 +12,7 @@ extension CardRecord {
       .init("imsi", JSONValue(shown.imsi)),
       .init("msisdns", JSONValue(shown.msisdns)),
       .init("eid", JSONValue(shown.eid)),
+      .init("account", JSONValue(shown.account)),
       .init("mcc", JSONValue(contents.mcc)),
       .init("mnc", JSONValue(contents.mnc)),
       .init("spn", JSONValue(contents.spn)),

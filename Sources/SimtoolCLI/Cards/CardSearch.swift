@@ -82,7 +82,7 @@ extension CardSearch {
   var nothingFound: Failure {
     var hint: LocalizedText?
     if let fault {
-      hint = fault.message
+      hint = fault.message.asSentence
     } else if isTooShort {
       hint = LocalizedText(
         en: "At least the last \(CardSearch.fewestDigits) digits of a number are needed",

@@ -2,20 +2,13 @@ import APDU
 import CardLedger
 
 /// The rows of a table as cards for the ledger; rows that cannot be cards are told and passed over.
-struct CardTable: ImportSource {
-  /// Rows in numbers.
-  struct Counts: Hashable, Sendable {
-    var accepted = 0
-    var refused = 0
-    /// Accepted although a check digit is wrong.
-    var wrongCheckDigits = 0
-  }
-
+struct CardTable: CardRows {
   /// Which column holds what.
   let mapping: ColumnMapping
-  private(set) var counts = Counts()
+  private(set) var counts = ImportCounts()
   /// Why the table cannot be read on; rows before that stay.
-  private(set) var failure: TableError?
+  var fault: LocalizedText? { failure?.message }
+  private var failure: TableError?
 
   private var reader: CSVReader
   private let converter: ImportRow
@@ -58,9 +51,7 @@ struct CardTable: ImportSource {
     }
     do throws(RowRefusal) {
       let taken = try converter.card(row)
-      counts.accepted += 1
-      if taken.hasWrongCheckDigit { counts.wrongCheckDigits += 1 }
-      return taken.isExpected ? .expected(taken.contents) : .card(taken.contents)
+      return counts.accept(taken)
     } catch {
       counts.refused += 1
       refuse(error)

@@ -42,7 +42,7 @@ enum CardsBackupCommand {
     invocation.console.line(
       invocation.console.text(
         LocalizedText(
-          en: "\(file) holds \(count) cards, and was checked",
+          en: "\(file) holds \(count) \(count == 1 ? "card" : "cards"), and was checked",
           zh: "\(file) 含 \(count) 张卡，已校验")))
     invocation.console.note(
       LocalizedText(

@@ -107,7 +107,7 @@ enum CardsBindCommand {
       throw Failure(
         .usage,
         LocalizedText(en: "--phone is no telephone number", zh: "--phone 不是电话号码"),
-        hint: error.message)
+        hint: error.message.asSentence)
     }
   }
 }

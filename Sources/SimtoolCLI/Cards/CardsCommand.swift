@@ -47,8 +47,8 @@ extension OptionSpec {
   static let ofState = OptionSpec(
     "state", .value("STATE"), choices: CardWords.states.map(\.word),
     help: LocalizedText(
-      en: "cards in this state: expected, stock, bound or forgotten",
-      zh: "该状态的卡：expected（待到货）、stock（在库）、bound（已绑定）或 forgotten（已遗忘）"))
+      en: "cards in this state: expected, stock, bound, served or forgotten",
+      zh: "该状态的卡：expected（待到货）、stock（在库）、bound（已绑定）、served（仅服务）或 forgotten（已遗忘）"))
 
   /// `--network MCC-MNC`, to choose cards.
   static let ofNetwork = OptionSpec(

@@ -8,11 +8,12 @@ enum CardsExportCommand {
     summary: LocalizedText(en: "write cards to a table", zh: "将卡片导出为表格"),
     discussion: LocalizedText(
       en: "All numbers in full: the audit notes it, and FILE is for its owner alone (mode 0600). "
-        + "The table opens in a spreadsheet with all digits, no text in it can become a formula, "
-        + "and 'simtool cards import' takes it back unchanged. Forgotten cards are left out.",
+        + "The table opens in a spreadsheet with all digits, and no text in it can become a "
+        + "formula. 'simtool cards import' takes it back unchanged, and the JSON of --json too. "
+        + "Forgotten cards are left out.",
       zh:
-        "号码完整导出：会记入审计，FILE 仅本人可读（权限 0600）。表格在电子表格软件中打开时号码不丢位，任何文本都不会变成公式，并可用“simtool cards import”原样导回。"
-        + "已遗忘的卡不导出。"),
+        "号码完整导出：会记入审计，FILE 仅本人可读（权限 0600）。表格在电子表格软件中打开时号码不丢位，任何文本都不会变成公式。"
+        + "表格和 --json 的 JSON 都可用“simtool cards import”原样导回。已遗忘的卡不导出。"),
     arguments: [
       ArgumentSpec(
         "FILE", isOptional: true, isFile: true,
@@ -38,8 +39,9 @@ enum CardsExportCommand {
         "simtool cards export --bom --state stock stock.csv",
         LocalizedText(en: "what is on the shelves, for Excel", zh: "在库卡片，供 Excel 打开")),
       Command.Example(
-        "simtool cards export --json > cards.ndjson",
-        LocalizedText(en: "all of it, for a program", zh: "全部卡片，供程序使用")),
+        "simtool cards export --json cards.ndjson",
+        LocalizedText(
+          en: "all of it, for a program or another shop", zh: "全部卡片，供程序或另一家店使用")),
     ],
     run: run)
 
@@ -67,7 +69,9 @@ enum CardsExportCommand {
       try write(access, filter, invocation) { bytes in try file.write(bytes) }
       try file.finish()
       invocation.console.note(
-        LocalizedText(en: "\(count) cards are in \(path)", zh: "\(path) 中有 \(count) 张卡"))
+        LocalizedText(
+          en: count == 1 ? "1 card is in \(path)" : "\(count) cards are in \(path)",
+          zh: "\(path) 中有 \(count) 张卡"))
     } else {
       try write(access, filter, invocation) { bytes in
         invocation.console.output.append(String(decoding: bytes, as: UTF8.self))

@@ -1,7 +1,7 @@
 import APDU
 import CardLedger
 
-/// `simtool cards import`: cards out of a table.
+/// `simtool cards import`: cards out of a table, or out of what `cards export` wrote.
 enum CardsImportCommand {
   static let command = Command(
     "cards import",
@@ -9,16 +9,22 @@ enum CardsImportCommand {
     discussion: LocalizedText(
       en: "FILE is CSV or other text in columns, in UTF-8, UTF-16 or GB18030. Which column holds "
         + "what is found out from the header and the cells, or said with --columns: "
-        + "iccid=2,imsi=IMSI,note=- (a number, a header, or - for none).\n\n"
+        + "iccid=2,imsi=IMSI,note=- (a number, a header, or - for none). FILE can also be JSON as "
+        + "'simtool cards export --json' writes it; that is seen from its content or its name.\n\n"
         + "Rows that cannot be taken are told with row, column and what to do; all others are "
-        + "taken. Cards that are in the ledger already are not doubled. A run that was cut short "
-        + "goes on where it ended when the same FILE is imported again.",
+        + "taken. JSON that is cut short, of another schema, or with a value of another type is "
+        + "refused as a whole before anything is taken. Cards that are in the ledger already are "
+        + "not doubled. A run that was cut short goes on where it ended when the same FILE is "
+        + "imported again.",
       zh:
         "FILE 为 CSV 或其他分列文本，编码为 UTF-8、UTF-16 或 GB18030。各列内容根据表头和单元格判断，也可用 --columns 指定：iccid=2,imsi=IMSI,note=-"
-        + "（列号、表头或表示没有的 -）。\n\n"
-        + "无法导入的行会说明行号、列号和处理办法，其余各行照常导入。台账中已有的卡不会重复。中断后再次导入同一 FILE 即可从断点继续。"),
+        + "（列号、表头或表示没有的 -）。FILE 也可以是“simtool cards export --json”写出的 JSON，根据内容或文件名识别。\n\n"
+        + "无法导入的行会说明行号、列号和处理办法，其余各行照常导入。JSON 如不完整、schema 不同或某个值的类型不对，"
+        + "则在导入任何内容之前整体拒绝。台账中已有的卡不会重复。中断后再次导入同一 FILE 即可从断点继续。"),
     arguments: [
-      ArgumentSpec("FILE", isFile: true, help: LocalizedText(en: "the table", zh: "表格文件"))
+      ArgumentSpec(
+        "FILE", isFile: true,
+        help: LocalizedText(en: "the table, or exported JSON", zh: "表格文件，或导出的 JSON"))
     ],
     options: [
       OptionSpec(
@@ -53,86 +59,20 @@ enum CardsImportCommand {
       Command.Example(
         "simtool cards import delivery.csv --batch BOX-17 --columns iccid=3",
         LocalizedText(en: "the ICCIDs stand in column 3", zh: "ICCID 在第 3 列")),
+      Command.Example(
+        "simtool cards import cards.ndjson",
+        LocalizedText(
+          en: "what 'cards export --json' wrote, in another shop",
+          zh: "在另一家店导入“cards export --json”写出的文件")),
     ],
     run: run)
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
-    let report = ImportReport(invocation)
-    let file = try TableFile(invocation.argument("FILE") ?? "")
-    let spec = try ColumnSpec(option: invocation)
-    var table = try Failure.ofTable { () throws(TableError) in
-      try CardTable(
-        CSVReader(encoding: invocation.value("encoding").flatMap(TextEncoding.init)) {
-          () throws(TableError) in try file.next()
-        },
-        spec,
-        stock: Stock(
-          batch: invocation.value("batch"), supplier: invocation.value("supplier"),
-          shelf: invocation.value("shelf")),
-        refuse: { report.refuse($0) }, shouldPause: { Interrupt.isRequested })
+    let path = invocation.argument("FILE") ?? ""
+    let file = try TableFile(path)
+    if RecordFile.isJSON(file.beginning, path: path) {
+      return try ImportRun(invocation, file, unit: .records).ofRecords()
     }
-    report.columns(table.mapping)
-    if invocation.flag("dry-run") { return try rehearse(&table, report) }
-    let access = try LedgerAccess(invocation)
-    let name = invocation.value("run") ?? file.fingerprint
-    let outcome = Interrupt.stopping(by: {}) {
-      Result { () throws(LedgerError) in
-        try access.ledger.importCards(run: name, from: &table, by: access.attribution) {
-          report.progress($0, share: file.size == 0 ? 1 : Double(file.position) / Double(file.size))
-        }
-      }
-    }
-    report.endProgress()
-    let done = try Failure.ofLedger { () throws(LedgerError) in try outcome.get() }
-    if let error = table.failure { throw failure(error, after: done) }
-    try report.summary(table.counts, done)
-    if !done.isFinished { return .interrupted }
-    return code(table.counts)
-  }
-
-  /// Looks at all rows; the ledger is not even opened.
-  private static func rehearse(
-    _ table: inout CardTable, _ report: ImportReport
-  ) throws -> ExitCode {
-    while true {
-      switch table.next() {
-      case .card, .expected, .skip: continue
-      case .pause:
-        if let error = table.failure { throw failure(error, after: nil) }
-        return .interrupted
-      case .end:
-        try report.summary(table.counts, nil)
-        return code(table.counts)
-      }
-    }
-  }
-
-  private static func code(_ counts: CardTable.Counts) -> ExitCode {
-    if counts.refused == 0 { return .complete }
-    return counts.accepted == 0 ? .malformed : .partial
-  }
-
-  private static func failure(_ error: TableError, after done: ImportProgress?) -> Failure {
-    var failure = Failure(.malformedInput, stage: "import", error.message)
-    if let done, done.rows > 0 {
-      failure.hint = LocalizedText(
-        en: "Rows before it that are in the ledger: \(done.rows). Mend the table and import it "
-          + "again: nothing is doubled",
-        zh: "此前的 \(done.rows) 行已入台账。请修好表格后重新导入，不会重复")
-    }
-    return failure
-  }
-}
-
-extension Failure {
-  /// Runs `body`; what is wrong with a table becomes words.
-  fileprivate static func ofTable<Result>(
-    _ body: () throws(TableError) -> Result
-  ) throws(Failure) -> Result {
-    do throws(TableError) {
-      return try body()
-    } catch {
-      throw Failure(.malformedInput, stage: "import", error.message)
-    }
+    return try ImportRun(invocation, file, unit: .rows).ofTable()
   }
 }

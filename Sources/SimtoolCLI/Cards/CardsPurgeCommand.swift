@@ -19,8 +19,8 @@ enum CardsPurgeCommand {
       OptionSpec(
         "state", .list("LIST"), choices: choices,
         help: LocalizedText(
-          en: "which cards: expected, stock, bound (default bound)",
-          zh: "哪些卡：expected、stock、bound（默认 bound）")),
+          en: "which cards: expected, stock, bound, served (default bound)",
+          zh: "哪些卡：expected、stock、bound、served（默认 bound）")),
       OptionSpec("dry-run", help: LocalizedText(en: "only count them", zh: "只计数，不清除")),
       .yes, .json,
     ] + OptionSpec.ledgerAccess,

@@ -25,11 +25,14 @@ enum CardsShowCommand {
     let history = try Failure.ofLedger { () throws(LedgerError) in
       try access.ledger.history(of: card.id)
     }
+    let same = try Failure.ofLedger { () throws(LedgerError) in
+      try card.othersWithSameIMSI(in: access.ledger)
+    }
     if invocation.flag("json") {
-      try invocation.console.emit(json(card, history, isRevealing: isRevealing))
+      try invocation.console.emit(json(card, same, history, isRevealing: isRevealing))
       return .complete
     }
-    invocation.console.facts(facts(card, isRevealing: isRevealing))
+    invocation.console.facts(facts(card, same, isRevealing: isRevealing))
     invocation.console.line()
     var table = TextTable()
     for event in history { table.row(event.cells(in: invocation.language)) }
@@ -40,18 +43,21 @@ enum CardsShowCommand {
   // MARK: - JSON
 
   private static func json(
-    _ card: CardRecord, _ history: [LedgerEvent], isRevealing: Bool
+    _ card: CardRecord, _ same: [CardLabel], _ history: [LedgerEvent], isRevealing: Bool
   ) -> JSONValue {
     .object(
       [.init("schema", "simtool.cardHistory/1")] + card.members(isRevealing: isRevealing) + [
         .init("facts", .array(card.contents.namedFacts.map(\.json))),
+        .init("sameIMSI", JSONValue(same.map(\.text))),
         .init("history", .array(history.map { .object($0.members) })),
       ])
   }
 
   // MARK: - Text
 
-  private static func facts(_ card: CardRecord, isRevealing: Bool) -> [LabelledText] {
+  private static func facts(
+    _ card: CardRecord, _ others: [CardLabel], isRevealing: Bool
+  ) -> [LabelledText] {
     let contents = card.contents
     let stock = contents.stock
     var facts = [
@@ -88,7 +94,14 @@ enum CardsShowCommand {
       list.compactMap { label, text in text.map { LabelledText(label, same($0)) } }
     }
     facts += rows(told)
-    if !contents.missing.isEmpty { facts.append(notRead(contents.missing)) }
+    if !others.isEmpty {
+      let labels = others.map(\.text).joined(separator: ", ")
+      facts.append(
+        LabelledText(
+          LocalizedText(en: "Same IMSI", zh: "IMSI 相同"),
+          LocalizedText(en: "also card \(labels)", zh: "另有卡 \(labels)")))
+    }
+    if !contents.missing.isEmpty { facts.append(notRead(contents)) }
     facts += rows(kept)
     if let contact {
       let verified =
@@ -104,8 +117,17 @@ enum CardsShowCommand {
     return facts
   }
 
-  private static func notRead(_ missing: [CardContents.Missing]) -> LabelledText {
-    let parts = missing.map { ($0.field, ReasonWords.text(of: $0.reason)) }
+  /// What the last reading could not give; a number that is known all the same says so.
+  private static func notRead(_ contents: CardContents) -> LabelledText {
+    let parts = contents.missing.map { part -> (String, LocalizedText) in
+      let reason = ReasonWords.text(of: part.reason)
+      guard contents.knows(part.field) else { return (part.field, reason) }
+      return (
+        part.field,
+        LocalizedText(
+          en: "\(reason.english); known from before", zh: "\(reason.simplifiedChinese)；此前已知")
+      )
+    }
     return LabelledText(
       LocalizedText(en: "Not read", zh: "未能读取"),
       LocalizedText(
@@ -131,7 +153,30 @@ struct NamedFact {
   }
 }
 
+extension CardRecord {
+  /// The labels of other cards with the same IMSI: two cards that are never taken for one.
+  func othersWithSameIMSI(in ledger: some CardLedger) throws(LedgerError) -> [CardLabel] {
+    guard let imsi = contents.imsi?.value else { return [] }
+    return try ledger.find(.identifier(.imsi, imsi), limit: Self.mostOthers)
+      .filter { $0.id != id }.map(\.label)
+  }
+
+  private static let mostOthers = 10
+}
+
 extension CardContents {
+  /// True where a field that could not be read is known from elsewhere.
+  fileprivate func knows(_ field: String) -> Bool {
+    switch field {
+    case "iccid": iccid != nil
+    case "imsi": imsi != nil
+    case "msisdns": !msisdns.isEmpty
+    case "mccmnc": mcc != nil
+    case "spn": spn != nil
+    default: false
+    }
+  }
+
   /// The numbers of the card, the most useful first.
   var namedFacts: [NamedFact] {
     [
@@ -140,7 +185,10 @@ extension CardContents {
     ]
     .compactMap(\.self)
       + msisdns.map { NamedFact(kind: .msisdn, fact: $0) }
-      + [eid.map { NamedFact(kind: .eid, fact: $0) }].compactMap(\.self)
+      + [
+        eid.map { NamedFact(kind: .eid, fact: $0) },
+        account.map { NamedFact(kind: .account, fact: $0) },
+      ].compactMap(\.self)
   }
 }
 

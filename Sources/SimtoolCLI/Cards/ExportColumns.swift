@@ -20,7 +20,7 @@ enum ExportColumns {
   }
 
   static let all: [Column] = [
-    // Given by the ledger that a card is in; an import gives labels of its own.
+    // Given by the ledger that a card is in; an import tells where its own are others.
     Column(.label) { $0.label.text },
     Column(.iccid) { $0.contents.iccid?.value },
     Column(.imsi) { $0.contents.imsi?.value },
@@ -43,6 +43,7 @@ enum ExportColumns {
     Column(.contactEmail) { $0.contents.contact?.email },
     Column(.contactPhone) { $0.contents.contact?.phone },
     Column(.contactVerified) { $0.contents.contact.map { $0.isVerified ? yes : no } },
+    Column(.account) { $0.contents.account?.value },
     // When the card came into this ledger; an import has a day of its own.
     Column(named: "created") { ClockText.utc($0.created) },
   ]

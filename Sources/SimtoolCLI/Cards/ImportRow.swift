@@ -15,6 +15,8 @@ struct ImportRow {
   private let hasTexts: Bool
   private let hasNetwork: Bool
   private let hasNumbers: Bool
+  /// True for a table that a ledger wrote: what other tables call a label can be anything.
+  private let isOwn: Bool
 
   init(_ mapping: ColumnMapping, stock: Stock) {
     self.mapping = mapping
@@ -22,6 +24,7 @@ struct ImportRow {
     hasTexts = !Set(mapping.columns.keys).subtracting(Self.numbers + [.network]).isEmpty
     hasNetwork = mapping.columns[.network] != nil
     hasNumbers = mapping.columns[.msisdn] != nil
+    isOwn = mapping.columns[.label] != nil && mapping.columns[.cardState] != nil
   }
 
   private static let numbers: [TableField] = [.iccid, .imsi, .eid, .msisdn]
@@ -29,8 +32,10 @@ struct ImportRow {
   /// A row that was taken.
   struct Taken {
     var contents: CardContents
-    /// True where the row says that nobody has seen the card yet.
-    var isExpected: Bool
+    /// What it comes as: expected, stock, or served.
+    var state: CardState
+    /// The label that it had in the ledger that wrote the table.
+    var label: CardLabel?
     /// True where a check digit is wrong.
     var hasWrongCheckDigit: Bool
   }
@@ -42,26 +47,32 @@ struct ImportRow {
     contents.imsi = try fact(.imsi, row, &hasWrongCheckDigit) { IMSI(digits: $0) != nil }
     contents.eid = try fact(.eid, row, &hasWrongCheckDigit) { $0.utf8.count == Self.eidLength }
     if hasNumbers { contents.msisdns = try msisdns(row) }
-    guard contents.isIdentified else {
-      throw refusal(row, nil, .noIdentifier)
-    }
     try addNetwork(row, to: &contents)
     contents.stock = stock
-    let isExpected = hasTexts ? try addTexts(row, to: &contents) : false
+    let state = hasTexts ? try addTexts(row, to: &contents) : .stock
+    guard contents.isIdentified else { throw refusal(row, nil, .noIdentifier) }
     return Taken(
-      contents: contents, isExpected: isExpected, hasWrongCheckDigit: hasWrongCheckDigit)
+      contents: contents, state: state, label: isOwn ? label(row) : nil,
+      hasWrongCheckDigit: hasWrongCheckDigit)
   }
 
-  /// Everything but numbers; true where the row says that nobody has seen the card yet.
+  private func label(_ row: TableRow) -> CardLabel? {
+    mapping.text(.label, in: row).flatMap { CardLabel($0) }
+  }
+
+  /// Everything but numbers; what the card comes as.
   private func addTexts(
     _ row: TableRow, to contents: inout CardContents
-  ) throws(RowRefusal) -> Bool {
+  ) throws(RowRefusal) -> CardState {
     contents.spn = try text(.spn, row)
     contents.missing = try missing(row)
     contents.stock = try stock(row)
     contents.note = try text(.note, row)
     contents.contact = try contact(row)
-    return try isExpected(row)
+    contents.account = try text(.account, row).map { Fact($0, .imported) }
+    let state = try state(row)
+    if state == .bound, contents.contact == nil { throw refusal(row, .cardState, .noCustomer) }
+    return state
   }
 
   // MARK: - Numbers
@@ -109,8 +120,10 @@ struct ImportRow {
   }
 
   /// True for what a SIM can hold as a number (3GPP TS 24.008, 10.5.4.7).
-  private static func isDialled(_ text: String) -> Bool {
+  static func isDialled(_ text: String) -> Bool {
     let digits = text.hasPrefix("+") ? text.dropFirst() : text[...]
+    // A masked number is made of what a SIM can hold too.
+    if text.utf8.contains(UInt8(ascii: "*")), text.contains("***") { return false }
     return !digits.isEmpty
       && digits.utf8.allSatisfy { byte in
         switch byte {
@@ -185,12 +198,12 @@ struct ImportRow {
     }
   }
 
-  private func isExpected(_ row: TableRow) throws(RowRefusal) -> Bool {
-    guard let text = try text(.cardState, row) else { return false }
+  private func state(_ row: TableRow) throws(RowRefusal) -> CardState {
+    guard let text = try text(.cardState, row) else { return .stock }
     guard let state = CardState(word: text.lowercased()), state != .forgotten else {
       throw refusal(row, .cardState, .state)
     }
-    return state == .expected
+    return state
   }
 
   private func contact(_ row: TableRow) throws(RowRefusal) -> Contact? {

@@ -1,7 +1,7 @@
 import APDU
 import CardLedger
 
-/// Why a row of a table is not taken in: where, why, and how to mend it.
+/// Why a row of a table, or a record, is not taken in: where, why, and how to mend it.
 struct RowRefusal: Error, Hashable, Sendable {
   /// What can be wrong with a row, as JSON names it.
   enum Reason: String, CaseIterable, Sendable {
@@ -21,16 +21,26 @@ struct RowRefusal: Error, Hashable, Sendable {
     case network
     /// No card can come in with this state.
     case state
+    /// The card is bound, and nothing says to whom.
+    case noCustomer
     /// What could not be read is not written as it should be.
     case missing
     /// A text is longer than the ledger takes.
     case tooLong
+    /// The numbers are masked, as lists have them.
+    case masked
+    /// A tag is empty, or holds the comma that parts tags.
+    case tag
   }
 
-  /// The row as a spreadsheet numbers it, from 1.
+  /// The row as a spreadsheet numbers it, from 1; or the record.
   let row: Int
   /// The column, from 1.
   let column: Int?
+  /// The line on which a record begins, from 1; nil for a row of a table.
+  let line: Int?
+  /// The member of a record: `cost.amount`.
+  let path: String?
   let reason: Reason
   /// What is wrong and what to do.
   let what: LocalizedText
@@ -38,6 +48,17 @@ struct RowRefusal: Error, Hashable, Sendable {
   init(row: Int, column: Int?, _ reason: Reason, _ what: LocalizedText) {
     self.row = row
     self.column = column
+    line = nil
+    path = nil
+    self.reason = reason
+    self.what = what
+  }
+
+  init(record: Int, line: Int, path: String?, _ reason: Reason, _ what: LocalizedText) {
+    row = record
+    column = nil
+    self.line = line
+    self.path = path
     self.reason = reason
     self.what = what
   }
@@ -52,8 +73,15 @@ struct RowRefusal: Error, Hashable, Sendable {
   /// Where and what.
   var message: LocalizedText {
     LocalizedText(
-      en: "row \(row)\(column.map { ", column \($0)" } ?? ""): \(what.english)",
-      zh: "第 \(row) 行\(column.map { "第 \($0) 列" } ?? "")：\(what.simplifiedChinese)")
+      en: "\(place.english): \(what.english)",
+      zh: "\(place.simplifiedChinese)：\(what.simplifiedChinese)")
+  }
+
+  private var place: LocalizedText {
+    if let line { return RecordPlace(record: row, line: line, path: path).words }
+    return LocalizedText(
+      en: "row \(row)\(column.map { ", column \($0)" } ?? "")",
+      zh: "第 \(row) 行\(column.map { "第 \($0) 列" } ?? "")")
   }
 
   /// The `refused` event of `simtool.import/1`.
@@ -61,7 +89,7 @@ struct RowRefusal: Error, Hashable, Sendable {
     [
       "schema": "simtool.import/1", "event": "refused", "row": .integer(row),
       "column": JSONValue(column), "reason": .string(reason.rawValue),
-      "message": .string(what.english),
+      "message": .string(what.english), "line": JSONValue(line), "path": JSONValue(path),
     ]
   }
 }
@@ -94,7 +122,13 @@ extension RowRefusal.Reason {
       LocalizedText(en: "write the network as in 520-03", zh: "网络请写成 520-03 的形式")
     case .state:
       LocalizedText(
-        en: "the state can be expected, stock or bound", zh: "状态只能是 expected、stock 或 bound")
+        en: "the state can be expected, stock, bound or served",
+        zh: "状态只能是 expected、stock、bound 或 served")
+    case .noCustomer:
+      LocalizedText(
+        en: "the card is bound, and nothing says to whom; fill in name, mail address or phone, or "
+          + "make the state stock",
+        zh: "该卡状态为 bound，却没有客户；请填写姓名、邮箱或电话，或将状态改为 stock")
     case .missing:
       LocalizedText(
         en: "write what could not be read as in imsi=pinRequired",
@@ -103,6 +137,15 @@ extension RowRefusal.Reason {
       LocalizedText(
         en: "a text is longer than \(ImportRow.longestText) bytes; shorten it",
         zh: "文本超过 \(ImportRow.longestText) 字节；请缩短")
+    case .masked:
+      LocalizedText(
+        en: "the number is masked; make the file with 'simtool cards export', which writes numbers "
+          + "in full",
+        zh: "号码已被遮掩；请用“simtool cards export”生成文件，其中号码完整")
+    case .tag:
+      LocalizedText(
+        en: "a tag cannot be empty or hold a comma; make several tags of it",
+        zh: "标记不能为空，也不能含逗号；请拆成多个标记")
     }
   }
 }

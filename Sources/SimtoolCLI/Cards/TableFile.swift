@@ -20,6 +20,8 @@ final class TableFile {
   ///
   /// It names the run of an import, so that a run goes on only with the very same table.
   private(set) var fingerprint = ""
+  /// Its first bytes, by which it is seen what it is.
+  private(set) var beginning: [UInt8] = []
 
   private static let pieceSize = 1 << 16
 
@@ -38,7 +40,7 @@ final class TableFile {
     } catch {
       throw .tableNotRead(path, error)
     }
-    lseek(descriptor, 0, SEEK_SET)
+    rewind()
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
@@ -54,11 +56,20 @@ final class TableFile {
     }
   }
 
+  /// Goes back to the first byte.
+  func rewind() {
+    lseek(descriptor, 0, SEEK_SET)
+    position = 0
+  }
+
+  private static let beginningLength = 512
+
   /// FNV-1a in 64 bits: it need not withstand anybody, only tell two tables apart.
   private func hash() throws(SystemError) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     while true {
       let bytes = try FileDescriptor.read(descriptor, upTo: Self.pieceSize)
+      if beginning.isEmpty { beginning = Array(bytes.prefix(Self.beginningLength)) }
       if bytes.isEmpty { return "\(size)-\(String(hash, radix: 16))" }
       for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     }
@@ -74,11 +85,18 @@ extension Failure {
       case ESPIPE, EISDIR: .usage
       default: .communication
       }
+    // What the system calls "Illegal seek" is a pipe or a device.
+    let reason =
+      error.number == ESPIPE
+      ? LocalizedText(
+        en: "it is a pipe or a device, and a table is read more than once",
+        zh: "它是管道或设备，而表格需要读取不止一遍")
+      : LocalizedText(en: error.text, zh: error.text)
     return Failure(
       id, stage: "import",
       LocalizedText(
-        en: "cannot read the table \"\(path)\": \(error.text)",
-        zh: "无法读取表格“\(path)”：\(error.text)"),
+        en: "cannot read the table \"\(path)\": \(reason.english)",
+        zh: "无法读取表格“\(path)”：\(reason.simplifiedChinese)"),
       hint: LocalizedText(
         en: "Name an ordinary file that you may read", zh: "请指定有读取权限的普通文件"))
   }

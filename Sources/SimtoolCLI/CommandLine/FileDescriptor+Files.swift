@@ -12,8 +12,7 @@ extension FileDescriptor {
   ///
   /// - Throws: ``SystemError``; `fileTooLarge` beyond `limit` bytes.
   static func contents(of path: String, limit: Int) throws(SystemError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemError(number: errno) }
+    let descriptor = try openForReading(path)
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     while true {
@@ -23,6 +22,16 @@ extension FileDescriptor {
       if bytes.count > limit { throw .fileTooLarge }
     }
   }
+
+  /// Opens the file at `path` to be read piece by piece; whoever opens it closes it.
+  static func openForReading(_ path: String) throws(SystemError) -> Int32 {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemError(number: errno) }
+    return descriptor
+  }
+
+  /// Closes what ``openForReading(_:)`` has opened.
+  static func closeFile(_ descriptor: Int32) { close(descriptor) }
 
   /// True where a file or folder of any kind is at `path`.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

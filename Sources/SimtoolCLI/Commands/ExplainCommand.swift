@@ -5,30 +5,51 @@ enum ExplainCommand {
   static let command = Command(
     "explain",
     summary: LocalizedText(
-      en: "say what an APDU or a status word means", zh: "解释 APDU 或状态字的含义"),
+      en: "say what an APDU, a status word or a whole transcript means",
+      zh: "解释 APDU、状态字或整段交互记录的含义"),
     discussion: LocalizedText(
       en: """
         Two bytes are a status word. Longer input is a command where its lengths add up and its \
         instruction is known, else a response: data, then a status word. --as settles it where the \
         guess is wrong. No card is needed. Data of PIN commands and of authentication is never \
         shown.
+
+        --transcript takes a recorded conversation instead: what --trace writes, the output of \
+        scriptor, pcsc-spy, opensc-tool and others, or the log of pcscd --apdu. It says file by \
+        file what was selected, read and refused, and what the contents mean. What names a person is masked.
         """,
       zh: """
         两个字节视为状态字。更长的输入：若长度相符且 INS 已知，视为指令；否则视为响应（数据加状态字）。\
         判断不对时可用 --as 指定。不需要卡。PIN 指令和鉴权指令的数据绝不显示。
+
+        --transcript 则读取一段交互记录：--trace 写出的文件，scriptor、pcsc-spy、opensc-tool 等工具的输出，\
+        或 pcscd --apdu 的日志。它逐个文件说明选择、读取、拒绝了什么，以及内容的含义。个人信息会被遮盖。
         """),
     arguments: [
       ArgumentSpec(
-        "HEX", isRepeatable: true,
+        "HEX", isOptional: true, isRepeatable: true,
         help: LocalizedText(
-          en: "bytes in hexadecimal, in one word or several", zh: "十六进制字节，可连写，也可用空格分开"))
+          en: "bytes in hexadecimal, in one word or several; - reads them, or a transcript, from "
+            + "standard input",
+          zh: "十六进制字节，可连写，也可用空格分开；- 表示从标准输入读取字节或记录"))
     ],
     options: [
       OptionSpec(
         "as", .value("KIND"), choices: Kind.allCases.map(\.rawValue),
         help: LocalizedText(en: "what the bytes are", zh: "字节的种类")),
+      OptionSpec(
+        "transcript", .value("FILE"), isFile: true,
+        help: LocalizedText(
+          en: "tell what happens in a recorded conversation with a card; - for standard input",
+          zh: "说明一段卡交互记录中发生了什么；- 表示标准输入")),
+      OptionSpec(
+        "reveal",
+        help: LocalizedText(
+          en: "show the numbers and contents of a transcript in full",
+          zh: "完整显示记录中的号码和内容")),
       .json,
     ],
+    exclusive: [["HEX", "transcript"], ["as", "transcript"]],
     examples: [
       Command.Example(
         "simtool explain 6A82",
@@ -36,6 +57,15 @@ enum ExplainCommand {
       Command.Example(
         "simtool explain 00 A4 04 0C 07 A0000000871002",
         LocalizedText(en: "a command: select the USIM application", zh: "指令：选择 USIM 应用")),
+      Command.Example(
+        "simtool explain --transcript card.trace",
+        LocalizedText(
+          en: "what 'simtool read --trace card.trace' did with the card",
+          zh: "说明“simtool read --trace card.trace”对卡做了什么")),
+      Command.Example(
+        "pcscd --foreground --apdu | simtool explain -",
+        LocalizedText(
+          en: "what other programs do with a card, as they do it", zh: "实时说明其他程序对卡的操作")),
     ],
     run: run)
 
@@ -47,7 +77,19 @@ enum ExplainCommand {
   }
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
-    let bytes = try invocation.bytes("HEX", as: "APDU")
+    if let path = invocation.value("transcript") {
+      return try TranscriptSource.tell(path, invocation)
+    }
+    let words = invocation.arguments("HEX")
+    guard !words.isEmpty else { throw Failure.argumentMissing("HEX") }
+    guard words == ["-"] else {
+      return try explain(try invocation.bytes("HEX", as: "APDU"), invocation)
+    }
+    let (code, bytes) = try TranscriptSource.tellOrBytes(invocation)
+    return try bytes.map { try explain($0, invocation) } ?? code
+  }
+
+  private static func explain(_ bytes: [UInt8], _ invocation: Invocation) throws -> ExitCode {
     let kind = invocation.value("as").flatMap(Kind.init)
     let explanation = try explanation(of: bytes, as: kind)
     if invocation.flag("json") {

@@ -1,4 +1,5 @@
 import APDU
+import UICC
 
 /// One thing that the parameters or the data of a command say.
 struct Parameter: Hashable, Sendable {
@@ -55,7 +56,7 @@ struct Instruction: Sendable {
   }
 
   /// The instructions whose data is a PIN, a PUK or an authentication challenge: never shown.
-  static let secret: Set<UInt8> = [0x20, 0x24, 0x26, 0x28, 0x2C, 0x88, 0x89]
+  static let secret = TranscriptExchange.Command.secretInstructions
 }
 
 // MARK: - The table

@@ -161,6 +161,11 @@ extension ParameterMeaning {
   /// The ES10 function that a tag of two bytes names, in the words of the specification.
   private static func function(of data: [UInt8]) -> String? {
     guard data.count >= 2 else { return nil }
+    return function(UInt16(data[0]) << 8 | UInt16(data[1]))
+  }
+
+  /// The ES10 function of a tag, in the words of the specification; nil for an unknown one.
+  static func function(_ tag: UInt16) -> String? {
     let names: [UInt16: String] = [
       0xBF20: "ES10b.GetEUICCInfo (EUICCInfo1)", 0xBF22: "ES10b.GetEUICCInfo (EUICCInfo2)",
       0xBF29: "ES10c.SetNickname", 0xBF2B: "ES10b.RetrieveNotificationsList",
@@ -169,6 +174,6 @@ extension ParameterMeaning {
       0xBF33: "ES10c.DeleteProfile", 0xBF34: "ES10c.eUICCMemoryReset",
       0xBF3C: "ES10a.GetEuiccConfiguredAddresses", 0xBF3E: "ES10c.GetEID",
     ]
-    return names[UInt16(data[0]) << 8 | UInt16(data[1])]
+    return names[tag]
   }
 }

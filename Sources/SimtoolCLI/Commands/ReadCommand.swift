@@ -19,8 +19,9 @@ enum ReadCommand {
       OptionSpec(
         "fields", .list("LIST"), choices: ReadJob.fieldNames,
         help: LocalizedText(
-          en: "what to read, separated by commas (default: everything the card may have)",
-          zh: "要读取的项目，可选多项，用逗号分隔（默认：卡上可能有的全部）")),
+          en: "what to read, separated by commas (default: everything the card may have, but for "
+            + "euicc, usims, gsm, isim, csim, ruim and 5gs)",
+          zh: "要读取的项目，可选多项，用逗号分隔（默认：除 euicc、usims、gsm、isim、csim、ruim、5gs 外，卡上可能有的全部）")),
       .json,
       OptionSpec("csv", help: LocalizedText(en: "print CSV with a header line", zh: "打印带表头的 CSV")),
       OptionSpec(
@@ -82,6 +83,8 @@ private struct ReadJob: Sendable {
   let fields: Set<IdentityField>
   /// The operators, where the card's is asked for.
   let operators: OperatorDirectory?
+  /// True where nobody has said what to read.
+  private var isOpen: Bool { looksForEUICC }
   /// True where an eUICC is read without being asked for, if the ATR announces one.
   let looksForEUICC: Bool
   let trace: TraceFile?
@@ -92,7 +95,7 @@ private struct ReadJob: Sendable {
     let names = invocation.list("fields")
     fields =
       names.map { Set($0.compactMap(IdentityField.init(rawValue:))) }
-      ?? Set(IdentityField.allCases).subtracting([.euicc])
+      ?? Set(IdentityField.allCases).subtracting(IdentityField.extras)
     looksForEUICC = names == nil
     let wantsOperator = names?.contains(Self.operatorField) ?? true
     operators = wantsOperator ? OperatorSources.directory(invocation) : nil
@@ -186,7 +189,10 @@ private struct ReadJob: Sendable {
   }
 
   private func print(_ report: IdentityReport, _ pinError: ErrorID? = nil) throws -> ExitCode {
-    let report = report.keeping(fields, operators: operators)
+    var report = report.keeping(fields, operators: operators)
+    // What was not asked for is left out, unless it says something that nobody expects.
+    report.showsSources =
+      isOpen || !fields.isDisjoint(with: IdentityField.families) || report.hasForeignIMSI
     let console = invocation.console
     if invocation.flag("json") {
       console.line(report.json.text)

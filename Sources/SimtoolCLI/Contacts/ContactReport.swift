@@ -32,6 +32,11 @@ struct ShownContactEntry {
     isMasked ? number.number.masked : number.number.dialled
   }
 
+  /// The number, with a sign where its last digits are not known.
+  func text(_ number: CardContact.Number) -> String {
+    self.number(number) + (number.isCut ? "…" : "")
+  }
+
   private func hidden(_ text: String) -> String { isMasked && !text.isEmpty ? "***" : text }
 }
 
@@ -87,9 +92,9 @@ extension ContactReport {
       let contact = shown.contact
       let cells = [
         contact.book.rawValue, contact.directory.rawValue, String(contact.set),
-        String(contact.record), shown.name, contact.numbers.first.map(shown.number) ?? "",
+        String(contact.record), shown.name, contact.numbers.first.map(shown.text) ?? "",
         shown.secondName ?? "",
-        contact.numbers.dropFirst().map(shown.number).joined(separator: " "),
+        contact.numbers.dropFirst().map(shown.text).joined(separator: " "),
         shown.emails.joined(separator: " "), contact.groups.joined(separator: "; "),
       ]
       writer.write(cells.map { Console.safe($0) }, to: &bytes)
@@ -121,7 +126,7 @@ extension ContactReport {
     for shown in entries {
       let contact = shown.contact
       let numbers = contact.numbers.map { number in
-        shown.number(number) + (number.isCut ? "…" : "") + (number.label.map { " (\($0))" } ?? "")
+        shown.text(number) + (number.label.map { " (\($0))" } ?? "")
       }
       let more = [shown.secondName].compactMap(\.self) + shown.emails + contact.groups
       table.row(

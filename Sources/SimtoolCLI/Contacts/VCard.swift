@@ -5,7 +5,7 @@ extension ContactReport {
   var vCards: String { contacts.map { VCard($0).text }.joined() }
 }
 
-/// A contact as a vCard 4.0 (RFC 6350).
+/// A contact as a vCard 4.0 (RFC 6350, whose clauses stand in brackets below).
 struct VCard {
   private var lines: [String] = ["BEGIN:VCARD", "VERSION:4.0"]
 
@@ -16,7 +16,13 @@ struct VCard {
     add("FN", names.first { !$0.isEmpty } ?? "")
     if let name = shown.secondName { add("NICKNAME", name) }
     for (index, number) in contact.numbers.enumerated() {
-      // A label of the card's own goes beside the number, in the same property group (3.3).
+      // Whoever dialled it would reach somebody else.
+      if number.isCut {
+        add("NOTE", shown.number(number) + "…")
+        continue
+      }
+      // A label of the card's own goes beside the number, in the same property group (3.3), in the
+      // property that phones write and RFC 9555 takes for the label of a number (2.11.11).
       let group = number.label == nil ? "" : "item\(index + 1)."
       let text = shown.number(number)
       let isGlobal = text.hasPrefix("+") && text.dropFirst().allSatisfy(\.isASCIIDigit)

@@ -16,12 +16,13 @@ extension DueEntry {
       ledger,
     ]
     let start = max(item.at, now)
+    // A calendar is read later than it was written.
+    let words = words(at: now, isDated: true)
     let summary =
       item.reason == .expiring
       ? LocalizedText(en: "Renew \(subject)", zh: "续费 \(subject)")
       : LocalizedText(
-        en: "\(subject): \(words(at: now).english)",
-        zh: "\(subject)：\(words(at: now).simplifiedChinese)")
+        en: "\(subject): \(words.english)", zh: "\(subject)：\(words.simplifiedChinese)")
     return ICalendar.Event(
       uid: parts.compactMap(\.self).joined(separator: "-") + "@simtool", start: start,
       alarm: start == item.at ? item.lead : 0, summary: summary[language],
@@ -32,14 +33,15 @@ extension DueEntry {
     let plan = planName
     let moment = ClockText.local(item.at)
     let asOf = ClockText.local(item.asOf)
+    let source = LocalizedText(source: item.source)
     return LocalizedText(
       en: [
         masked, plan.map { "Plan: \($0)" }, "Since or until: \(moment)",
-        "Known from \(item.source), \(asOf)", "simtool renew \(line.card.label)",
+        "Known from \(source.english), \(asOf)", "simtool renew \(line.card.label)",
       ].compactMap(\.self).joined(separator: "\n"),
       zh: [
-        masked, plan.map { "套餐：\($0)" }, "时间：\(moment)", "来源：\(item.source)，\(asOf)",
-        "simtool renew \(line.card.label)",
+        masked, plan.map { "套餐：\($0)" }, "时间：\(moment)",
+        "来源：\(source.simplifiedChinese)，\(asOf)", "simtool renew \(line.card.label)",
       ].compactMap(\.self).joined(separator: "\n"))
   }
 }

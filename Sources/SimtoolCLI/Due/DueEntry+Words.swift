@@ -32,8 +32,13 @@ extension DueItem.Urgency {
 
 extension DueEntry {
   /// What is to be done and why, in one line.
-  func words(at now: Timestamp) -> LocalizedText {
-    let distance = TimeSpan.words(from: now, to: item.at)
+  ///
+  /// - Parameter isDated: True for what is read later: dates and not "3 days ago".
+  func words(at now: Timestamp, isDated: Bool = false) -> LocalizedText {
+    let date = ClockText.local(item.at)
+    let distance =
+      isDated
+      ? LocalizedText(en: "on \(date)", zh: "\(date) ") : TimeSpan.words(from: now, to: item.at)
     let (english, chinese) = (distance.english, distance.simplifiedChinese)
     switch item.reason {
     case .expiring: return LocalizedText(en: "ends \(english)", zh: "\(chinese)到期")

@@ -65,6 +65,7 @@ extension CardImage.PIN {
     var members: [JSONValue.Member] = []
     if let value { members.append(.init("value", .string(value))) }
     members.append(.init("enabled", .bool(isEnabled)))
+    if isVerified { members.append(.init("verified", true)) }
     members.append(.init("tries", .integer(triesLeft)))
     if let unblockKey { members.append(.init("puk", .string(unblockKey))) }
     members.append(.init("unblockTries", .integer(unblockTriesLeft)))
@@ -109,7 +110,10 @@ extension CardImage.File {
     members.append(.init("read", .string(read.rawValue)))
     if let fcp { members.append(.init("fcp", .string(Hex.encode(fcp)))) }
     if let status { members.append(.init("status", .string(StatusWord(status).description))) }
+    if let size { members.append(.init("size", .integer(size))) }
     switch content {
+    case .objects(let objects):
+      members.append(.init("objects", .array(objects.map { .string(Hex.encode($0)) })))
     case .transparent(let bytes):
       if !bytes.isEmpty { members.append(.init("data", .string(Hex.encode(bytes)))) }
     case .linearFixed(let records), .cyclic(let records):

@@ -12,13 +12,13 @@ enum FilesCommand {
         "Looks for every file that the standards know, and for those that the card's own files "
         + "name: sizes, structure, and who may read and update each. A file that the card refuses "
         + "is noted with the status word. Keys are never read. --decode also reads the contents "
-        + "and says what they mean.\n\n"
+        + "and says what they mean; what the PIN guards takes the PIN (--pin-prompt).\n\n"
         + "--save writes a card image, which --image of every command takes in place of the card. "
         + "It holds the card's numbers in full, and no key and no PIN.",
       zh: "查找标准中的每个文件，以及卡上文件所指向的其他文件：大小、结构，以及谁可以读取和更新。"
-        + "卡拒绝读取的文件会注明状态字。密钥绝不读取。--decode 还会读取内容并说明其含义。\n\n"
+        + "卡拒绝读取的文件会注明状态字。密钥绝不读取。--decode 还会读取内容并说明其含义；受 PIN 保护的内容需要 PIN（--pin-prompt）。\n\n"
         + "--save 写出卡镜像，各命令可用 --image 读取它来代替卡。镜像包含卡上的完整号码，但不含密钥和 PIN。"),
-    options: OptionSpec.cardSource + [
+    options: OptionSpec.cardSource + OptionSpec.pin + [
       OptionSpec(
         "decode",
         help: LocalizedText(
@@ -33,7 +33,7 @@ enum FilesCommand {
           en: "hide what names a person", zh: "隐藏个人信息")),
       .json,
     ],
-    exclusive: OptionSpec.cardSourceExclusive + [["save", "mask"]],
+    exclusive: OptionSpec.cardSourceExclusive + OptionSpec.pinExclusive + [["save", "mask"]],
     examples: [
       Command.Example(
         "simtool files", LocalizedText(en: "the card in the only reader", zh: "唯一读卡器中的卡")),
@@ -48,27 +48,23 @@ enum FilesCommand {
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     try TraceFile.with(invocation) { trace in
-      let source = try CardSource.chosen(by: invocation)
       let save = invocation.value("save")
       let request = CardWalker.Request(wantsContents: invocation.flag("decode") || save != nil)
       let console = invocation.console
-      let start = ContinuousClock.now
-      let reading = try source.withCard(trace: trace) {
-        (session) throws(ReaderError) -> FilesReport.Reading in
+      let visit = try PINVisit(invocation, trace, []) { _, session throws(ReaderError) in
         let walk = try CardWalker.walk(request, through: session) { count in
           console.progress(LocalizedText(en: "files: \(count)", zh: "文件：\(count)"))
         }
         var image: CardImage?
         if save != nil { image = try CardCapture.image(of: walk, through: session) }
-        return FilesReport.Reading(
-          walk: walk, image: image, atr: session.channel.atr, exchanges: session.exchanges)
+        console.endProgress()
+        return PINVisit.Found(
+          content: FilesReport.Reading(walk: walk, image: image, atr: session.channel.atr),
+          pin: walk.filesBehindPIN.isEmpty ? nil : try PINSurvey.read(through: session).guardingPIN)
       }
-      console.endProgress()
-      if let save, let image = reading.image { try write(image, to: save) }
+      if let save, let image = visit.content.image { try write(image, to: save) }
       let report = FilesReport(
-        source: source.name, kind: source.kind, reading: reading,
-        elapsed: start.duration(to: .now), isDecoded: invocation.flag("decode"),
-        isMasked: invocation.flag("mask"))
+        visit: visit, isDecoded: invocation.flag("decode"), isMasked: invocation.flag("mask"))
       if invocation.flag("json") {
         report.writeJSON { console.output.append($0) }
         console.line()
@@ -76,7 +72,7 @@ enum FilesCommand {
         report.writeLines(in: console.language) { console.line($0) }
       }
       try console.flush()
-      return report.reading.walk.isComplete ? .complete : .partial
+      return try visit.finish(invocation, report.isComplete ? .complete : .partial)
     }
   }
 
@@ -91,5 +87,15 @@ enum FilesCommand {
     }
     try file.write(bytes)
     try file.finish()
+  }
+}
+
+extension PINVisit.Found where Content == FilesReport.Reading {
+  /// - Parameter pin: What the card says of the PIN that kept files back; nil where none did.
+  fileprivate init(content: Content, pin: PINStatus?) {
+    self.init(
+      content: content,
+      reasons: pin.map { [$0.state == .blocked ? .pinBlocked : .pinRequired] } ?? [],
+      guardingPIN: pin)
   }
 }

@@ -15,8 +15,8 @@ extension FilesReport {
   private var head: [JSONValue.Member] {
     [
       .init("schema", "simtool.files/1"),
-      .init("reader", ["name": .string(source), "kind": .string(kind)]),
-      .init("atr", .string(Hex.encode(reading.atr))),
+      .init("reader", ["name": .string(visit.source.name), "kind": .string(visit.source.kind)]),
+      .init("atr", .string(Hex.encode(visit.content.atr))),
       .init(
         "applications",
         .array(
@@ -34,9 +34,9 @@ extension FilesReport {
 
   private var tail: [JSONValue.Member] {
     [
-      .init("complete", .bool(walk.isComplete)),
-      .init("exchanges", .integer(reading.exchanges)),
-      .init("elapsedMilliseconds", .milliseconds(elapsed)),
+      .init("complete", .bool(isComplete)),
+      .init("exchanges", .integer(visit.exchanges)),
+      .init("elapsedMilliseconds", .milliseconds(visit.elapsed)),
     ]
   }
 
@@ -62,6 +62,7 @@ extension FilesReport {
       .init("fcp", .string(Hex.encode(file.control))),
       .init("notRead", JSONValue(file.withheld?.id)),
       .init("statusWord", JSONValue(file.withheld?.statusWord?.description)),
+      .init("cutAt", JSONValue(file.cutAt)),
     ]
     if isDecoded { members += contents(of: file) }
     return .object(members)
@@ -74,12 +75,14 @@ extension FilesReport {
       case _ where isHidden: .null
       case .withheld: .null
       case .transparent(let bytes): .string(Hex.encode(bytes))
-      case .records(let records): .array(records.map { .string(Hex.encode($0)) })
+      case .records(let pieces), .objects(let pieces):
+        .array(pieces.map { .string(Hex.encode($0)) })
       }
-    let decoded = file.pieces.map { piece in
-      Self.fields(of: piece, in: file).map { fields in
-        JSONValue.array(fields.map { $0.json(masked: isMasked) })
-      } ?? .null
+    let decoded = file.pieces.map { piece -> JSONValue in
+      guard case .fields(let fields) = Self.meaning(of: piece, in: file) else {
+        return .null
+      }
+      return .array(fields.map { $0.json(masked: isMasked) })
     }
     var isTransparent = false
     if case .transparent = file.content { isTransparent = true }
@@ -104,7 +107,7 @@ extension CardFile.Reason {
     case .notAsked: "notAsked"
     case .secret: "secret"
     case .structure: "structure"
-    case .refused: "refused"
+    case .refused: isFault ? "communication" : "refused"
     case .communication: "communication"
     case .limit: "limit"
     }

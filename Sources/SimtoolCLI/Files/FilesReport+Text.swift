@@ -12,12 +12,29 @@ extension FilesReport {
       put(Console.safe("\(directory.shown)  \(name)"))
       writeTable(of: directory, language, put)
     }
-    guard walk.isCutShort else { return }
-    put("")
-    put(
-      LocalizedText(
-        en: "The walk ended at its limit of exchanges; there may be more.",
-        zh: "已达到交互次数上限，可能还有其他文件。")[language])
+    if walk.isCutShort {
+      put("")
+      put(
+        LocalizedText(
+          en: "The walk ended at its limit of exchanges; there may be more.",
+          zh: "已达到交互次数上限，可能还有其他文件。")[language])
+    }
+    if let text = behindPIN {
+      put("")
+      put(text[language])
+    }
+  }
+
+  /// How many files the PIN guards and what opens them; nil where none was kept back.
+  private var behindPIN: LocalizedText? {
+    let count = walk.filesBehindPIN.count
+    guard count > 0 else { return nil }
+    let isBlocked = visit.identity.guardingPIN?.state == .blocked
+    let reason: MissingField.Reason = isBlocked ? .pinBlocked : .pinRequired
+    let why = reason.words(PINObstacle(of: visit.identity))
+    return LocalizedText(
+      en: "Files kept back: \(count): \(why.english)",
+      zh: "未读取的文件：\(count) 个：\(why.simplifiedChinese)")
   }
 
   private func writeTable(
@@ -60,6 +77,9 @@ extension FilesReport {
         layout.isActivated == false
           ? LocalizedText(en: "deactivated", zh: "已停用")[language] : nil,
         file.withheld?.words?[language],
+        file.cutAt.map {
+          LocalizedText(en: "cut: only \($0) bytes read", zh: "不完整：仅读取 \($0) 字节")[language]
+        },
       ].compactMap(\.self).joined(separator: ", "),
     ]
   }
@@ -67,15 +87,19 @@ extension FilesReport {
   /// What stands in a file: a line for each record, blank ones counted together.
   private func writeContents(of file: CardFile, _ language: Language, _ put: (String) -> Void) {
     var isNumbered = false
-    if case .records = file.content { isNumbered = true }
+    switch file.content {
+    case .records, .objects: isNumbered = true
+    case .transparent, .withheld: break
+    }
     var blank = 0
     for (index, piece) in file.pieces.enumerated() {
-      if Self.isBlank(piece) {
+      let meaning = Self.meaning(of: piece, in: file)
+      if case .blank = meaning {
         blank += 1
         continue
       }
       let head = isNumbered ? "\(index + 1): " : ""
-      put("        " + Console.safe(head + text(of: piece, in: file, language)))
+      put("        " + Console.safe(head + text(of: piece, meaning, in: file, language)))
     }
     if blank > 0 {
       let words =
@@ -86,9 +110,12 @@ extension FilesReport {
     }
   }
 
-  private func text(of piece: [UInt8], in file: CardFile, _ language: Language) -> String {
-    if let fields = Self.fields(of: piece, in: file) {
-      return fields.text(in: language, masked: isMasked)
+  private func text(
+    of piece: [UInt8], _ meaning: Meaning, in file: CardFile, _ language: Language
+  ) -> String {
+    if case .fields(let fields) = meaning {
+      let text = fields.text(in: language, masked: isMasked)
+      return text.isEmpty ? LocalizedText(en: "nothing set", zh: "未设置任何项")[language] : text
     }
     if hidesBytes(of: file) {
       return LocalizedText(en: "\(piece.count) bytes, hidden", zh: "\(piece.count) 字节，已隐藏")[
@@ -119,6 +146,8 @@ extension CardFile.Reason {
     case .notAsked: nil
     case .secret: LocalizedText(en: "a key, not read", zh: "密钥，不读取")
     case .structure: LocalizedText(en: "structure that is not read", zh: "此结构不读取")
+    case .refused(let status) where isFault:
+      LocalizedText(en: "the card failed on it [\(status)]", zh: "卡在此文件上出错 [\(status)]")
     case .refused(let status):
       LocalizedText(en: "refused [\(status)]", zh: "卡拒绝 [\(status)]")
     case .communication: LocalizedText(en: "the card failed on it", zh: "卡在此文件上出错")

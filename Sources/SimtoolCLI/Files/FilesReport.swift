@@ -10,17 +10,16 @@ struct FilesReport {
     /// The card as an image; nil where none was wanted.
     var image: CardImage?
     var atr: [UInt8]
-    var exchanges: Int
   }
 
-  let source: String
-  let kind: String
-  let reading: Reading
-  let elapsed: Duration
+  let visit: PINVisit<Reading>
   let isDecoded: Bool
   let isMasked: Bool
 
-  var walk: CardWalk { reading.walk }
+  var walk: CardWalk { visit.content.walk }
+
+  /// True where nothing got lost, and nothing was kept back for want of the PIN.
+  var isComplete: Bool { walk.isComplete && walk.filesBehindPIN.isEmpty }
 
   /// The files of one directory.
   func files(in directory: CardImage.Path) -> [CardFile] {
@@ -32,12 +31,24 @@ struct FilesReport {
   /// Of a file that no standard here knows nobody can say whom it names.
   func hidesBytes(of file: CardFile) -> Bool { isMasked && (file.spec?.isPersonal ?? true) }
 
-  /// What a file or record says; nil for what is blank, or has no layout, or makes no sense.
-  static func fields(of piece: [UInt8], in file: CardFile) -> [ContentField]? {
-    guard let spec = file.spec, !spec.isOpaque, !isBlank(piece) else { return nil }
-    return try? spec.fields(of: piece)
+  /// What a file or record says.
+  enum Meaning {
+    /// Nothing was ever written, or it was erased.
+    case blank
+    /// The parts of its layout.
+    case fields([ContentField])
+    /// It has no known layout, or makes no sense by it.
+    case unknown
   }
 
-  /// True where nothing was ever written: all bytes are FF.
-  static func isBlank(_ piece: [UInt8]) -> Bool { piece.allSatisfy { $0 == 0xFF } }
+  /// What a file or record says.
+  static func meaning(of piece: [UInt8], in file: CardFile) -> Meaning {
+    if piece.allSatisfy({ $0 == 0xFF }) { return .blank }
+    guard let spec = file.spec, !spec.isOpaque else { return .unknown }
+    do throws(CodecError) {
+      return .fields(try spec.fields(of: piece))
+    } catch {
+      return error.problem == .blank ? .blank : .unknown
+    }
+  }
 }

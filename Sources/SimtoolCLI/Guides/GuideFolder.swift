@@ -14,6 +14,13 @@ enum GuideFolder {
   ) -> GuideLibrary {
     let library = library(invocation.environment, isKnownOperator: isKnownOperator)
     for error in library.errors { invocation.console.warn(error.text) }
+    let now = Timestamp.now
+    let ahead = library.guides.compactMap { guide in
+      guide.staleWarning(at: now)?.ahead.map { (guide.id, $0) }
+    }
+    if let (id, date) = ahead.first {
+      invocation.console.warn(.clockDoubtful(now, guide: id, date))
+    }
     return library
   }
 
@@ -48,6 +55,19 @@ enum GuideFolder {
     return FileDescriptor.entries(of: home + "/guides")
       .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
       .map { "\(home)/guides/\($0)" }
+  }
+}
+
+extension LocalizedText {
+  /// What is due, old or new depends on the clock: with a wrong one, none of it is right.
+  fileprivate static func clockDoubtful(
+    _ now: Timestamp, guide id: String, _ date: SourceDate
+  ) -> LocalizedText {
+    let time = ClockText.local(now)
+    return LocalizedText(
+      en: "this computer's clock says \(time), but guide \(id) has facts of \(date): set the "
+        + "clock, or correct the guide",
+      zh: "本机时钟为 \(time)，而指南 \(id) 中有 \(date) 的信息：请校正时钟，或更正指南")
   }
 }
 

@@ -12,6 +12,8 @@ extension IdentityReport {
     for group in groups where group.isAsked {
       members += group.members.map { JSONValue.Member($0.0, $0.1) }
     }
+    members += familyMembers.map { JSONValue.Member($0.0, $0.1) }
+    if showsSources { members.append(JSONValue.Member("sources", sources)) }
     members += [
       JSONValue.Member("complete", .bool(isComplete)),
       JSONValue.Member("missing", .array(missing)),
@@ -104,7 +106,8 @@ extension IdentityReport {
       })
   }
 
-  private func missing(_ entry: MissingField, _ field: String) -> JSONValue {
+  /// Why a part is missing, under the name that it has.
+  func missing(_ entry: MissingField, _ field: String) -> JSONValue {
     var members = [
       JSONValue.Member("field", .string(field)),
       JSONValue.Member("reason", .string(entry.reason.rawValue)),

@@ -12,6 +12,7 @@ extension IdentityReport {
         ?? LocalizedText(en: "-", zh: "无")[language]
       table.row(row.label[language], Console.safe(value))
     }
+    for (label, text) in familyRows(language) { table.row(label, Console.safe(text)) }
     return table.lines
   }
 
@@ -42,7 +43,7 @@ extension IdentityReport {
   private var rows: [Row] {
     [
       Row(LocalizedText(en: "ICCID", zh: "ICCID 卡号"), identity.iccid) { iccidText($0) },
-      Row(LocalizedText(en: "IMSI", zh: "IMSI"), identity.imsi) { _ in imsi },
+      Row(LocalizedText(en: "IMSI", zh: "IMSI"), identity.imsi) { imsiText($0) },
       Row(LocalizedText(en: "Home network", zh: "归属网络"), identity.homeNetwork) {
         networkText($0)
       },
@@ -92,6 +93,13 @@ extension IdentityReport {
     return shown + Self.inParentheses(notes, language)
   }
 
+  /// The IMSI, with its file where that is not the usual one.
+  private func imsiText(_ language: Language) -> String? {
+    guard let imsi else { return nil }
+    let file = identity.origin(of: .imsi).flatMap { $0.directory == .usim ? nil : $0.path }
+    return imsi + Self.inParentheses([file].compactMap { $0 }, language)
+  }
+
   private func operatorText(_ language: Language) -> String {
     guard let match = finding?.match else {
       return LocalizedText(en: "not known", zh: "未知")[language]
@@ -129,7 +137,8 @@ extension IdentityReport {
     }
   }
 
-  private func why(_ entry: MissingField, _ language: Language) -> String {
+  /// Why a part is missing, in words.
+  func why(_ entry: MissingField, _ language: Language) -> String {
     var text = entry.reason.words(pinObstacle ?? PINObstacle(of: identity))
     if entry.reason == .malformed {
       let bytes = raw(entry.raw ?? [])

@@ -19,6 +19,8 @@ struct IdentityReport: Sendable {
   let isMasked: Bool
   /// What stands against trying the PIN, where parts that tell it have been left out.
   var pinObstacle: PINObstacle?
+  /// True where the files are named that parts were read from.
+  var showsSources = true
   /// Whose card it is; nil where nobody asked.
   var finding: OperatorFinding?
 

@@ -131,7 +131,8 @@ enum IntakeCommand {
     }
     let summary = IntakeSummary(
       counts: desk.counts, elapsed: start.duration(to: .now), unseen: desk.unseen,
-      ending: desk.ending, isInterrupted: Interrupt.isRequested, plan: plan)
+      repeated: desk.repeated, ending: desk.ending, isInterrupted: Interrupt.isRequested, plan: plan
+    )
     return try tell(summary, invocation)
   }
 

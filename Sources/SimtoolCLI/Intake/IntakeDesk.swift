@@ -45,6 +45,9 @@ final class IntakeDesk: Sendable {
   /// The rows of the delivery note that nobody has seen; nil without one.
   var unseen: [DeliveryNote.Row]? { state.withLock { $0.note?.unseen } }
 
+  /// The rows of the delivery note that name a card for the second time; nil without one.
+  var repeated: [Int]? { state.withLock { $0.note?.repeated } }
+
   /// Why the run ends by itself; nil while it does not.
   var ending: IntakeEnding? { state.withLock { $0.ending } }
 
@@ -106,6 +109,10 @@ final class IntakeDesk: Sendable {
         line.notes.append(.recordDiffers)
       }
     }
+    line.sameIMSI = try Failure.ofLedger { () throws(LedgerError) in
+      try booking.record.othersWithSameIMSI(in: access.ledger)
+    }
+    if !line.sameIMSI.isEmpty { line.notes.append(.sharedIMSI) }
     let mismatches = count(&line, presented)
     if !mismatches.isEmpty { try noteMismatch(mismatches, on: booking.record.id) }
     return line

@@ -16,10 +16,18 @@ extension IntakeLine {
       if let match { parts.append(match.shortName) }
     }
     if let failure { parts.append(failure.message[language]) }
-    parts += notes.map { $0.words[language] }
+    parts += notes.map(words).map { $0[language] }
     if let before { parts.append(before[language]) }
     parts.append("[\(reader)]")
     return Console.safe(parts.joined(separator: "  "))
+  }
+
+  /// A note; that of a shared IMSI names the other cards.
+  private func words(of note: IntakeLine.Note) -> LocalizedText {
+    guard note == .sharedIMSI else { return note.words }
+    let labels = sameIMSI.map(\.text).joined(separator: ", ")
+    return LocalizedText(
+      en: "\(note.words.english): \(labels)", zh: "\(note.words.simplifiedChinese)：\(labels)")
   }
 
   /// Where and when the card was booked before.
@@ -50,6 +58,7 @@ extension IntakeLine {
       "spn": JSONValue(record?.contents.spn),
       "batch": JSONValue(record?.contents.stock.batch),
       "notes": JSONValue(notes.map(\.rawValue)),
+      "sameIMSI": JSONValue(sameIMSI.map(\.text)),
       "missing": .array(
         missing.map { ["field": .string($0.field), "reason": .string($0.reason)] }),
       "seenBefore": previousJSON,

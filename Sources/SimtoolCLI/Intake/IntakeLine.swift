@@ -37,6 +37,8 @@ struct IntakeLine: Sendable {
     case printedDiffers
     /// The number that was scanned is that of another card of the delivery note.
     case swapped
+    /// Another card of the ledger has the same IMSI.
+    case sharedIMSI
     /// The same card was presented before in this run.
     case duplicate
   }
@@ -48,6 +50,8 @@ struct IntakeLine: Sendable {
   var record: CardRecord?
   /// Whose card it is; nil where that is not known.
   var match: OperatorMatch?
+  /// Other cards of the ledger with the same IMSI.
+  var sameIMSI: [CardLabel] = []
   /// Where and when it was booked before.
   var previous: CardRecord?
   /// Why it could not be booked: the id of an error.
@@ -92,6 +96,8 @@ extension IntakeLine.Note {
     case .swapped:
       LocalizedText(
         en: "PRINTED NUMBER IS ANOTHER CARD'S OF THE NOTE", zh: "印刷号码属于送货单上的另一张卡")
+    case .sharedIMSI:
+      LocalizedText(en: "ANOTHER CARD HAS THIS IMSI", zh: "另一张卡有相同的 IMSI")
     case .duplicate: LocalizedText(en: "second time in this run", zh: "本次已读过")
     }
   }
@@ -99,7 +105,7 @@ extension IntakeLine.Note {
   /// True where chip, note, print and ledger do not agree.
   var isMismatch: Bool {
     switch self {
-    case .extra, .imsiDiffers, .recordDiffers, .printedDiffers, .swapped: true
+    case .extra, .imsiDiffers, .recordDiffers, .printedDiffers, .swapped, .sharedIMSI: true
     case .luhnInvalid, .unswapped, .pinLocked, .partial, .printedCut, .duplicate: false
     }
   }

@@ -9,6 +9,8 @@ struct IntakeSummary: Sendable {
   let elapsed: Duration
   /// The rows of the delivery note that nobody has seen; nil without one.
   let unseen: [DeliveryNote.Row]?
+  /// Rows of the delivery note that name a card for the second time; nil without one.
+  let repeated: [Int]?
   let ending: IntakeEnding?
   let isInterrupted: Bool
   let plan: IntakePlan
@@ -118,6 +120,7 @@ struct IntakeSummary: Sendable {
             ]
           })
       } ?? .null,
+      "repeatedRows": repeated.map { .array($0.map { .integer($0) }) } ?? .null,
       "interrupted": .bool(isInterrupted),
       "elapsedMilliseconds": .milliseconds(elapsed),
     ]

@@ -23,6 +23,18 @@ enum ClockText {
     return "\(day(parts))T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
   }
 
+  /// The last second of a day in the time zone of this computer: who types a day means the shop's.
+  static func end(of date: CivilDate) -> Timestamp {
+    var parts = tm()
+    parts.tm_year = Int32(date.year - 1900)
+    parts.tm_mon = Int32(date.month - 1)
+    parts.tm_mday = Int32(date.day)
+    (parts.tm_hour, parts.tm_min, parts.tm_sec) = (23, 59, 59)
+    // Whether clocks are put forward on that day, the system knows.
+    parts.tm_isdst = -1
+    return Timestamp(milliseconds: Int64(mktime(&parts)) * 1_000 + 999)
+  }
+
   private static func broken(
     _ moment: Timestamp,
     _ convert: (UnsafePointer<time_t>?, UnsafeMutablePointer<tm>?) -> UnsafeMutablePointer<tm>?

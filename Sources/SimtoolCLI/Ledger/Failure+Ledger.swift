@@ -150,6 +150,13 @@ private struct LedgerFailureWords {
       self.init(
         "this import was finished before", "该导入此前已完成",
         hint: ("Give the run another name with --run", "请用 --run 给它另一个名字"))
+    case .importElsewhere:
+      self.init(
+        "another program is importing the same table", "另一个程序正在导入同一份表格",
+        hint: (
+          "Let it finish. If it was stopped, run the command again: it goes on where that one ended",
+          "请等它完成。如果它已中止，请重新运行本命令：会从断点继续"
+        ))
     case .outOfMemory: self.init("there is not enough memory", "内存不足")
     }
   }

@@ -7,6 +7,8 @@ struct ShownCard {
   let imsi: String?
   let msisdns: [String]
   let eid: String?
+  /// The account at a provider.
+  let account: String?
   /// `520-03`.
   let network: String?
 
@@ -18,6 +20,7 @@ struct ShownCard {
     iccid = shown(contents.iccid, .iccid)
     imsi = shown(contents.imsi, .imsi)
     eid = shown(contents.eid, .eid)
+    account = shown(contents.account, .account)
     msisdns = contents.msisdns.compactMap { shown($0, .msisdn) }
     network = contents.mcc.map { mcc in contents.mnc.map { "\(mcc)-\($0)" } ?? mcc }
   }

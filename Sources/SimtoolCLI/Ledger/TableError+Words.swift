@@ -62,6 +62,11 @@ extension TableError.Problem {
       LocalizedText(
         en: "the row has more than 1 MiB; check its line ends and quotes",
         zh: "该行超过 1 MiB；请检查换行和引号")
+    case .cellTooLong:
+      LocalizedText(
+        en: "a cell in quotes has more than 1 MiB, or its quote is never closed; shorten the text, "
+          + "or close the quote",
+        zh: "带引号的单元格超过 1 MiB，或引号没有配对；请缩短文本或补上右引号")
     case .powerOfTen:
       LocalizedText(
         en: "a spreadsheet rounded this number and its last digits are lost; format the column as "

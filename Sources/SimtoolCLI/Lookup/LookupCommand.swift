@@ -75,6 +75,7 @@ private struct LookupDesk {
         worst = max(worst, failure.exitCode)
       }
     }
+    guard number > 0 else { throw Failure.noNumbers }
     return worst
   }
 
@@ -114,10 +115,17 @@ extension Failure {
       LocalizedText(
         en: (line.map { "line \($0): " } ?? "") + error.message.english,
         zh: (line.map { "第 \($0) 行：" } ?? "") + error.message.simplifiedChinese),
-      hint: LocalizedText(
-        en: "Type the number as it is printed; spaces and hyphens do not matter",
-        zh: "请按印刷的样子输入号码；空格和连字符无关紧要"))
+      hint: error.problem == .powerOfTen
+        ? nil
+        : LocalizedText(en: "Spaces and hyphens do not matter", zh: "空格和连字符无关紧要"))
   }
+
+  /// Standard input was to bring numbers, and has none.
+  fileprivate static let noNumbers = Failure(
+    .malformedInput, stage: "parse",
+    LocalizedText(
+      en: "standard input is empty: there is no number to look up", zh: "标准输入为空：没有可查询的号码"),
+    hint: LocalizedText(en: "Give one number on each line", zh: "请每行提供一个号码"))
 
   /// Standard input cannot hold two things.
   static let inputTwice = Failure(

@@ -61,6 +61,7 @@ struct OperatorExplanation {
             "source": .string($0.source),
           ]
         }),
+      "unknownNetwork": match?.unknownNetwork?.json ?? .null,
     ]
   }
 

@@ -16,6 +16,11 @@ extension OperatorMatch {
   }
 }
 
+extension OperatorMatch.UnknownNetwork {
+  /// The network that decided nothing, for `renew` and `operators explain`.
+  var json: JSONValue { ["network": .string(digits), "country": JSONValue(country)] }
+}
+
 extension Operator {
   /// A record of `simtool.operatorList/1` and of `simtool.operator/1`.
   var json: JSONValue {

@@ -39,12 +39,15 @@ extension OperatorMatch {
   /// What makes the match unsure, one clause each.
   var doubts: [LocalizedText] {
     var doubts: [LocalizedText] = []
-    if unreadableThatMatters == [.mccmnc] {
+    if let unknownNetwork {
+      doubts.append(words(unknownNetwork))
+    } else if unreadableThatMatters == [.mccmnc] {
       doubts.append(
         LocalizedText(
           en: "known by the card's number only, because the IMSI was not read",
           zh: "仅凭卡号判断，因为没有读到 IMSI"))
-    } else if mayBeMVNO {
+    }
+    if mayBeMVNO, unreadableThatMatters != [.mccmnc] {
       let terms = unreadableThatMatters.map(\.term).joined(separator: ", ")
       doubts.append(
         LocalizedText(
@@ -54,12 +57,25 @@ extension OperatorMatch {
     for entry in disagreements {
       doubts.append(
         LocalizedText(
-          en: "\(entry.source) says \(entry.operator.name) (\(entry.field.term) \(entry.value))",
-          zh: "\(entry.source) 认为是 \(entry.operator.name)（\(entry.field.term) \(entry.value)）"))
+          en: "but \(entry.operator.name) by \(entry.field.term) \(entry.value), "
+            + "according to \(entry.source)",
+          zh: "但按 \(entry.field.term) \(entry.value) 则是 \(entry.operator.name)"
+            + "，依据 \(entry.source)"))
     }
     // A rule of one source, or of equals: nothing to name, and still not sure.
     if doubts.isEmpty, confidence != .high { doubts.append(confidence.words) }
     return doubts
+  }
+
+  /// That the card's number decided, and what of the IMSI does not go with it.
+  private func words(_ unknown: UnknownNetwork) -> LocalizedText {
+    let network = "\(unknown.digits.prefix(3))-\(unknown.digits.dropFirst(3))"
+    let foreign = unknown.country.flatMap { $0 == `operator`.country ? nil : $0 }
+    return LocalizedText(
+      en: "known by the card's number only: no operator is known for the network \(network) of its "
+        + "IMSI" + (foreign.map { ", which is one of \($0)" } ?? ""),
+      zh: "仅凭卡号判断：IMSI 中的网络 \(network) 不属于任何已知运营商"
+        + (foreign.map { "，且其国家码属于 \($0)" } ?? ""))
   }
 }
 

@@ -20,11 +20,11 @@ enum OperatorsExplainCommand {
         help: LocalizedText(
           en: "an IMSI or an ICCID, instead of a card", zh: "IMSI 或 ICCID，代替读卡"))
     ],
-    options: OptionSpec.cardSource
+    options: OptionSpec.cardSource + OptionSpec.pin
       + typed.map { name, _, help in OptionSpec(name, .value("TEXT"), help: help) } + [.json],
-    exclusive: OptionSpec.cardSourceExclusive + [
-      ["TEXT", "reader"], ["TEXT", "demo"], ["TEXT", "image"],
-    ],
+    exclusive: OptionSpec.cardSourceExclusive + OptionSpec.pinExclusive
+      + ["reader", "demo", "image"].map { ["TEXT", $0] }
+      + OptionSpec.pin.map { ["TEXT", $0.name] },
     examples: [
       Command.Example(
         "simtool operators explain --demo=lyca-us",
@@ -54,11 +54,8 @@ enum OperatorsExplainCommand {
       return try explain(try number(words.joined(separator: " ")), invocation)
     }
     return try TraceFile.with(invocation) { trace in
-      let source = try CardSource.chosen(by: invocation)
-      let identity = try source.withCard(trace: trace) { session throws(ReaderError) in
-        try IdentityReader.read(OperatorFinding.fields, through: session)
-      }
-      return try explain(CardFacts(identity), invocation)
+      let visit = try PINVisit(invocation, trace, identity: OperatorFinding.fields)
+      return try visit.finish(invocation, try explain(CardFacts(visit.identity), invocation))
     }
   }
 

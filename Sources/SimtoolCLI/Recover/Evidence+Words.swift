@@ -8,12 +8,17 @@ extension Evidence {
   /// What was looked at.
   var label: LocalizedText {
     switch source {
-    case .usim: LocalizedText(en: "USIM", zh: "USIM")
+    case .usim: usimLabel(LocalizedText(en: "USIM", zh: "USIM"))
+    case .otherUSIM: usimLabel(LocalizedText(en: "another USIM", zh: "另一个 USIM"))
     case .gsm: LocalizedText(en: "DF_GSM, class 00", zh: "DF_GSM，00 类指令")
     case .gsmClassA0: LocalizedText(en: "DF_GSM, class A0", zh: "DF_GSM，A0 类指令")
-    case .isim: LocalizedText(en: "ISIM, private identity", zh: "ISIM 私有标识（IMPI）")
-    case .csim: LocalizedText(en: "CSIM", zh: "CSIM")
-    case .cdma: LocalizedText(en: "DF_CDMA", zh: "DF_CDMA")
+    case .isim:
+      file?.name == "EF_IMPU"
+        ? LocalizedText(en: "ISIM, public identity", zh: "ISIM 公有标识（IMPU）")
+        : LocalizedText(en: "ISIM, private identity", zh: "ISIM 私有标识（IMPI）")
+    case .csim: fileLabel("CSIM")
+    case .cdma: fileLabel("DF_CDMA")
+    case .fiveGS: fileLabel("DF_5GS")
     case .card: LocalizedText(en: "the card", zh: "卡")
     case .ledger:
       match.map {
@@ -25,10 +30,26 @@ extension Evidence {
     }
   }
 
+  /// The name of a USIM, where the card has several.
+  private func usimLabel(_ name: LocalizedText) -> LocalizedText {
+    guard let application else { return name }
+    let which = application.label ?? application.aid.description
+    return LocalizedText(
+      en: "\(name.english) \"\(which)\"", zh: "\(name.simplifiedChinese)“\(which)”")
+  }
+
+  /// The name of a place with that of its file, of which it has several.
+  private func fileLabel(_ name: String) -> LocalizedText {
+    let text = file.map { "\(name), \($0.name)" } ?? name
+    return LocalizedText(en: text, zh: file.map { "\(name)，\($0.name)" } ?? name)
+  }
+
   /// What came of it.
   var statusWords: LocalizedText {
     switch status {
     case .found: foundWords
+    case .otherIdentity:
+      LocalizedText(en: "an identity that holds no IMSI:", zh: "不含 IMSI 的标识：")
     case .partial:
       LocalizedText(en: "damaged; what could be read:", zh: "已损坏；能读出的部分：")
     case .pinRequired: LocalizedText(en: "not readable without the PIN", zh: "需要 PIN 才能读取")

@@ -7,8 +7,10 @@ import UICC
 struct Evidence: Sendable {
   /// Where was looked, in the order of the ladder.
   enum Source: String, CaseIterable, Sendable {
-    /// The USIM of the card.
+    /// The USIM of the card, of several the one in use.
     case usim
+    /// Another USIM of the card, which is another subscription.
+    case otherUSIM
     /// DF_GSM of the card, in class 00.
     case gsm
     /// DF_GSM of the card, in class A0.
@@ -19,6 +21,8 @@ struct Evidence: Sendable {
     case csim
     /// DF_CDMA of the card.
     case cdma
+    /// DF_5GS of the card's USIM.
+    case fiveGS
     /// The card as a whole.
     case card
     /// The shop's own records.
@@ -35,6 +39,8 @@ struct Evidence: Sendable {
     case found
     /// It gives some digits.
     case partial
+    /// There is an identity of another kind, from which no IMSI follows.
+    case otherIdentity
     /// As in `missing` of `read --json`.
     case pinRequired, pinBlocked, absent, malformed, notReadable, communication
     /// The card does not answer, or is no SIM; the ledger does not open.
@@ -80,6 +86,12 @@ struct Evidence: Sendable {
   var imsi: IMSI?
   /// What was read of a damaged file.
   var partial: PartialIMSI?
+  /// The file of the card.
+  var file: FilePlace?
+  /// The USIM, where the card has several.
+  var application: ApplicationTemplate?
+  /// An identity that is no IMSI.
+  var otherIdentity: SubscriptionNAI?
   /// Why the card gave nothing.
   var missing: MissingField?
   /// Why the card as a whole, or the ledger, gave nothing.
@@ -106,11 +118,16 @@ extension Evidence {
     imsi = copy.imsi.value
     partial = copy.partial
     missing = copy.imsi.missing
+    file = copy.file
+    application = copy.application
+    otherIdentity = copy.other
     if imsi != nil {
       confidence = copiesAgree ? .high : .low
     } else if partial != nil {
       status = .partial
       confidence = .low
+    } else if otherIdentity != nil {
+      status = .otherIdentity
     } else {
       status = Status(rawValue: missing?.reason.rawValue ?? "") ?? .absent
     }
@@ -122,7 +139,9 @@ extension Evidence {
     case .notTried: return []
     case .read(let findings):
       let agree = findings.copies.numbers.count < 2
-      return findings.copies.copies.map { Evidence($0, copiesAgree: agree) }
+      return findings.copies.copies.map {
+        Evidence($0, copiesAgree: agree || $0.place == .otherUSIM)
+      }
     case .failed(let failure, _):
       var evidence = Evidence(.card, .failed)
       evidence.failure = failure
@@ -136,11 +155,13 @@ extension Evidence.Source {
     self =
       switch place {
       case .usim: .usim
+      case .otherUSIM: .otherUSIM
       case .gsm: .gsm
       case .gsmClassA0: .gsmClassA0
       case .isim: .isim
       case .csim: .csim
       case .cdma: .cdma
+      case .fiveGS: .fiveGS
       }
   }
 }

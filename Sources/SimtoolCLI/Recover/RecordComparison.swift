@@ -23,7 +23,7 @@ struct RecordComparison {
         let recorded = record.contents.imsi.flatMap({ IMSI(digits: $0.value) })
       else { return [] }
       let match = LedgerMatch(record: record, reason: .number(.iccid))
-      let isSame = findings.copies.numbers.contains(recorded)
+      let isSame = findings.copies.allNumbers.contains(recorded)
       var evidence = Evidence(match, isSame ? .agrees : .contradicts)
       evidence.factSource = record.contents.imsi?.source
       // One of the card's own numbers; where they differ, which of them.

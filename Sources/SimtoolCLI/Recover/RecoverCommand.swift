@@ -66,6 +66,7 @@ enum RecoverCommand {
     let start = ContinuousClock.now
     let card = try RecoverCard(invocation, trace).outcome(isNumberTyped: typed != nil)
     var recovery = Recovery(card, isMasked: invocation.flag("mask"))
+    recovery.typedICCID = typed.flatMap(certainICCID)
     if let typed, let iccid = recovery.findings?.identity.iccid.value,
       let contradiction = Evidence(typed, against: iccid)
     {
@@ -96,6 +97,15 @@ enum RecoverCommand {
     } catch {
       throw Failure(error, line: nil)
     }
+  }
+
+  /// The card's number to say on the telephone: only where nothing else can be meant, and no digit is
+  /// known to be wrong.
+  private static func certainICCID(_ typed: TypedNumber) -> ICCID? {
+    guard let best = typed.unambiguous, best.kind == .iccid, best.checkDigit != .invalid else {
+      return nil
+    }
+    return best.iccid
   }
 
   private static func tell(_ recovery: Recovery, _ invocation: Invocation) throws -> ExitCode {

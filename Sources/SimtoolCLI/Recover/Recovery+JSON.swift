@@ -52,6 +52,11 @@ extension Recovery {
       "recordedFrom": JSONValue(evidence.factSource?.word),
       "entitlement": JSONValue(evidence.entitlement),
       "next": JSONValue(next(after: evidence)?.english),
+      "file": JSONValue(evidence.file?.path),
+      "application": evidence.application.map {
+        ["aid": .string($0.aid.description), "label": JSONValue($0.label)]
+      } ?? .null,
+      "identity": JSONValue(evidence.otherIdentity.map(shown)),
     ]
   }
 

@@ -28,11 +28,14 @@ extension Recovery {
     case .notFound: Self.otherNumber
     case .noLedger, .nothingToFind: nil
     case .open: evidence.source == .packaging ? Self.packaging : hotline
-    case .absent, .notReadable, .withoutIMSI, .agrees: nil
+    case .absent, .notReadable, .withoutIMSI, .agrees, .otherIdentity: nil
     }
   }
 
   private func found(_ evidence: Evidence) -> LocalizedText? {
+    if evidence.source == .otherUSIM {
+      return answer?.imsi == evidence.imsi ? nil : Self.severalUSIMs
+    }
     if evidence.source != .ledger {
       return answer == nil ? Self.disagreement : nil
     }
@@ -75,6 +78,13 @@ extension Recovery {
     en: "The card holds two different IMSIs. Ask the operator which one is the customer's; simtool "
       + "does not choose",
     zh: "卡上有两个不同的 IMSI。请向运营商确认哪一个属于该客户；simtool 不会自行选择")
+
+  private static let severalUSIMs = LocalizedText(
+    en: "The card holds more than one subscription. A telephone uses the first USIM unless it was "
+      + "told otherwise: ask the customer which operator it is about, and compare the names and "
+      + "networks with 'simtool read --fields usims'",
+    zh: "此卡上有多个用户签约。除非另行设置，手机使用第一个 USIM：请问清客户要办理的是哪家运营商，"
+      + "并用“simtool read --fields usims”比对名称和网络")
 
   private static let contradiction = LocalizedText(
     en:
@@ -129,7 +139,7 @@ extension Recovery {
   /// The last step: what to say to the operator.
   private var hotline: LocalizedText {
     let operatorName = findings?.identity.serviceProviderName.value?.name
-    let number = findings?.identity.iccid.value.map(shown)
+    let number = (findings?.identity.iccid.value ?? typedICCID).map(shown)
     // Between Chinese and other letters stands a space.
     let chineseName = operatorName.map { " \($0) " } ?? "运营商"
     let chineseNumber = number.map { " \($0)" } ?? "卡面上印的号码"

@@ -84,6 +84,7 @@ extension Recovery {
     var text = entry.statusWords[language]
     if let imsi = entry.imsi { text = shown(imsi) + (language == .english ? ", " : "，") + text }
     if let partial = entry.partial { text += " " + shown(partial) }
+    if let other = entry.otherIdentity { text += " " + shown(other) }
     if let failure = entry.failure { text = failure.message[language] }
     if let status = entry.missing?.statusWord { text += " [\(StatusWord(status))]" }
     return text

@@ -12,6 +12,8 @@ struct Recovery: Sendable {
   var source: CardSource?
   /// What was looked at, in the order of the ladder.
   var evidence: [Evidence]
+  /// The number of the card that was typed, where it is one beyond doubt.
+  var typedICCID: ICCID?
   /// True where identifiers are to be hidden.
   var isMasked: Bool
   /// From the first look at the reader to the last answer.
@@ -28,14 +30,19 @@ struct Recovery: Sendable {
   }
 
   /// What gives the IMSI; nil where nothing does, or where two things give two.
+  ///
+  /// Of a card with several USIMs it is that of the one in use; the others are other subscriptions,
+  /// and count only where that one gives none.
   var answer: Evidence? {
     let found = evidence.filter { $0.imsi != nil }
-    return Set(found.compactMap(\.imsi)).count == 1 ? found.first : nil
+    let inUse = found.filter { $0.source != .otherUSIM }
+    let candidates = inUse.isEmpty ? found : inUse
+    return Set(candidates.compactMap(\.imsi)).count == 1 ? candidates.first : nil
   }
 
   /// True where the card itself has given at least one whole number: then records are not asked for
   /// one, and only held against it.
-  var hasCardSpoken: Bool { findings.map { !$0.copies.numbers.isEmpty } ?? false }
+  var hasCardSpoken: Bool { findings.map { !$0.copies.allNumbers.isEmpty } ?? false }
 
   /// The network of the answer.
   var network: HomeNetwork? {
@@ -68,7 +75,7 @@ struct Recovery: Sendable {
   }
 
   private static let clues: Set<Evidence.Status> = [
-    .partial, .malformed, .contradicts, .ambiguous, .similar, .withoutIMSI,
+    .partial, .malformed, .contradicts, .ambiguous, .similar, .withoutIMSI, .otherIdentity,
   ]
 }
 

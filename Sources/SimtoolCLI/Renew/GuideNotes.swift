@@ -8,7 +8,8 @@ extension RenewalGuide {
       + rules.map { LocalizedText($0.text).dated($0.provenance, at: now) }
       + (emergencyCredit.map { [LocalizedText($0.text).dated($0.provenance, at: now)] } ?? [])
       + capabilities.map { LocalizedText($0.text).dated($0.provenance, at: now) }
-      + offers.map { LocalizedText($0.promotion.text).dated($0.provenance, at: now) }
+      + offers.filter { $0.promotion.end.map { $0 > now } ?? true }
+      .map { $0.promotion.words.dated($0.provenance, at: now) }
       + attributes.map { attribute in
         let text = LocalizedText(attribute.text).dated(attribute.provenance, at: now)
         guard let product = attribute.product else { return text }

@@ -57,12 +57,15 @@ struct HandRecord: Sendable {
 
   // MARK: - Reading
 
-  /// The end of the day that was typed.
+  /// The years in which a line can end; another one is a slip of the finger.
+  private static let years = 2000...2099
+
+  /// The end of the day that was typed, where the shop is.
   private static func day(_ text: String?) throws(Failure) -> Timestamp? {
     guard let text else { return nil }
+    let date: CivilDate
     do throws(DateText.Fault) {
-      // The last moment that still has this date.
-      return Timestamp(endOf: try DateText.date(text)).adding(milliseconds: -1)
+      date = try DateText.date(text)
     } catch {
       throw Failure(
         .usage,
@@ -70,23 +73,63 @@ struct HandRecord: Sendable {
           en: "--valid-until \"\(text)\": \(error.wording.en)",
           zh: "--valid-until“\(text)”：\(error.wording.zh)"))
     }
+    guard years.contains(date.year) else {
+      throw Failure(
+        .usage,
+        LocalizedText(
+          en: "--valid-until \"\(text)\": no line ends in the year \(date.year)",
+          zh: "--valid-until“\(text)”：没有线路会在 \(date.year) 年到期"),
+        hint: LocalizedText(
+          en: "Look at the year again: from \(years.lowerBound) to \(years.upperBound); where "
+            + "there is no end, leave --valid-until out",
+          zh: "请核对年份：应在 \(years.lowerBound) 至 \(years.upperBound) 之间；"
+            + "没有截止日则不要给出 --valid-until"))
+    }
+    return ClockText.end(of: date)
   }
 
   private static func money(
     _ option: String, _ invocation: Invocation
   ) throws(Failure) -> Renewal.Money? {
     guard let text = invocation.value(option) else { return nil }
-    let letters = text.filter { $0.isLetter }.uppercased()
-    let digits = text.filter { !$0.isLetter && !$0.isWhitespace }
-    guard let amount = DecimalAmount(digits), !amount.isNegative, let currency = Currency(letters)
-    else {
+    do throws(MoneyFault) {
+      return try Renewal.Money(typed: text, mayBeNegative: option == "balance")
+    } catch {
       throw Failure(
         .usage,
         LocalizedText(
           en: "--\(option) \"\(text)\" is no amount of money", zh: "--\(option)“\(text)”不是金额"),
-        hint: LocalizedText(
-          en: "Write number and currency, as in \"399 THB\"", zh: "请写明数字和货币，例如“399 THB”"))
+        hint: error.hint)
     }
-    return Renewal.Money(amount, currency)
+  }
+}
+
+extension MoneyFault {
+  /// What to do about it.
+  fileprivate var hint: LocalizedText {
+    switch self {
+    case .notAnAmount, .noCurrency:
+      LocalizedText(
+        en: "Write number and currency, as in \"399 THB\"", zh: "请写明数字和货币，例如“399 THB”")
+    case .negative:
+      LocalizedText(
+        en: "Write what was paid, without a sign", zh: "请写实际支付的金额，不带正负号")
+    case .grouping:
+      LocalizedText(
+        en: "Write the number with a point and nothing between thousands, as in \"1200.50 THB\"",
+        zh: "数字请只用小数点，不用千位分隔符，例如“1200.50 THB”")
+    case .unknownCurrency(let code):
+      Self.unknown(code)
+    }
+  }
+
+  private static func unknown(_ code: String) -> LocalizedText {
+    // A letter in the wrong place is likelier than another letter.
+    let likely =
+      Currency.known.first { $0.sorted() == code.sorted() }
+      ?? Suggestion.nearest(to: code, among: Currency.known)
+    return LocalizedText(
+      en: "ISO 4217 has no currency \(code)" + (likely.map { ". Did you mean \($0)?" } ?? ""),
+      zh: "ISO 4217 中没有货币 \(code)" + (likely.map { "。是否指 \($0)？" } ?? ""))
   }
 }

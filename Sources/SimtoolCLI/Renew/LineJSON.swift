@@ -74,18 +74,20 @@ extension Plan {
       } ?? .null,
       "benefits": .array(benefits.map(\.json)), "region": JSONValue(region),
       "terms": terms?.json ?? .null,
-      "promotions": .array(
-        promotions.map { promotion in
-          [
-            "text": promotion.text.json, "eligibility": promotion.eligibility?.json ?? .null,
-            "start": promotion.start?.json ?? .null, "end": promotion.end?.json ?? .null,
-            "terms": promotion.terms?.json ?? .null,
-          ]
-        }),
+      "promotions": .array(promotions.map(\.json)),
       "sharing": JSONValue(sharing),
       "refund": refund.map {
         ["rule": .string($0.rule.rawValue), "terms": $0.terms?.json ?? .null]
       } ?? .null,
+    ]
+  }
+}
+
+extension Promotion {
+  var json: JSONValue {
+    [
+      "text": text.json, "eligibility": eligibility?.json ?? .null,
+      "start": start?.json ?? .null, "end": end?.json ?? .null, "terms": terms?.json ?? .null,
     ]
   }
 }

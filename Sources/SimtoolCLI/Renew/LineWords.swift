@@ -1,6 +1,14 @@
 import APDU
 import Renewal
 
+extension LocalizedText {
+  /// Who says so: staff in words, a provider or a page as it is called.
+  init(source: String) {
+    let isStaff = source == ManualProvider.source
+    self.init(en: source, zh: isStaff ? "店员" : source)
+  }
+}
+
 extension LineState {
   /// The state in a word or two.
   var words: LocalizedText {

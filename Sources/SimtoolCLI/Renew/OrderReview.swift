@@ -37,7 +37,9 @@ struct OrderReview {
     }
     guard invocation.environment.inputIsTerminal else { throw nobodyToAsk }
     for fact in facts {
-      let line = "\(fact.label[invocation.language]): \(fact.text[invocation.language])"
+      let language = invocation.language
+      let colon = language == .english ? ": " : "："
+      let line = fact.label[language] + colon + fact.text[language]
       invocation.console.errors.append(Console.safe(line) + "\n")
     }
     try Confirmation(invocation).ask(
@@ -70,6 +72,7 @@ struct OrderReview {
     if let terms = quote.terms ?? quote.plan.terms {
       facts.append(LabelledText(LocalizedText(en: "Terms", zh: "条款"), LocalizedText(terms)))
     }
+    facts += quote.plan.conditions
     if let caution = quote.plan.regionCaution {
       facts.append(
         LabelledText(LocalizedText(en: "Region", zh: "地区"), LocalizedText(caution)))

@@ -32,8 +32,9 @@ enum RenewCommand {
           en: "the line instead of a card: ICCID, IMSI, phone number, label",
           zh: "不插卡时用来指明线路：ICCID、IMSI、电话号码或标签"))
     ],
-    options: OptionSpec.cardSource + RenewOptions.all + [.reveal, .json] + OptionSpec.ledgerAccess,
-    exclusive: OptionSpec.cardSourceExclusive + RenewOptions.exclusive,
+    options: OptionSpec.cardSource + OptionSpec.pin + RenewOptions.all + [.reveal, .json]
+      + OptionSpec.ledgerAccess,
+    exclusive: OptionSpec.cardSourceExclusive + OptionSpec.pinExclusive + RenewOptions.exclusive,
     examples: [
       Command.Example(
         "simtool renew", LocalizedText(en: "the card in the reader", zh: "读卡器中的卡")),

@@ -131,10 +131,13 @@ struct RenewOptions: Sendable {
 // MARK: - Declarations
 
 extension RenewOptions {
-  static let exclusive = [
-    ["quote", "order", "verify", "record", "slot"], ["reader", "account"], ["demo", "account"],
-    ["image", "account"],
-  ]
+  static let exclusive =
+    [
+      ["quote", "order", "verify", "record", "slot"], ["reader", "account"], ["demo", "account"],
+      ["image", "account"],
+    ] + OptionSpec.pin.flatMap { [["TEXT", $0.name], [$0.name, "account"]] } + [
+      ["pin-stdin", "passphrase-stdin"]
+    ]
 
   static let all: [OptionSpec] = [
     OptionSpec(

@@ -90,73 +90,9 @@ extension OperatorMatch {
             "operator": .string($0.operator.name), "source": .string($0.source),
           ]
         }),
+      "unknownNetwork": unknownNetwork?.json ?? .null,
     ]
   }
 
   private static let mostRunnersUp = 5
-}
-
-extension RenewalGuide {
-  /// The guide as `renew` shows it.
-  func json(at now: Timestamp, filling slots: [CodeSlot: String]) -> JSONValue {
-    [
-      "id": .string(id), "title": title.json, "stale": .bool(isStale(at: now)),
-      "verifiedAt": JSONValue(oldest?.description),
-      "channels": .array(channels.map { $0.json(at: now, filling: slots) }),
-      "payments": JSONValue(payments.map(\.method.rawValue)),
-      "rules": .array(
-        rules.map { rule in
-          [
-            "kind": .string(rule.kind.rawValue), "days": JSONValue(rule.days),
-            "text": rule.text.json, "stale": .bool(rule.provenance.isStale(at: now)),
-          ]
-        }),
-      "offers": .array(offers.map(\.promotion.text.json)),
-      "attributes": .array(
-        attributes.map {
-          [
-            "product": JSONValue($0.product), "kind": .string($0.kind.rawValue),
-            "text": $0.text.json,
-          ]
-        }),
-      "capabilities": .array(
-        capabilities.map {
-          [
-            "kind": .string($0.kind.rawValue), "available": .bool($0.isAvailable),
-            "text": $0.text.json,
-          ]
-        }),
-      "emergencyCredit": emergencyCredit.map {
-        [
-          "available": .bool($0.isAvailable), "channel": JSONValue($0.channel),
-          "text": $0.text.json,
-        ]
-      } ?? .null,
-    ]
-  }
-
-  /// Since when its oldest fact is known.
-  var oldest: SourceDate? { facts.map(\.provenance.verifiedAt).min() }
-
-  /// True where any of its facts has to be looked up again.
-  func isStale(at now: Timestamp) -> Bool { staleWarning(at: now) != nil }
-}
-
-extension GuideChannel {
-  /// The channel; `link` is what its QR code holds, `slots` what is still to be filled in.
-  func json(at now: Timestamp, filling values: [CodeSlot: String]) -> JSONValue {
-    [
-      "id": .string(id), "kind": .string(kind.rawValue),
-      "purposes": JSONValue(purposes.map(\.rawValue)), "title": title.json,
-      "dial": JSONValue(dial?.description), "message": JSONValue(message?.description),
-      "url": JSONValue(url), "link": JSONValue((try? link(filling: values)) ?? nil),
-      "needs": JSONValue(needs.map(\.rawValue)),
-      "identifiers": JSONValue(identifiers.map(\.rawValue)),
-      "steps": .array(steps.map(\.json)),
-      "verifiedAt": JSONValue(provenance?.verifiedAt.description),
-      "stale": .bool(provenance?.isStale(at: now) ?? false),
-      "sources": JSONValue(provenance?.sources.map(\.title) ?? []),
-      "slots": JSONValue(slots.filter { values[$0] == nil }.map(\.rawValue)),
-    ]
-  }
 }

@@ -14,11 +14,17 @@ struct RenewRun {
   let existing: LedgerAccess?
 
   func run() throws -> ExitCode {
+    // Nothing is bought or noted for a card that did not take the PIN it was to be opened with.
+    if let failure = subject.pinFailure, options.action != .show || options.document != nil {
+      throw failure
+    }
     let directory = try environment.directory()
     let match = directory.match(subject.facts)
+    let library = try environment.guides(directory)
     var report = RenewReport(
       action: options.action, now: environment.clock(), subject: subject, match: match,
-      guides: try environment.guides(directory).choice(for: match), provider: options.provider)
+      guides: library.choice(for: match), provider: options.provider)
+    if subject.mayBeESIM { report.guides.guides += library.eSIM.map { [$0] } ?? [] }
     report.slots = options.slots
     report.isRevealing = options.isRevealing
     let desk = ProviderDesk(
@@ -65,7 +71,7 @@ struct RenewRun {
     if options.provider == RenewEnvironment.manual { return }
     do throws(Failure) {
       let account = try desk.account()
-      report.status = report.status.merged(with: account.status)
+      report.status = report.status.merged(with: account.status, at: environment.clock())
       report.plans = try desk.plans(account)
     } catch {
       // What the guide says helps all the same, and an order says itself what it lacks.
@@ -195,11 +201,23 @@ struct RenewRun {
       RenewText(report: report, invocation: invocation).show()
       try invocation.console.flush()
     }
-    let failure = report.failure ?? report.providerProblem ?? report.noMatch
-    if let failure { invocation.console.complain(failure) }
+    guard let failure = report.failure ?? subject.pinFailure ?? report.providerProblem else {
+      return tellOperator(report)
+    }
+    invocation.console.complain(failure)
     // An order that was taken is one, whatever could not be looked at besides.
     if report.action == .order, report.failure == nil { return .complete }
-    return failure?.exitCode ?? .complete
+    return failure.exitCode
+  }
+
+  /// Says so where nothing tells the operator: that is nothing found, or a part of it where ledger or
+  /// provider know the line all the same.
+  private func tellOperator(_ report: RenewReport) -> ExitCode {
+    guard let failure = report.noMatch else { return .complete }
+    // By an account or a telephone number nobody could tell an operator.
+    if report.isLineKnown, !report.hasCardNumber { return .complete }
+    invocation.console.complain(failure)
+    return report.isLineKnown ? .partial : failure.exitCode
   }
 }
 
@@ -213,17 +231,5 @@ extension IDCheck.Kind {
     case .drivingLicence: .drivingLicence
     case .travelPermit: .other
     }
-  }
-}
-
-extension RenewReport {
-  /// That nothing tells the operator (R0.4); nil where something does.
-  var noMatch: Failure? {
-    guard match == nil, action == .show else { return nil }
-    return Failure(
-      .notFound, stage: "noMatch",
-      LocalizedText(en: "nothing tells whose line this is", zh: "无法判断该线路属于哪个运营商"),
-      hint: LocalizedText(
-        en: "Put the card in a reader, or look at its packaging", zh: "请将卡插入读卡器，或查看卡片包装"))
   }
 }

@@ -26,6 +26,8 @@ struct RenewSubject: Sendable {
   var facts: CardFacts
   /// The record in the ledger; nil where there is none yet.
   var record: CardRecord?
+  /// Why a PIN that was given did not help; nil where it did, or none was.
+  var pinFailure: Failure?
 
   /// What a provider can be asked by.
   var line: LineIdentity {
@@ -34,6 +36,11 @@ struct RenewSubject: Sendable {
       imsi: contents.imsi.flatMap { IMSI(digits: $0.value) },
       msisdn: contents.msisdns.map { TelephoneNumber($0.value) }.first { $0.isInternational },
       account: contents.account?.value)
+  }
+
+  /// True where the line can be on an eSIM: its card is an eUICC, or there is no card at hand.
+  var mayBeESIM: Bool {
+    origin != .card || applications.contains(CardApplication.isdr.rawValue)
   }
 
   /// The best number of the line, masked unless somebody asked and was noted.
@@ -60,7 +67,9 @@ extension RenewSubject {
         origin: .account, contents: CardContents(account: Fact(account, .typed)),
         facts: CardFacts())
     } else if words.isEmpty {
-      self.init(try Self.read(invocation, trace))
+      let visit = try PINVisit(invocation, trace, identity: Self.fields, addsEUICC: true)
+      self.init(visit.identity)
+      pinFailure = visit.pinFailure
     } else {
       try self.init(typed: words.joined(separator: " "), ledger)
     }
@@ -75,14 +84,6 @@ extension RenewSubject {
   private static let fields: Set<IdentityField> = [
     .iccid, .imsi, .mccmnc, .spn, .msisdns, .gid, .applications,
   ]
-
-  private static func read(
-    _ invocation: Invocation, _ trace: TraceFile?
-  ) throws -> CardIdentity {
-    try CardSource.chosen(by: invocation).withCard(trace: trace) { session throws(ReaderError) in
-      try IdentityReader.read(fields, through: session)
-    }
-  }
 
   private init(_ identity: CardIdentity) {
     self.init(
@@ -112,9 +113,9 @@ extension RenewSubject {
     guard let best = typed.candidates.first(where: { known.contains($0.kind) }) else {
       throw Self.notALine
     }
-    // Two readings of equal weight are two different lines: somebody has to say which.
+    // Two readings of equal weight are two different lines: somebody has to say which, and may have.
     if let other = typed.candidates.first(where: { $0.kind != best.kind }),
-      other.confidence == best.confidence, other.kind != .tail
+      other.confidence == best.confidence, other.kind != .tail, !best.reasons.contains(.labelled)
     {
       throw Self.ambiguous(best.kind, other.kind)
     }

@@ -1,14 +1,15 @@
 import APDU
 import CardLedger
 import Renewal
+import UICC
 
 /// What `renew` tells a person: whose line, how it stands, what to do.
 struct RenewText {
   let report: RenewReport
   let invocation: Invocation
 
-  private var console: Console { invocation.console }
-  private var language: Language { invocation.language }
+  var console: Console { invocation.console }
+  var language: Language { invocation.language }
 
   func show() {
     console.facts(line + operatorFacts + status + orderFacts)
@@ -33,7 +34,7 @@ struct RenewText {
       facts.append(
         LabelledText(
           LocalizedText(en: "Card", zh: "卡"),
-          same(report.subject.applications.map { $0.uppercased() }.joined(separator: ", "))))
+          same(report.subject.applications.map(Self.term).joined(separator: ", "))))
     }
     return facts
   }
@@ -55,6 +56,11 @@ struct RenewText {
           en: "\(evidence) (\(match.confidence.words.english))",
           zh: "\(evidence)（\(match.confidence.words.simplifiedChinese)）")))
     return facts
+  }
+
+  /// What a card with this application is called.
+  private static func term(_ application: String) -> String {
+    application == CardApplication.isdr.rawValue ? "eUICC" : application.uppercased()
   }
 
   // MARK: - How it stands
@@ -79,6 +85,15 @@ struct RenewText {
           ? LocalizedText(en: "said to, next \(next); check it", zh: "据称已开通，下次 \(next)；请核实")
           : LocalizedText(en: "no", zh: "否")
       },
+      fact(LocalizedText(en: "Shared", zh: "共享"), status.sharing) { isShared in
+        isShared
+          ? LocalizedText(en: "other devices or lines may use it too", zh: "可与其他设备或线路共用")
+          : LocalizedText(en: "no", zh: "否")
+      },
+      fact(LocalizedText(en: "Last used", zh: "最近使用"), status.lastUsed) {
+        same(ClockText.local($0))
+      },
+      fact(LocalizedText(en: "Lent", zh: "已借用"), status.emergencyCredit) { same("\($0)") },
     ].compactMap(\.self)
   }
 
@@ -87,10 +102,13 @@ struct RenewText {
   ) -> LabelledText? {
     guard let value = fact.value else { return nil }
     let text = words(value)
-    let origin = "\(fact.source), \(ClockText.local(fact.asOf))"
+    let source = LocalizedText(source: fact.source)
+    let moment = ClockText.local(fact.asOf)
     return LabelledText(
       label,
-      LocalizedText(en: "\(text.english) (\(origin))", zh: "\(text.simplifiedChinese)（\(origin)）"))
+      LocalizedText(
+        en: "\(text.english) (\(source.english), \(moment))",
+        zh: "\(text.simplifiedChinese)（\(source.simplifiedChinese)，\(moment)）"))
   }
 
   private var orderFacts: [LabelledText] {
@@ -157,62 +175,11 @@ struct RenewText {
         zh: "按此订购：--order --confirm-order \(review.code)")[language])
   }
 
-  // MARK: - Guides
-
-  private func showGuides() {
-    if let caution = report.guides.caution {
-      console.line()
-      say(LocalizedText(caution))
-    }
-    for guide in report.guides.guides {
-      console.line()
-      console.line(console.styled(safe(LocalizedText(guide.title)), .bold))
-      if let warning = guide.staleWarning(at: report.now) { say(LocalizedText(warning.message)) }
-      for channel in guide.channels { show(channel) }
-      let notes = guide.notes(at: report.now)
-      if !notes.isEmpty { console.line() }
-      for note in notes { console.line("  - " + safe(note)) }
-    }
-  }
-
-  private func show(_ channel: GuideChannel) {
-    console.line()
-    let title = LocalizedText(channel.title).dated(channel.provenance, at: report.now)
-    console.line("  " + safe(title))
-    for (number, step) in channel.steps.enumerated() {
-      console.line("    \(number + 1). " + safe(LocalizedText(step)))
-    }
-    showCode(channel)
-    if let url = channel.url { console.line("    " + Console.safe(url)) }
-    if let link = (try? channel.link(filling: report.slots)) ?? nil {
-      for line in TerminalQRCode.lines(QRPayload(text: link), invocation) {
-        console.line("    " + line)
-      }
-    }
-  }
-
-  /// What is dialled or sent where something has to be filled in, and what that is.
-  private func showCode(_ channel: GuideChannel) {
-    guard !channel.slots.isEmpty, let contact = channel.contact(filling: report.slots) else {
-      return
-    }
-    console.line("    " + console.styled(safe(LocalizedText(contact)), .bold))
-    for slot in channel.slots where report.slots[slot] == nil {
-      let name = "--slot \(slot.rawValue)=…"
-      console.line(
-        "    "
-          + safe(
-            LocalizedText(
-              en: "\(slot.title.en): \(slot.rule.en), with \(name)",
-              zh: "\(slot.title.zh)：\(slot.rule.zh)，用 \(name) 填入")))
-    }
-  }
-
   // MARK: - Words
 
-  private func say(_ text: LocalizedText) { console.line(safe(text)) }
+  func say(_ text: LocalizedText) { console.line(safe(text)) }
 
-  private func safe(_ text: LocalizedText) -> String { Console.safe(text[language]) }
+  func safe(_ text: LocalizedText) -> String { Console.safe(text[language]) }
 
   private func same(_ text: String) -> LocalizedText { LocalizedText(en: text, zh: text) }
 

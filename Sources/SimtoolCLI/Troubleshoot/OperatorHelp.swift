@@ -9,17 +9,27 @@ struct OperatorHelp: Sendable {
   let match: OperatorMatch?
   /// The operator's guides, or those that hold everywhere.
   let choice: GuideChoice
+  /// Why a PIN that was given for the card did not help; nil where it did, or none was.
+  var pinFailure: Failure?
 
   /// The help for the card or number that the command line names; nil where it names none.
   ///
   /// - Throws: What reading the card throws; `malformedInput` for text that is no number.
-  static func named(by invocation: Invocation) throws -> OperatorHelp? {
+  static func named(by invocation: Invocation, _ trace: TraceFile?) throws -> OperatorHelp? {
     let words = invocation.arguments("TEXT")
-    let isCardNamed = ["reader", "demo", "image"].contains(where: invocation.flag)
-    if words.isEmpty, !isCardNamed { return nil }
-    let facts = isCardNamed ? try card(invocation) : try typed(words.joined(separator: " "))
-    return OperatorGuides(invocation).help(facts)
+    if !words.isEmpty {
+      return OperatorGuides(invocation).help(try typed(words.joined(separator: " ")))
+    }
+    guard cardOptions.contains(where: invocation.flag) else { return nil }
+    let visit = try PINVisit(invocation, trace, identity: OperatorFinding.fields)
+    var help = OperatorGuides(invocation).help(CardFacts(visit.identity))
+    help.pinFailure = visit.pinFailure
+    return help
   }
+
+  /// With any of these somebody means a card.
+  private static let cardOptions =
+    ["reader", "demo", "image", "trace"] + OptionSpec.pin.map(\.name)
 
   /// The channels for any of these purposes, each once: what can be dialled first, then the rest.
   func channels(for purposes: [ChannelPurpose]) -> [GuideChannel] {
@@ -33,9 +43,9 @@ struct OperatorHelp: Sendable {
   }
 
   /// What the operator's guide says beside its channels; nil where it says nothing.
-  func note(for purposes: [ChannelPurpose]) -> Wording? {
+  func note(for purposes: [ChannelPurpose]) -> RenewalGuide.EmergencyCredit? {
     guard purposes.contains(.emergencyCredit) else { return nil }
-    return choice.guides.compactMap(\.emergencyCredit).first?.text
+    return choice.guides.compactMap(\.emergencyCredit).first
   }
 
   /// What is said of old facts in the guides that are used.
@@ -44,14 +54,6 @@ struct OperatorHelp: Sendable {
   }
 
   // MARK: - Finding out
-
-  private static func card(_ invocation: Invocation) throws -> CardFacts {
-    let source = try CardSource.chosen(by: invocation)
-    let identity = try source.withCard(trace: nil) { session throws(ReaderError) in
-      try IdentityReader.read(OperatorFinding.fields, through: session)
-    }
-    return CardFacts(identity)
-  }
 
   /// What a typed number tells; nothing of a telephone number, which can have been carried to
   /// another operator.

@@ -15,14 +15,16 @@ struct TroubleSheet: Sendable {
     var lines = step.text[language].wrapped(to: Self.width - head.count).enumerated().map {
       ($0.offset == 0 ? head : indent) + $0.element
     }
-    if let note = help?.note(for: step.purposes).map(LocalizedText.init)?[language] {
+    let now = Timestamp.now
+    if let credit = help?.note(for: step.purposes) {
+      let note = LocalizedText(credit.text).dated(credit.provenance, at: now)[language]
       lines += Console.safe(note).wrapped(to: Self.width - head.count).map { indent + $0 }
     }
     let channels = step.channels(help)
     let codes = TerminalQRCode.drawn(channels.compactMap(\.payload), invocation)
     var drawn = zip(channels.filter { $0.payload != nil }, codes).makeIterator()
     for channel in channels {
-      lines.append("\(indent)- \(Console.safe(channel.line(in: language)))")
+      lines.append("\(indent)- \(Console.safe(channel.line(in: language, at: now)))")
       if channel.payload != nil, let code = drawn.next()?.1 { lines += code.map { indent + $0 } }
     }
     return lines
@@ -44,7 +46,7 @@ struct TroubleSheet: Sendable {
   private static let width = 80
 
   /// The `simtool.troubleshoot/1` object (docs/json.md).
-  var json: JSONValue {
+  func json(at now: Timestamp) -> JSONValue {
     [
       "schema": "simtool.troubleshoot/1",
       "topic": .string(topic.rawValue),
@@ -56,23 +58,26 @@ struct TroubleSheet: Sendable {
             "number": .integer(index + 1),
             "id": .string(step.id),
             "text": .string(step.text.english),
-            "note": JSONValue(help?.note(for: step.purposes)?.en),
-            "channels": .array(step.channels(help).map(Self.json)),
+            "note": help?.note(for: step.purposes).map {
+              $0.provenance.json(after: ["text": .string($0.text.en)], at: now)
+            } ?? .null,
+            "channels": .array(step.channels(help).map { Self.json($0, at: now) }),
           ]
         }),
     ]
   }
 
-  private static func json(_ channel: GuideChannel) -> JSONValue {
-    [
-      "id": .string(channel.id),
-      "kind": .string(channel.kind.rawValue),
-      "title": .string(channel.title.en),
-      "dial": JSONValue(channel.dial?.description),
-      "message": JSONValue(channel.message?.description),
-      "url": JSONValue(channel.url),
-      "payload": JSONValue(channel.payload?.text),
-      "verifiedAt": JSONValue(channel.provenance?.verifiedAt.description),
-    ]
+  private static func json(_ channel: GuideChannel, at now: Timestamp) -> JSONValue {
+    Provenance.json(
+      channel.provenance,
+      after: [
+        "id": .string(channel.id),
+        "kind": .string(channel.kind.rawValue),
+        "title": .string(channel.title.en),
+        "dial": JSONValue(channel.dial?.description),
+        "message": JSONValue(channel.message?.description),
+        "url": JSONValue(channel.url),
+        "payload": JSONValue(channel.payload?.text),
+      ], at: now)
   }
 }

@@ -12,19 +12,30 @@ extension TroubleStep {
 }
 
 extension GuideChannel {
-  /// Title and contact; the contact once where the title has it.
-  func line(in language: Language) -> String {
+  /// Title and contact, the contact once where the title has it; with the date where that is old.
+  func line(in language: Language, at now: Timestamp) -> String {
+    LocalizedText(en: told(in: .english), zh: told(in: .simplifiedChinese))
+      .dated(provenance, at: now)[language]
+  }
+
+  private func told(in language: Language) -> String {
     let title = LocalizedText(title)[language]
-    let contact = self.contact().map { LocalizedText($0)[language] }
-    guard let contact, !title.contains(contact) else { return title }
+    let parts = [dial, message].compactMap(\.self).map { LocalizedText($0.words())[language] }
+    let isTold = !parts.isEmpty && parts.allSatisfy { title.contains($0) }
+    guard !isTold, let contact = self.contact().map({ LocalizedText($0)[language] }),
+      !title.contains(contact)
+    else { return title }
     return title + (language == .english ? ": " : "：") + contact
   }
 
   /// What a QR code of it holds; nil where there is nothing, or where something is to be filled in.
-  var payload: QRPayload? {
-    guard slots.isEmpty else { return nil }
+  var payload: QRPayload? { payload(filling: [:]) }
+
+  /// The same with the slots of its code filled.
+  func payload(filling values: [CodeSlot: String]) -> QRPayload? {
     guard let dial else { return url.flatMap(QRPayload.link) }
-    guard kind == .sms else { return QRPayload.dial(dial.description) }
-    return message.flatMap { QRPayload.message(to: dial.description, $0.description) }
+    guard let number = try? dial.filled(with: values) else { return nil }
+    guard kind == .sms else { return QRPayload.dial(number) }
+    return (try? message?.filled(with: values)).flatMap { QRPayload.message(to: number, $0) }
   }
 }

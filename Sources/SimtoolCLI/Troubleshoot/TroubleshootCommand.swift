@@ -31,10 +31,10 @@ enum TroubleshootCommand {
         help: LocalizedText(
           en: "IMSI or number of the card, to know the operator", zh: "IMSI 或卡号，用于确定运营商")),
     ],
-    options: [.reader, .demo, .image, .timeout, .json],
-    exclusive: OptionSpec.cardSourceExclusive + [
-      ["TEXT", "reader"], ["TEXT", "demo"], ["TEXT", "image"],
-    ],
+    options: OptionSpec.cardSource + OptionSpec.pin + [.json],
+    exclusive: OptionSpec.cardSourceExclusive + OptionSpec.pinExclusive
+      + ["reader", "demo", "image"].map { ["TEXT", $0] }
+      + OptionSpec.pin.map { ["TEXT", $0.name] },
     examples: [
       Command.Example(
         "simtool troubleshoot noNetwork",
@@ -49,22 +49,27 @@ enum TroubleshootCommand {
     guard let topic = invocation.argument("TOPIC").flatMap(TroubleTopic.init) else {
       return .usage
     }
-    let sheet = TroubleSheet(topic: topic, help: try OperatorHelp.named(by: invocation))
-    if invocation.flag("json") {
-      try invocation.console.emit(sheet.json)
-      return .complete
+    return try TraceFile.with(invocation) { trace in
+      let help = try OperatorHelp.named(by: invocation, trace)
+      try show(TroubleSheet(topic: topic, help: help), invocation)
+      guard let failure = help?.pinFailure else { return .complete }
+      invocation.console.complain(failure)
+      return failure.exitCode
     }
+  }
+
+  private static func show(_ sheet: TroubleSheet, _ invocation: Invocation) throws {
+    if invocation.flag("json") { return try invocation.console.emit(sheet.json(at: .now)) }
     for line in sheet.heading(at: .now, in: invocation.language) { invocation.console.line(line) }
     let environment = invocation.environment
     if environment.inputIsTerminal, environment.outputIsTerminal {
-      try TroubleWalk(sheet, invocation).run()
-    } else {
-      for number in 1...topic.steps.count {
-        invocation.console.line()
-        for line in sheet.lines(number, invocation) { invocation.console.line(line) }
-      }
+      return try TroubleWalk(sheet, invocation).run()
     }
-    return .complete
+    for number in 1...sheet.topic.steps.count {
+      invocation.console.line()
+      for line in sheet.lines(number, invocation) { invocation.console.line(line) }
+    }
+    try invocation.console.flush()
   }
 }
 

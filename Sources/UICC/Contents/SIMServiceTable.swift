@@ -1,5 +1,8 @@
-/// The content of EF_SST of a 2G SIM: two bits for each service (3GPP TS 51.011, 10.3.7).
-public struct SIMServiceTable: FileContent {
+/// The content of EF_SST of a 2G SIM (3GPP TS 51.011, 10.3.7).
+public typealias SIMServiceTable = AllocatedServices<SIMServiceNames>
+
+/// Services with two bits each, as EF_SST of a 2G SIM and EF_CST of an R-UIM have them.
+public struct AllocatedServices<Names: ServiceNames>: FileContent {
   /// The numbers of the services that the card has room for, from 1.
   public let allocated: Set<Int>
   /// The numbers of the services that are switched on.
@@ -20,7 +23,7 @@ public struct SIMServiceTable: FileContent {
 
   private static func field(_ name: String, _ services: Set<Int>) -> ContentField {
     ContentField(
-      name, .list(services.sorted().map { .code($0, SIMServiceNames.term(of: $0)) }))
+      name, .list(services.sorted().map { .code($0, Names.term(of: $0)) }))
   }
 
   /// Decodes one byte for four services: bit 1 of a pair says allocated, bit 2 activated.

@@ -70,5 +70,17 @@ public enum ProximityServiceNames: ServiceNames {
     "UE-to-network relay UE",
     "Remote UE",
     "Usage information reporting",
+    "UE-to-UE relay UE",
+    "End UE",
+  ]
+}
+
+/// The services of EF_MExE-ST (3GPP TS 31.102, 4.4.4.1; TS 51.011, 10.4.2.1).
+public enum ExecutionServiceNames: ServiceNames {
+  /// The names in the order of their numbers.
+  public static let names = [
+    "Operator Root Public Key",
+    "Administrator Root Public Key",
+    "Third Party Root Public Key",
   ]
 }

@@ -164,8 +164,12 @@ public enum USIMServiceNames: ServiceNames {
     "5G NSWO support",
     "PWS configuration for SNPN in USIM",
     "Multiplier Coefficient for Higher Priority PLMN search via satellite NG-RAN",
-    // 145 to 146
+    // 145 to 150; the last four by pySim's ts_31_102.py and tech-invite.com
     "K_AUSF derivation configuration",
     "Network Identifier for SNPN (NID)",
+    "5MBS UE pre-configuration",
+    "Operator controlled signal threshold per access technology",
+    "A2X",
+    "IMS Data Channel indication",
   ]
 }

@@ -54,9 +54,9 @@ extension SIMFiles {
     opaque(
       "EF_SOR-CMCI", .usim5GS, 0x4F0E, shortID: 0x0E, .transparent(1...1024), .read(.pin1),
       reference: "3GPP TS 31.102, 4.4.11.15"),
-    opaque(
-      "EF_DRI", .usim5GS, 0x4F0F, shortID: 0x0F, .transparent(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.11.17"),
+    FileSpec(
+      "EF_DRI", .usim5GS, 0x4F0F, shortID: 0x0F, .transparent(7...1024), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.4.11.17", vectors: Examples.disasterRoaming),
     FileSpec(
       "EF_5GSEDRX", .usim5GS, 0x4F10, shortID: 0x10, .transparent(2...1024), .read(.pin1),
       reference: "3GPP TS 31.102, 4.4.11.18", vectors: Examples.extendedReception),
@@ -66,9 +66,9 @@ extension SIMFiles {
     FileSpec(
       "EF_MCHPPLMN", .usim5GS, 0x4F15, shortID: 0x15, .transparent(1...1024), .read(.pin1),
       reference: "3GPP TS 31.102, 4.4.11.20", vectors: Examples.satelliteSearch),
-    opaque(
+    FileSpec(
       "EF_KAUSF_DERIVATION", .usim5GS, 0x4F16, shortID: 0x16, .transparent(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.11.21"),
+      reference: "3GPP TS 31.102, 4.4.11.21", vectors: Examples.keyDerivation),
     FileSpec(
       "EF_SUCI_Calc_Info", .usimSAIP, 0x4F01, .transparent(2...1024), .read(.adm),
       reference: "TCA interoperable profile package, 9.5.12", vectors: Examples.concealment),
@@ -81,20 +81,29 @@ extension SIMFiles {
     FileSpec(
       "EF_5G_PROSE_ST", .usim5GProSe, 0x4F01, shortID: 0x01, .transparent(1...2), .read(.pin1),
       reference: "3GPP TS 31.102, 4.4.13.2", vectors: Examples.proximityServices),
-    opaque(
-      "EF_5G_PROSE_DD", .usim5GProSe, 0x4F02, shortID: 0x02, .transparent(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.13"),
-    opaque(
-      "EF_5G_PROSE_DC", .usim5GProSe, 0x4F03, shortID: 0x03, .transparent(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.13"),
-    opaque(
-      "EF_5G_PROSE_U2NRU", .usim5GProSe, 0x4F04, shortID: 0x04, .transparent(1...1024),
-      .read(.pin1), reference: "3GPP TS 31.102, 4.4.13"),
-    opaque(
-      "EF_5G_PROSE_RU", .usim5GProSe, 0x4F05, shortID: 0x05, .transparent(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.13"),
-    opaque(
-      "EF_5G_PROSE_UIR", .usim5GProSe, 0x4F06, shortID: 0x06, .transparent(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.4.13"),
+    FileSpec(
+      "EF_5G_PROSE_DD", .usim5GProSe, 0x4F02, shortID: 0x02, .transparent(2...1024), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.4.13", vectors: Examples.fiveGProximity),
+    FileSpec(
+      "EF_5G_PROSE_DC", .usim5GProSe, 0x4F03, shortID: 0x03, .transparent(2...1024), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.4.13", vectors: Examples.directCommunication),
+    FileSpec(
+      "EF_5G_PROSE_U2NRU", .usim5GProSe, 0x4F04, shortID: 0x04, .transparent(2...1024),
+      .read(.pin1), reference: "3GPP TS 31.102, 4.4.13", vectors: Examples.fiveGProximity),
+    FileSpec(
+      "EF_5G_PROSE_RU", .usim5GProSe, 0x4F05, shortID: 0x05, .transparent(2...1024), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.4.13", vectors: Examples.fiveGProximity),
+    FileSpec(
+      "EF_5G_PROSE_UIR", .usim5GProSe, 0x4F06, shortID: 0x06, .transparent(2...1024), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.4.13", vectors: Examples.fiveGProximity),
+    FileSpec(
+      "EF_5G_PROSE_U2URU", .usim5GProSe, 0x4F07, shortID: 0x07, .transparent(2...1024),
+      .read(.pin1), reference: "3GPP TS 31.102, 4.4.13.8", vectors: Examples.fiveGProximity),
+    FileSpec(
+      "EF_5G_PROSE_EU", .usim5GProSe, 0x4F08, shortID: 0x08, .transparent(2...1024), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.4.13.9", vectors: Examples.fiveGProximity),
+    FileSpec(
+      "EF_5MBSUECONFIG", .usim5MBS, 0x4F01, .transparent(2...1024), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.4.14.2", vectors: Examples.broadcastConfiguration),
   ]
 }

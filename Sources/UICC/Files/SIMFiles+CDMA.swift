@@ -9,15 +9,6 @@ extension SIMFiles {
     "EF_IMSI_M", .cdma, 0x6F22, .transparent(10...10), .read(.pin1),
     reference: "3GPP2 C.S0023, 3.4.2", isPersonal: true, vectors: Examples.cdmaIMSI)
 
-  /// CSIM and R-UIM: the numbers; identifiers and access from memory.
-  static let cdmaFiles: [any AnyFileSpec] = [
-    csimIMSI,
-    FileSpec(
-      "EF_IMSI_T", .csim, 0x6F23, .transparent(10...10), .read(.pin1),
-      reference: "3GPP2 C.S0065, 5.2.3", isPersonal: true, vectors: Examples.cdmaIMSI),
-    ruimIMSI,
-    FileSpec(
-      "EF_IMSI_T", .cdma, 0x6F23, .transparent(10...10), .read(.pin1),
-      reference: "3GPP2 C.S0023, 3.4.3", isPersonal: true, vectors: Examples.cdmaIMSI),
-  ]
+  /// CSIM and R-UIM: the numbers in use; access from memory.
+  static let cdmaFiles: [any AnyFileSpec] = [csimIMSI, ruimIMSI]
 }

@@ -79,32 +79,32 @@ extension SIMFiles {
     FileSpec(
       "EF_EXT8", .gsm, 0x6FCF, .linearFixed(13...13), .read(.pin1, update: .pin1),
       reference: "3GPP TS 51.011, 10.3.52", isPersonal: true, vectors: Examples.extensions),
-    opaque(
-      "EF_MMSICP", .gsm, 0x6FD0, .transparent(1...1024), .read(.pin1),
-      reference: "3GPP TS 51.011, 10.3.53"),
-    opaque(
-      "EF_MMSUP", .gsm, 0x6FD1, .linearFixed(1...255), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 51.011, 10.3.54"),
-    opaque(
-      "EF_MMSUCP", .gsm, 0x6FD2, .transparent(1...1024), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 51.011, 10.3.55", isPersonal: true),
-    opaque(
+    FileSpec(
+      "EF_MMSICP", .gsm, 0x6FD0, .transparent(2...1024), .read(.pin1),
+      reference: "3GPP TS 51.011, 10.3.53", isPersonal: true, vectors: Examples.messageConnection),
+    FileSpec(
+      "EF_MMSUP", .gsm, 0x6FD1, .linearFixed(2...255), .read(.pin1, update: .pin1),
+      reference: "3GPP TS 51.011, 10.3.54", vectors: Examples.messagePreferences),
+    FileSpec(
+      "EF_MMSUCP", .gsm, 0x6FD2, .transparent(2...1024), .read(.pin1, update: .pin1),
+      reference: "3GPP TS 51.011, 10.3.55", isPersonal: true, vectors: Examples.messageConnection),
+    FileSpec(
       "EF_SAI", .gsmSoLSA, 0x4F30, .transparent(1...1024), .read(.pin1),
-      reference: "3GPP TS 51.011, 10.4.1.1"),
-    opaque(
-      "EF_SLL", .gsmSoLSA, 0x4F31, .linearFixed(1...255), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 51.011, 10.4.1.2"),
-    opaque(
-      "EF_MExE-ST", .gsmMExE, 0x4F40, .transparent(1...1024), .read(.pin1),
-      reference: "3GPP TS 51.011, 10.4"),
-    opaque(
-      "EF_ORPK", .gsmMExE, 0x4F41, .linearFixed(1...255), .read(.pin1),
-      reference: "3GPP TS 51.011, 10.4"),
-    opaque(
-      "EF_ARPK", .gsmMExE, 0x4F42, .linearFixed(1...255), .read(.pin1),
-      reference: "3GPP TS 51.011, 10.4"),
-    opaque(
-      "EF_TPRPK", .gsmMExE, 0x4F43, .linearFixed(1...255), .read(.pin1),
-      reference: "3GPP TS 51.011, 10.4"),
+      reference: "3GPP TS 51.011, 10.4.1.1", vectors: Examples.areaAccess),
+    FileSpec(
+      "EF_SLL", .gsmSoLSA, 0x4F31, .linearFixed(10...255), .read(.pin1, update: .pin1),
+      reference: "3GPP TS 51.011, 10.4.1.2", vectors: Examples.areas),
+    FileSpec(
+      "EF_MExE-ST", .gsmMExE, 0x4F40, .transparent(1...64), .read(.pin1),
+      reference: "3GPP TS 51.011, 10.4", vectors: Examples.executionServices),
+    FileSpec(
+      "EF_ORPK", .gsmMExE, 0x4F41, .linearFixed(10...255), .read(.pin1),
+      reference: "3GPP TS 51.011, 10.4", vectors: Examples.rootKeys),
+    FileSpec(
+      "EF_ARPK", .gsmMExE, 0x4F42, .linearFixed(10...255), .read(.pin1),
+      reference: "3GPP TS 51.011, 10.4", vectors: Examples.rootKeys),
+    FileSpec(
+      "EF_TPRPK", .gsmMExE, 0x4F43, .linearFixed(10...255), .read(.pin1),
+      reference: "3GPP TS 51.011, 10.4", vectors: Examples.rootKeys),
   ]
 }

@@ -58,17 +58,23 @@ extension SIMFiles {
     FileSpec(
       "EF_FromPreferred", .isim, 0x6FF7, .transparent(1...1), .read(.pin1),
       reference: "3GPP TS 31.103, 4.2.17", vectors: Examples.fromPreferred),
-    opaque(
+    FileSpec(
       "EF_IMSConfigData", .isim, 0x6FF8, .berTLV(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.103, 4.2.18"),
+      reference: "3GPP TS 31.103, 4.2.18", isPersonal: true, vectors: Examples.configuration),
     opaque(
       "EF_XCAPConfigData", .isim, 0x6FFC, .berTLV(1...1024), .read(.pin1),
       reference: "3GPP TS 31.103, 4.2.19", isPersonal: true),
     FileSpec(
       "EF_WebRTCURI", .isim, 0x6FFA, .linearFixed(1...255), .read(.pin1),
       reference: "3GPP TS 31.103, 4.2.20", vectors: Examples.webCalls),
-    opaque(
+    FileSpec(
       "EF_MuDMiDConfigData", .isim, 0x6FFE, .berTLV(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.103, 4.2.21", isPersonal: true),
+      reference: "3GPP TS 31.103, 4.2.21", isPersonal: true, vectors: Examples.configuration),
+    FileSpec(
+      "EF_GBAUAPI", .isim, 0x6F0A, .linearFixed(4...255), .read(.pin1),
+      reference: "3GPP TS 31.103, 4.2.22", vectors: Examples.appletAccess),
+    FileSpec(
+      "EF_IMSDCI", .isim, 0x6F0B, .transparent(1...1), .read(.pin1),
+      reference: "3GPP TS 31.103, 4.2.23", vectors: Examples.dataChannel),
   ]
 }

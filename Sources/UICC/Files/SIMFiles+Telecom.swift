@@ -47,9 +47,9 @@ extension SIMFiles {
     telecomADN,
     telecomFDN,
     telecomSMS,
-    opaque(
-      "EF_CCP", .telecom, 0x6F3D, .linearFixed(14...255), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 51.011, 10.5.4"),
+    FileSpec(
+      "EF_CCP", .telecom, 0x6F3D, .linearFixed(14...14), .read(.pin1, update: .pin1),
+      reference: "3GPP TS 51.011, 10.5.4", vectors: Examples.bearer),
     FileSpec(
       "EF_SMSS", .telecom, 0x6F43, .transparent(2...1024), .read(.pin1, update: .pin1),
       reference: "3GPP TS 51.011, 10.5.7", vectors: Examples.messageState),
@@ -67,9 +67,9 @@ extension SIMFiles {
     FileSpec(
       "EF_EXT4", .telecom, 0x6F4E, .linearFixed(13...13), .read(.pin1, update: .pin2),
       reference: "3GPP TS 51.011, 10.5.14", isPersonal: true, vectors: Examples.extensions),
-    opaque(
+    FileSpec(
       "EF_ECCP", .telecom, 0x6F4F, .linearFixed(15...255), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 51.011, 10.5"),
+      reference: "3GPP TS 51.011, 10.5, and TS 31.102, 4.5.3", vectors: Examples.longBearer),
     FileSpec(
       "EF_CMI", .telecom, 0x6F58, .linearFixed(1...255), .read(.pin1),
       reference: "3GPP TS 51.011, 10.5.16", vectors: Examples.comparison),
@@ -79,18 +79,18 @@ extension SIMFiles {
     opaque(
       "EF_RMA", .telecom, 0x6F53, .linearFixed(1...255), .read(.adm),
       reference: "3GPP TS 31.102, 4.6"),
-    opaque(
-      "EF_ICE_DN", .telecom, 0x6FE0, .linearFixed(24...255), .read(.always, update: .pin1),
-      reference: "3GPP TS 31.102, 4.6", isPersonal: true),
+    FileSpec(
+      "EF_ICE_DN", .telecom, 0x6FE0, .linearFixed(14...255), .read(.always, update: .pin1),
+      reference: "3GPP TS 31.102, 4.6", isPersonal: true, vectors: Examples.contacts),
     opaque(
       "EF_ICE_FF", .telecom, 0x6FE1, .linearFixed(1...255), .read(.always, update: .pin1),
       reference: "3GPP TS 31.102, 4.6", isPersonal: true),
-    opaque(
-      "EF_PSISMSC", .telecom, 0x6FE5, .linearFixed(1...255), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 31.102, 4.6", isPersonal: true),
-    opaque(
+    FileSpec(
+      "EF_PSISMSC", .telecom, 0x6FE5, .linearFixed(2...255), .read(.pin1, update: .pin1),
+      reference: "3GPP TS 31.102, 4.5", vectors: Examples.messageService),
+    FileSpec(
       "EF_IMG", .telecomGraphics, 0x4F20, .linearFixed(10...255), .read(.pin1),
-      reference: "3GPP TS 51.011, 10.6.1.1"),
+      reference: "3GPP TS 51.011, 10.6.1.1", vectors: Examples.images),
     opaque(
       "EF_ICE_graphics", .telecomGraphics, 0x4F21, .berTLV(1...1024), .read(.always, update: .pin1),
       reference: "3GPP TS 31.102, 4.6.1", isPersonal: true),
@@ -103,17 +103,32 @@ extension SIMFiles {
     opaque(
       "EF_MMDF", .telecomMultimedia, 0x4F48, .berTLV(1...1024), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.102, 4.6.3.2", isPersonal: true),
+    opaque(
+      "EF_MLPL", .telecomMMSS, 0x4F20, shortID: 0x01, .transparent(1...1024), .read(.pin1),
+      reference: "3GPP2 C.S0074, 4"),
+    opaque(
+      "EF_MSPL", .telecomMMSS, 0x4F21, shortID: 0x02, .transparent(1...1024), .read(.pin1),
+      reference: "3GPP2 C.S0074, 4"),
+    opaque(
+      "EF_MMSSMODE", .telecomMMSS, 0x4F22, shortID: 0x03, .transparent(1...1), .read(.pin1),
+      reference: "3GPP2 C.S0074, 4"),
     FileSpec(
       "EF_MST", .telecomMCS, 0x4F01, shortID: 0x01, .transparent(1...64), .read(.pin1),
       reference: "3GPP TS 31.102, 4.6.4.1", vectors: Examples.missionCritical),
     opaque(
       "EF_MCS_CONFIG", .telecomMCS, 0x4F02, shortID: 0x02, .berTLV(1...1024), .read(.pin1),
       reference: "3GPP TS 31.102, 4.6.4.2", isPersonal: true),
-    opaque(
-      "EF_VST", .telecomV2X, 0x4F01, shortID: 0x01, .transparent(1...2), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.6.5.2"),
+    FileSpec(
+      "EF_VST", .telecomV2X, 0x4F01, shortID: 0x01, .transparent(2...64), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.6.5.2", vectors: Examples.vehicles),
     opaque(
       "EF_V2X_CONFIG", .telecomV2X, 0x4F02, shortID: 0x02, .berTLV(1...1024), .read(.pin1),
       reference: "3GPP TS 31.102, 4.6.5.3"),
+    opaque(
+      "EF_V2XP_PC5", .telecomV2X, 0x4F03, .transparent(1...1024), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.6.5.4"),
+    opaque(
+      "EF_V2XP_Uu", .telecomV2X, 0x4F04, .transparent(1...1024), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.6.5.5"),
   ]
 }

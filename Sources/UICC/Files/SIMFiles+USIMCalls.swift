@@ -46,9 +46,9 @@ extension SIMFiles {
       "EF_OCT", .usim, 0x6F83, .cyclic(3...3), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.102, 4.2.36", vectors: Examples.timer),
     ext5,
-    opaque(
+    FileSpec(
       "EF_CCP2", .usim, 0x6F4F, shortID: 0x16, .linearFixed(15...255), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 31.102, 4.2.38"),
+      reference: "3GPP TS 31.102, 4.2.38", vectors: Examples.longBearer),
     FileSpec(
       "EF_eMLPP", .usim, 0x6FB5, .transparent(2...2), .read(.pin1),
       reference: "3GPP TS 31.102, 4.2.39", vectors: Examples.priorities),
@@ -94,14 +94,14 @@ extension SIMFiles {
     FileSpec(
       "EF_VBSCA", .usim, 0x6FD5, .transparent(2...100), .read(.pin1),
       reference: "3GPP TS 31.102, 4.2.78", vectors: Examples.groupCiphering),
-    opaque(
-      "EF_FDNURI", .usim, 0x6FED, .linearFixed(1...255), .read(.pin1, update: .pin2),
-      reference: "3GPP TS 31.102, 4.2.97", isPersonal: true),
-    opaque(
-      "EF_BDNURI", .usim, 0x6FEE, .linearFixed(1...255), .read(.pin1, update: .pin2),
-      reference: "3GPP TS 31.102, 4.2.98", isPersonal: true),
-    opaque(
-      "EF_SDNURI", .usim, 0x6FEF, .linearFixed(1...255), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.2.99", isPersonal: true),
+    FileSpec(
+      "EF_FDNURI", .usim, 0x6FED, .linearFixed(2...255), .read(.pin1, update: .pin2),
+      reference: "3GPP TS 31.102, 4.2.97", isPersonal: true, vectors: Examples.addresses),
+    FileSpec(
+      "EF_BDNURI", .usim, 0x6FEE, .linearFixed(2...255), .read(.pin1, update: .pin2),
+      reference: "3GPP TS 31.102, 4.2.98", isPersonal: true, vectors: Examples.addresses),
+    FileSpec(
+      "EF_SDNURI", .usim, 0x6FEF, .linearFixed(2...255), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.2.99", isPersonal: true, vectors: Examples.addresses),
   ]
 }

@@ -49,14 +49,14 @@ extension SIMFiles {
     FileSpec(
       "EF_EXT8", .usim, 0x6FCF, .linearFixed(13...13), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.102, 4.2.68", isPersonal: true, vectors: Examples.extensions),
-    opaque(
-      "EF_MMSICP", .usim, 0x6FD0, .transparent(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.2.69"),
-    opaque(
-      "EF_MMSUP", .usim, 0x6FD1, .linearFixed(1...255), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 31.102, 4.2.70"),
-    opaque(
-      "EF_MMSUCP", .usim, 0x6FD2, .transparent(1...1024), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 31.102, 4.2.71", isPersonal: true),
+    FileSpec(
+      "EF_MMSICP", .usim, 0x6FD0, .transparent(2...1024), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.2.69", isPersonal: true, vectors: Examples.messageConnection),
+    FileSpec(
+      "EF_MMSUP", .usim, 0x6FD1, .linearFixed(2...255), .read(.pin1, update: .pin1),
+      reference: "3GPP TS 31.102, 4.2.70", vectors: Examples.messagePreferences),
+    FileSpec(
+      "EF_MMSUCP", .usim, 0x6FD2, .transparent(2...1024), .read(.pin1, update: .pin1),
+      reference: "3GPP TS 31.102, 4.2.71", isPersonal: true, vectors: Examples.messageConnection),
   ]
 }

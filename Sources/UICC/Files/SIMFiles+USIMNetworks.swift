@@ -46,23 +46,23 @@ extension SIMFiles {
     FileSpec(
       "EF_LRPLMNSI", .usim, 0x6FDC, .transparent(1...1), .read(.pin1),
       reference: "3GPP TS 31.102, 4.2.86", vectors: Examples.lastNetwork),
-    opaque(
-      "EF_SPNI", .usim, 0x6FDE, .transparent(1...1024), .read(.always),
-      reference: "3GPP TS 31.102, 4.2.88"),
-    opaque(
-      "EF_PNNI", .usim, 0x6FDF, .linearFixed(1...255), .read(.always),
-      reference: "3GPP TS 31.102, 4.2.89"),
+    FileSpec(
+      "EF_SPNI", .usim, 0x6FDE, .transparent(2...1024), .read(.always),
+      reference: "3GPP TS 31.102, 4.2.88", vectors: Examples.nameIcons),
+    FileSpec(
+      "EF_PNNI", .usim, 0x6FDF, .linearFixed(2...255), .read(.always),
+      reference: "3GPP TS 31.102, 4.2.89", vectors: Examples.nameIcons),
     FileSpec(
       "EF_NASCONFIG", .usim, 0x6FE8, .transparent(1...1024), .read(.pin1),
       reference: "3GPP TS 31.102, 4.2.94", vectors: Examples.registration),
     FileSpec(
       "EF_PWS", .usim, 0x6FEC, .transparent(1...1024), .read(.always),
       reference: "3GPP TS 31.102, 4.2.96", vectors: Examples.warnings),
-    opaque(
-      "EF_EARFCNList", .usim, 0x6FFD, .transparent(1...1024), .read(.always),
-      reference: "3GPP TS 31.102, 4.2"),
-    opaque(
-      "EF_OCST", .usim, 0x6F02, .transparent(2...100), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.2.115"),
+    FileSpec(
+      "EF_EARFCNList", .usim, 0x6FFD, .transparent(2...1024), .read(.always),
+      reference: "3GPP TS 31.102, 4.2", vectors: Examples.carrierList),
+    FileSpec(
+      "EF_OCST", .usim, 0x6F02, .transparent(1...100), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.2.115", vectors: Examples.signalThresholds),
   ]
 }

@@ -34,9 +34,9 @@ extension SIMFiles {
     FileSpec(
       "EF_NAFKCA", .usim, 0x6FDD, .linearFixed(1...255), .read(.pin1),
       reference: "3GPP TS 31.102, 4.2.87", vectors: Examples.keyCentres),
-    opaque(
-      "EF_NCP-IP", .usim, 0x6FE2, .linearFixed(1...255), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.2.90", isPersonal: true),
+    FileSpec(
+      "EF_NCP-IP", .usim, 0x6FE2, .linearFixed(2...255), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.2.90", isPersonal: true, vectors: Examples.cardConnection),
     opaque(
       "EF_UFC", .usim, 0x6FE6, .transparent(1...1024), .read(.always),
       reference: "3GPP TS 31.102, 4.2.93"),
@@ -61,20 +61,38 @@ extension SIMFiles {
     FileSpec(
       "EF_FromPreferred", .usim, 0x6FF7, .transparent(1...1), .read(.pin1),
       reference: "3GPP TS 31.102, 4.2.106", vectors: Examples.fromPreferred),
-    opaque(
+    FileSpec(
       "EF_IMSConfigData", .usim, 0x6FF8, .berTLV(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.2"),
-    opaque(
+      reference: "3GPP TS 31.102, 4.2", isPersonal: true, vectors: Examples.configuration),
+    FileSpec(
       "EF_3GPPPSDATAOFF", .usim, 0x6FF9, .transparent(4...4), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.2"),
+      reference: "3GPP TS 31.102, 4.2", vectors: Examples.dataOff),
     opaque(
       "EF_3GPPPSDATAOFFservicelist", .usim, 0x6FFA, .linearFixed(1...255), .read(.pin1),
       reference: "3GPP TS 31.102, 4.2"),
     opaque(
       "EF_XCAPConfigData", .usim, 0x6FFC, .berTLV(1...1024), .read(.pin1),
       reference: "3GPP TS 31.102, 4.2", isPersonal: true),
-    opaque(
+    FileSpec(
       "EF_MuDMiDConfigData", .usim, 0x6FFE, .berTLV(1...1024), .read(.pin1),
-      reference: "3GPP TS 31.102, 4.2", isPersonal: true),
+      reference: "3GPP TS 31.102, 4.2", isPersonal: true, vectors: Examples.configuration),
+    FileSpec(
+      "EF_eAKA", .usim, 0x6F01, .transparent(1...1), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.2.114", vectors: Examples.enhancedAKA),
+    FileSpec(
+      "EF_GBAUAPI", .usim, 0x6F0A, .linearFixed(4...255), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.2, and TS 31.103, 4.2.22", vectors: Examples.appletAccess),
+    FileSpec(
+      "EF_IMSDCI", .usim, 0x6F0B, .transparent(1...1), .read(.pin1),
+      reference: "3GPP TS 31.102, 4.2, and TS 31.103, 4.2.23", vectors: Examples.dataChannel),
+    opaque(
+      "EF_IWL", .usim, 0x6FF0, .linearFixed(1...255), .read(.adm),
+      reference: "3GPP TS 31.102, 4.2.100"),
+    FileSpec(
+      "EF_IPD", .usim, 0x6FF2, .linearFixed(10...255), .read(.adm),
+      reference: "3GPP TS 31.102, 4.2.102", isPersonal: true, vectors: Examples.pairedDevice),
+    FileSpec(
+      "EF_TVCONFIG", .usim, 0x6FFB, .linearFixed(4...255), .read(.always),
+      reference: "3GPP TS 31.102, 4.2.108", vectors: Examples.television),
   ]
 }

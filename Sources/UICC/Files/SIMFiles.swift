@@ -5,6 +5,8 @@
 /// access conditions follow the file templates of the interoperable profile package (TCA, annex A;
 /// pySim's esim/saip/templates.py) where they have the file, and are from memory elsewhere: for the 2G
 /// SIM, and in DF_WLAN, DF_HNB, DF_ProSe, DF_MExE, DF_SoLSA and what came to 5G after Release 16.
+/// Layouts that pySim leaves out follow itecspec.com and tech-invite.com, which show TS 31.102, where a
+/// layout does not say that it is from memory. Of CPHS, CSIM and R-UIM see the lists of those.
 /// Clause numbers are from memory where pySim does not name them; a clause without a sub-clause was
 /// not found out. The examples are made up from the rules; they name no real subscriber.
 ///
@@ -20,7 +22,8 @@ public enum SIMFiles {
     [
       identityFiles, cardFiles, telecomFiles, phoneBookFiles, gsmNetworkFiles, gsmServiceFiles,
       usimNetworkFiles, usimStateFiles, usimCallFiles, usimMessageFiles, usimServiceFiles,
-      usimFolderFiles, fiveGFiles, isimFiles, cdmaFiles,
+      usimFolderFiles, fiveGFiles, isimFiles, cdmaFiles, cdmaIdentityFiles, csimFiles, ruimFiles,
+      cphsFiles, railwayFiles,
     ]
   }
 

@@ -69,7 +69,9 @@ struct CSVReaderTests {
   @Test
   func `a row without end does not fill the memory`() {
     let long = "a,b\n1,\"" + String(repeating: "x,\n", count: 1 << 19)
-    #expect(throws: TableError(row: 2, column: 2, .unclosedQuote)) { try rows(long) }
+    #expect(throws: TableError(row: 2, column: 2, .cellTooLong)) { try rows(long) }
+    let closed = "a,b\n1,\"" + String(repeating: "x", count: 1 << 21) + "\"\n"
+    #expect(throws: TableError(row: 2, column: 2, .cellTooLong)) { try rows(closed) }
     let unquoted = "a\n" + String(repeating: "x", count: 1 << 21)
     #expect(throws: TableError(row: 2, column: 1, .rowTooLong)) { try rows(unquoted) }
   }

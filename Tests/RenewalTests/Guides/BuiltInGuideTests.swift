@@ -52,6 +52,35 @@ struct BuiltInGuideTests {
     }
   }
 
+  @Test func `a shop is found by the operator's site or a map, and is told what to bring`() throws {
+    let library = try Self.library()
+    let shop = try #require(library.generic(.store)?.channels.first)
+    let first = try #require(shop.steps.first)
+    for word in ["operator's own site", "map", "convenience stores", "electronics shops"] {
+      #expect(first.en.localizedCaseInsensitiveContains(word), "\(word)")
+    }
+    for word in ["官网", "地图", "便利店", "电子产品店"] { #expect(first.zh.contains(word), "\(word)") }
+    #expect(shop.needs.contains(.identityDocument) && shop.needs.contains(.physicalCard))
+    // Shops of operators, each by its source; one with a locator says where it is.
+    let shops = library.guides.filter { $0.subject != .channel(.store) }
+      .flatMap(\.channels).filter { $0.kind == .store }
+    #expect(shops.count >= 6 && shops.allSatisfy { $0.provenance != nil })
+    let ultra = try #require(library.guide("ultra-us")?.channels.first { $0.kind == .store })
+    #expect(ultra.steps[0].en.contains("store locator on ultramobile.com"))
+  }
+
+  @Test func `voice menus and apps of operators let people see the state and pay by themselves`()
+    throws
+  {
+    for kind in [ChannelKind.ivr, .app] {
+      let channels = try Self.library().guides.filter { $0.subject != .channel(kind) }
+        .flatMap(\.channels).filter { $0.kind == kind }
+      #expect(channels.count >= 5)
+      #expect(Set(channels.flatMap(\.purposes)).isSuperset(of: [.balance, .topUp]), "\(kind)")
+      #expect(channels.allSatisfy { ($0.dial != nil) == (kind == .ivr) && $0.provenance != nil })
+    }
+  }
+
   @Test func `every operator's guide says how to see the state and whom to ask`() throws {
     for guide in try Self.library().guides {
       guard case .operator = guide.subject else { continue }

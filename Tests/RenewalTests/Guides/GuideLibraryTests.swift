@@ -138,7 +138,22 @@ struct GuideLibraryTests {
     #expect(warning.facts.map(\.path) == ["channels[1]"])
     #expect(warning.total == 9 && warning.oldest.description == "2020-05-17")
     #expect(warning.message.en.contains("1 of 9") && warning.message.zh.contains("9 条信息中有 1 条"))
-    let then = try #require(SourceDate("2020-06-01")).earliest
-    #expect(guide.staleWarning(at: then) == nil)
+    let good = try #require(SourceDate("2020-06-01")).earliest
+    #expect(guide.channels[1].provenance?.isStale(at: good) == false)
+  }
+
+  @Test func `facts of a day that has not come yet are doubted, in both languages`() throws {
+    let guide = try GuideSample.guide()
+    // The clock of a computer without a battery.
+    let warning = try #require(guide.staleWarning(at: Timestamp(milliseconds: 100_000)))
+    #expect(warning.facts.count == 9 && warning.ahead?.description == "2026-11")
+    #expect(warning.message.en.contains("2026-11, which has not come yet"))
+    #expect(warning.message.zh.contains("2026-11") && warning.message.zh.contains("校正时钟"))
+    // A day more or less is the time zone.
+    let fact = try #require(guide.channels[0].provenance)
+    let first = fact.verifiedAt.earliest
+    #expect(!fact.isAhead(of: first.adding(milliseconds: -86_400_000)))
+    #expect(fact.isAhead(of: first.adding(milliseconds: -86_400_001)))
+    #expect(fact.isStale(at: first.adding(milliseconds: -86_400_001)))
   }
 }

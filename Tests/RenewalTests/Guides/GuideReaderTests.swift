@@ -44,6 +44,21 @@ struct GuideReaderTests {
     #expect(throws: CodeFault.missingValue(.code)) { try guide.channels[1].link() }
   }
 
+  @Test func `the locator of shops is the address of the channel, and its link`() throws {
+    let text = try GuideSample.broken(
+      #""channels": ["#,
+      #"""
+      "channels": [{"id": "shop", "kind": "store", "purposes": ["topUp"],
+        "title": {"en": "Shop", "zh": "门店"}, "url": "https://example.org/stores",
+        "needs": ["physicalCard", "identityDocument"], "identifiers": ["msisdn"],
+        "steps": [{"en": "Find a shop.", "zh": "查找门店。"}],
+        "sources": ["page"], "verifiedAt": "2026-11", "confidence": "high"},
+      """#)
+    let shop = try #require(try GuideSample.guide(text).channels.first)
+    #expect(shop.kind == .store && shop.needs == [.physicalCard, .identityDocument])
+    #expect(try shop.link() == "https://example.org/stores" && shop.contact()?.en == shop.url)
+  }
+
   /// Each line breaks the sample in one place: what stands there, what is put in its stead, the fault,
   /// and the record and field that must be named.
   @Test(arguments: [

@@ -51,6 +51,7 @@ struct NeedTests {
     ("10 14 days", .numberWithoutUnit), ("GB", .unitWithoutNumber),
     ("10 GB days", .unitWithoutNumber),
     ("10 parsecs", .unknownWord), ("10 m", .unknownWord), ("10 $", .unknownWord),
+    ("10 XYZ", .unknownWord),
     ("0 GB", .badNumber), ("1,000 MB", .badNumber), ("1.2.3 GB", .badNumber),
     ("1.5 days", .badNumber), ("9999999999999 TB", .badNumber), ("200000 days", .badNumber),
     ("10 GB 5 GB", .twice), ("1 day 2 weeks", .twice), ("5 THB 5 THB", .twice),

@@ -5,13 +5,8 @@ import UICC
 struct CardOracle {
   let image: CardImage
 
-  /// All transparent contents, records and answers.
-  var pieces: [[UInt8]] {
-    image.files.flatMap { file -> [[UInt8]] in
-      if case .transparent(let bytes) = file.content { return [bytes] }
-      return file.content.records
-    }
-  }
+  /// All transparent contents, records and data objects.
+  var pieces: [[UInt8]] { image.files.flatMap(\.content.pieces) }
 
   var answers: [[UInt8]] { image.applications.flatMap(\.answers).map(\.response) }
 
@@ -142,4 +137,14 @@ struct CardOracle {
     0x0A: "\u{0C}", 0x14: "^", 0x28: "{", 0x29: "}", 0x2F: "\\", 0x3C: "[", 0x3D: "~", 0x3E: "]",
     0x40: "|", 0x65: "€",
   ]
+}
+
+extension CardImage.Content {
+  /// The records or data objects, or the whole content as one.
+  var pieces: [[UInt8]] {
+    switch self {
+    case .transparent(let bytes): [bytes]
+    case .linearFixed(let pieces), .cyclic(let pieces), .objects(let pieces): pieces
+    }
+  }
 }

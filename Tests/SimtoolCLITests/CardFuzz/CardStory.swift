@@ -181,13 +181,12 @@ extension CardStory {
 
 extension CardStory {
   private func contacts() {
-    let visited = visit("contacts") {
-      try ListVisit<CardContacts>(
-        source, nil,
-        { identity, session throws(ReaderError) in
-          try CardContacts.read(Set(CardContact.Book.allCases), of: identity, through: session)
-        },
-        { session throws(ReaderError) in try IdentityReader.read([.iccid], through: session) })
+    let visited = visit("contacts") { () throws -> ListVisit<CardContacts> in
+      let session = session()
+      let identity = try IdentityReader.read([.iccid], through: session)
+      let listing = try CardContacts.read(
+        Set(CardContact.Book.allCases), of: identity, through: session)
+      return ListVisit(PINVisit(source, identity, listing, session.exchanges, .zero))
     }
     guard let visited else { return }
     let report = ContactReport(visit: visited, isMasked: false)
@@ -228,13 +227,11 @@ extension CardStory {
   }
 
   private func messages() {
-    let visited = visit("messages") {
-      try ListVisit<CardMessages>(
-        source, nil,
-        { identity, session throws(ReaderError) in
-          try CardMessages.read(of: identity, through: session)
-        },
-        { session throws(ReaderError) in try IdentityReader.read([.iccid], through: session) })
+    let visited = visit("messages") { () throws -> ListVisit<CardMessages> in
+      let session = session()
+      let identity = try IdentityReader.read([.iccid], through: session)
+      let listing = try CardMessages.read(of: identity, through: session)
+      return ListVisit(PINVisit(source, identity, listing, session.exchanges, .zero))
     }
     guard let visited else { return }
     let report = MessageReport(visit: visited, wantsErased: true, isMasked: false)
@@ -313,23 +310,23 @@ extension CardOracle {
 extension CardStory {
   private func files() {
     var image: CardImage?
-    let reading = visit("files") { () throws -> FilesReport.Reading in
+    let visited = visit("files") { () throws -> PINVisit<FilesReport.Reading> in
       let session = session()
       let walk = try CardWalker.walk(through: session)
       image = try CardCapture.image(of: walk, through: session)
-      return FilesReport.Reading(
-        walk: walk, image: image, atr: session.channel.atr, exchanges: session.exchanges)
+      let reading = FilesReport.Reading(walk: walk, image: image, atr: session.channel.atr)
+      return PINVisit(
+        source, CardIdentity(atr: session.channel.atr), reading, session.exchanges, .zero)
     }
-    guard let reading else { return }
-    let report = FilesReport(
-      source: "card", kind: "image", reading: reading, elapsed: .zero, isDecoded: true,
-      isMasked: false)
+    guard let visited else { return }
+    let walk = visited.content.walk
+    let report = FilesReport(visit: visited, isDecoded: true, isMasked: false)
     var lines: [String] = []
     report.writeLines(in: .english) { lines.append($0) }
     var json = ""
     report.writeJSON { json += $0 }
     checkOutput("files", text: lines, json: json)
-    for file in reading.walk.files { checkContent(of: file, in: reading.walk) }
+    for file in walk.files { checkContent(of: file, in: walk) }
     if let image { checkReplay(image) }
   }
 
@@ -349,10 +346,13 @@ extension CardStory {
       check(original.content.bytes.starts(with: bytes), "\(path): other bytes")
     case .records(let records):
       check(original.content.records.starts(with: records), "\(path): other records")
+    case .objects(let objects):
+      let held = Set(original.content.pieces)
+      check(held.isSuperset(of: objects), "\(path): other objects")
     case .withheld: break
     }
     for piece in file.pieces {
-      guard let fields = FilesReport.fields(of: piece, in: file) else { continue }
+      guard case .fields(let fields) = FilesReport.meaning(of: piece, in: file) else { continue }
       for bytes in fields.flatMap({ $0.value.allBytes }) {
         check(CardOracle.contains(piece, bytes), "\(path): bytes from nowhere \(bytes)")
       }
@@ -368,13 +368,16 @@ extension CardStory {
       check(false, "the image cannot be read: \(error)")
     }
     let session = CardSession(VirtualSIM(VirtualCard(image)))
-    let replay = try? CardCapture.image(
-      of: CardWalker.walk(through: session), through: session)
-    check(replay == image, "replay: \(Self.difference(image, replay))")
+    do {
+      let replay = try CardCapture.image(
+        of: CardWalker.walk(through: session), through: session)
+      check(replay == image, "replay: \(Self.difference(image, replay))")
+    } catch {
+      check(false, "the image cannot be replayed: \(error)")
+    }
   }
 
-  static func difference(_ first: CardImage, _ second: CardImage?) -> String {
-    guard let second else { return "none" }
+  static func difference(_ first: CardImage, _ second: CardImage) -> String {
     let before = first.fileText.split(separator: "\n")
     let after = second.fileText.split(separator: "\n")
     return before.difference(from: after).prefix(4).map { change in

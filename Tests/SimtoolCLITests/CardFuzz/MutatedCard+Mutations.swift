@@ -68,7 +68,7 @@ extension MutatedCard {
     guard !bytes.isEmpty else { return }
     switch image.files[index].content {
     case .transparent: image.files[index].content = .cyclic([bytes, bytes])
-    case .linearFixed, .cyclic: image.files[index].content = .transparent(bytes)
+    case .linearFixed, .cyclic, .objects: image.files[index].content = .transparent(bytes)
     }
   }
 
@@ -225,6 +225,10 @@ extension MutatedCard {
       records = records.map { Array($0.prefix(length)) }
         .map { $0 + [UInt8](repeating: 0xFF, count: length - $0.count) }
       content = .linearFixed(records)
+    case .objects(var objects):
+      guard !objects.isEmpty else { return }
+      body(&objects[0])
+      content = .objects(objects)
     }
   }
 }

@@ -12,6 +12,12 @@ struct CardsCopiesTests {
     let run = shop.run("cards", "backup", copy)
     #expect(run.status == 0 && run.output == "\(copy) holds 2 cards, and was checked\n")
     #expect(try shop.mode(copy) == 0o600)
+    let single = try Shop()
+    try single.book(.sample(0))
+    let one = single.run("cards", "backup", single.file("one.db"))
+    #expect(one.output.hasSuffix("holds 1 card, and was checked\n"), "\(one.output)")
+    let table = single.run("cards", "export", single.file("one.csv"))
+    #expect(table.errors.contains("1 card is in"), "\(table.errors)")
     #expect(shop.run("cards", "forget", "2236", "--yes").status == 0)
 
     let restored = shop.run("cards", "restore", copy, "--json", "--staff", "17")

@@ -71,7 +71,7 @@ struct CardsFindTests {
     #expect(
       shop.run("cards", "find", "8966031234560000008").errors.contains("check digit does not fit"))
     #expect(
-      shop.run("cards", "find", "8.98E+18").errors.contains("a spreadsheet rounded this number"))
+      shop.run("cards", "find", "8.98E+18").errors.contains("A spreadsheet rounded this number"))
   }
 
   @Test func `more hits than the limit are announced`() throws {

@@ -90,6 +90,18 @@ struct CardsImportTests {
     #expect(stock.allSatisfy { $0.shelf == "A3" && $0.supplier == "S" })
   }
 
+  @Test func `a masked phone number is no phone number`() throws {
+    let shop = try Shop()
+    let path = try shop.write(
+      "iccid,phone\n8966031234560000004,+66*******78\n8966031234560000012,*100#\n",
+      to: "cards.csv")
+    let run = shop.run("cards", "import", path)
+    #expect(run.status == 2 && run.output.hasPrefix("row 2, column 2: "), "\(run.output)")
+    #expect(
+      try shop.open().cards(CardFilter(), after: nil, limit: 9).map { $0.contents.msisdns[0].value }
+        == ["*100#"])
+  }
+
   @Test func `the same table a second time is refused, a mended one doubles nothing`() throws {
     let shop = try Shop()
     let path = try shop.write("iccid\n8966031234560000004\n8.98E+18\n", to: "cards.csv")
@@ -143,7 +155,7 @@ struct CardsImportTests {
 
   static let unreadable: [(String, String, Int32)] = [
     ("PK\u{3}\u{4}rest", "this is a workbook", 65), ("a,b\n1,2\n", "no column holds ICCIDs", 65),
-    ("", "the table is empty", 65), ("{\"schema\":\"simtool.cards/1\"}\n", "this is JSON", 65),
+    ("", "the table is empty", 65), ("{\"schema\":\"simtool.cards/2\"}\n", "the schema is", 65),
     ("iccid,iccid\n8966031234560000004,8966031234560000012\n", "several columns can be", 65),
   ]
 
@@ -161,7 +173,8 @@ struct CardsImportTests {
     let shop = try Shop()
     #expect(shop.run("cards", "import", shop.file("none.csv"), "--json").errorID == "notFound")
     #expect(shop.run("cards", "import", shop.folder).status == 64)
-    #expect(shop.run("cards", "import", "/dev/null").status == 64)
+    let device = shop.run("cards", "import", "/dev/null")
+    #expect(device.status == 64 && device.errors.contains("it is a pipe or a device"))
     let path = try shop.write(Self.table, to: "cards.csv")
     #expect(shop.run("cards", "import", path, "--columns", "iccid").status == 64)
     #expect(shop.run("cards", "import", path, "--columns", "iccid=9").status == 65)

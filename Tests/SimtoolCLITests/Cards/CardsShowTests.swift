@@ -26,6 +26,21 @@ struct CardsShowTests {
     try Snapshot.expect(run.output, named: "cards-show.\(chinese ? "zh-Hans" : "en").txt")
   }
 
+  @Test func `what is known from before is not told as unknown`() throws {
+    let shop = try Shop()
+    var locked = CardContents.sample(0)
+    locked.imsi = nil
+    locked.missing = ["imsi", "gid"].map { .init(field: $0, reason: "pinRequired") }
+    try shop.book(.sample(0), locked)
+    let run = shop.run("cards", "show", "2236")
+    #expect(
+      run.output.contains("imsi (PIN is on; known from before), gid (PIN is on)\n"),
+      "\(run.output)")
+    let chinese = shop.run("cards", "show", "2236", chinese: true)
+    #expect(
+      chinese.output.contains("imsi（已启用 PIN；此前已知）、gid（已启用 PIN）"), "\(chinese.output)")
+  }
+
   @Test func `JSON is as recorded`() throws {
     let run = try shop().run("cards", "show", "2236", "--json")
     try Snapshot.expect(run.output, named: "cards-show.json")

@@ -1,3 +1,4 @@
+import APDU
 import Foundation
 import TestSupport
 import Testing
@@ -73,6 +74,45 @@ struct ContactsCommandTests {
     #expect(contact["name"] as? String == HostileCard.name)
   }
 
+  /// Names that try to steer a terminal, pose as other text, or become a formula; and how a table
+  /// guards them.
+  private static let hostileNames: [(name: String, guarded: String)] = [
+    ("\u{202E}gnp.exe", "\u{FFFD}gnp.exe"),
+    ("\u{2066}x\u{2069}\u{200F}", "\u{FFFD}x\u{FFFD}\u{FFFD}"),
+    ("a\nb\rc\td", "a\u{FFFD}b\u{FFFD}c\u{FFFD}d"), ("\u{9B}31mred", "\u{FFFD}31mred"),
+    ("\u{2028}line", "\u{FFFD}line"), ("@SUM(1+1)", "'@SUM(1+1)"), ("-1+1", "'-1+1"),
+    ("+cmd|x", "'+cmd|x"), ("😀 ok", "😀 ok"),
+  ]
+
+  @Test func `names of all kinds are harmless on screen and in tables, and exact in JSON`() throws {
+    let image = try TemporaryImage("mts") { image in
+      var records: [[UInt8]] = []
+      for (name, _) in Self.hostileNames {
+        var record: [UInt8] = [0x80]
+        for unit in name.utf16 { record += [UInt8(unit >> 8), UInt8(unit & 0xFF)] }
+        record += [UInt8](repeating: 0xFF, count: 30 - record.count)
+        record += try Hex.decode("07916618325401F0FFFFFFFFFFFF")
+        records.append(record)
+      }
+      image.files.append(.init(CardImage.Path([.telecom, 0x6F3A]), .linearFixed(records)))
+    }
+    let words = ["contacts", "--book", "adn", "--image", image.path]
+    for form: [String] in [[], ["--csv"], ["--vcard"]] {
+      let run = CLIRun(words + form)
+      #expect(run.status == 0, "\(run.errors)")
+      // Lines of tables and vCards end with CR LF.
+      let text = run.output.replacingOccurrences(of: "\r\n", with: "\n")
+      let controls = text.unicodeScalars.filter { Console.isControl($0) && $0 != "\n" }
+      #expect(controls.isEmpty, "\(run.output)")
+    }
+    let table = CLIRun(words + ["--csv"]).output
+    for (_, guarded) in Self.hostileNames { #expect(table.contains(guarded), "\(guarded)") }
+    let json = try JSONSerialization.jsonObject(
+      with: Data(CLIRun(words + ["--json"]).output.utf8))
+    let contacts = ((json as? [String: Any])?["contacts"] as? [[String: Any]]) ?? []
+    #expect(contacts.map { $0["name"] as? String } == Self.hostileNames.map(\.name))
+  }
+
   // MARK: vCard
 
   @Test func `every entry is a vCard`() {
@@ -103,6 +143,18 @@ struct ContactsCommandTests {
           "TEL;VALUE=uri:tel:+66812345100", "item2.TEL:*100#", "item2.X-ABLabel:Office",
           "EMAIL:lin@example.com", #"CATEGORIES:Family,Work\, old"#, "END:VCARD", "",
         ].joined(separator: "\r\n"))
+  }
+
+  @Test func `a number that is not whole is said to be cut, and is nobody's number to dial`() throws
+  {
+    let image = try TemporaryImage("ais") { $0[CardImage.Path([.telecom, 0x6F4A])] = nil }
+    let words = ["contacts", "--book", "adn", "--image", image.path]
+    let card = CLIRun(words + ["--vcard"])
+    #expect(card.output.contains("FN:Voice box\r\nNOTE:+66812345678901234567…\r\nEND"))
+    for form in [[], ["--csv"]] {
+      #expect(CLIRun(words + form).output.contains("+66812345678901234567…"), "\(form)")
+    }
+    #expect(CLIRun(words + ["--json"]).output.contains(#""label":null,"complete":false"#))
   }
 
   @Test func `an entry without a name has its number for one`() {

@@ -23,13 +23,45 @@ struct RenewLineTests {
 
   @Test func `every step of a guide is told in both languages, with code and link`() throws {
     let home = try LedgerHome()
-    let english = home.run("renew", "--demo")
-    #expect(english.status == 0, "\(english)")
-    #expect(english.output.contains("1. ") && english.output.contains("*121#"))
-    #expect(english.output.contains("AIS") && english.output.contains("Because"))
-    let chinese = home.run("renew", "--demo", "--lang", "zh-Hans")
-    #expect(chinese.output.contains("运营商") && chinese.output.contains("依据"))
-    #expect(chinese.output.contains("*121#"))
+    let library = GuideLibrary { _ in true }
+    for (words, id) in [
+      (["--demo"], "ais-th"), (["imsi", "310260123456789"], "t-mobile-us-prepaid"),
+      (["imsi", "250201234567890"], "t2-ru"), (["imsi", "310410123456789"], "att-prepaid-us"),
+    ] {
+      let guide = try #require(library.guide(id))
+      let english = CLIRun(["renew"] + words, variables: home.variables).output
+      let chinese = CLIRun(["renew", "--lang", "zh-Hans"] + words, variables: home.variables).output
+      for channel in guide.channels {
+        for (number, step) in channel.steps.enumerated() {
+          #expect(english.contains("\n    \(number + 1). \(step.en)\n"), "\(id) \(channel.id)")
+          #expect(chinese.contains("\n    \(number + 1). \(step.zh)\n"), "\(id) \(channel.id)")
+        }
+        if let url = channel.url { #expect(english.contains("\n    \(url)\n"), "\(url)") }
+        // What has to be at hand, and which number it asks for (R1.3).
+        for need in channel.needs.map(\.title) + channel.identifiers.map(\.title) {
+          #expect(english.contains(need.en) && chinese.contains(need.zh), "\(id) \(need.en)")
+        }
+      }
+    }
+    let run = home.run("renew", "imsi", "310260123456789")
+    #expect(run.output.contains("    Needed: internet; phone number or account\n"), "\(run)")
+    let json = home.run("renew", "imsi", "310260123456789", "--json")
+    let guide = try #require((try json.value("guide.guides") as? [[String: Any]])?.first)
+    let channels = try #require(guide["channels"] as? [[String: Any]])
+    #expect(channels.contains { $0["link"] as? String == "tel:%23225%23" }, "\(json)")
+    let web = try #require(channels.first { $0["kind"] as? String == "web" })
+    #expect(web["identifiers"] as? [String] == ["msisdn", "account"])
+    let lyca = home.run("renew", "--demo=lyca-us", "--json").output
+    #expect(lyca.contains(#""link":"https://www.lycamobile.us""#), "\(lyca)")
+  }
+
+  @Test func `a number that can be an IMEI too is what staff say it is`() throws {
+    let home = try LedgerHome()
+    // The check digit of an IMEI fits, and the network is T2's.
+    let plain = home.run("renew", "250201234567890", "--json")
+    #expect(plain.status == 64 && plain.errors.contains("can be imsi or imei"), "\(plain)")
+    let said = home.run("renew", "imsi", "250201234567890", "--json")
+    #expect(try said.status == 0 && said.text("operator.id") == "t2-ru", "\(said)")
   }
 
   @Test func `a guide tells how to pay, what helps without money, and what products are`() throws {
@@ -112,6 +144,31 @@ struct RenewLineTests {
     }
     #expect(home.run("renew", "12").status != 0)
     #expect(home.run("renew", String(BoxCard.iccid(2).dropLast()) + "0", "--json").status == 65)
+  }
+
+  @Test func `an operator that nobody knows is a part that is missing, where the line is known`()
+    async throws
+  {
+    let unknown = ["imsi", "999991234567890", "--phone", "+66812345100"]
+    let bench = try RenewBench()
+    // Nobody knows anything: nothing was found.
+    let nothing = await bench.run(unknown)
+    #expect(nothing.status == 66 && nothing.errors.contains("nothing tells whose line this is"))
+    // The provider sells plans for it: only the operator is missing.
+    let partial = await bench.run(unknown + ["--provider", "simulated"])
+    #expect(partial.status == 2, "\(partial)")
+    #expect(partial.errors.contains("nothing tells whose line this is"))
+    #expect(try partial.value("operator") is NSNull)
+    #expect((try partial.value("plans") as? [Any])?.isEmpty == false)
+    // By an account nobody could tell an operator: nothing is missing.
+    let account = await bench.run("--account", "anna", "--provider", "simulated")
+    #expect(account.status == 0 && account.errors.isEmpty, "\(account)")
+    // Nor by what the ledger knows of it.
+    let noted = await bench.run("--account", "anna", "--record", "--state", "active")
+    #expect(noted.status == 0)
+    #expect(await bench.run("--account", "anna").status == 0)
+    bench.provider.change { $0.lookup = .noAnswer }
+    #expect(await bench.run(unknown + ["--provider", "simulated"]).status == 74)
   }
 
   @Test func `what staff did by hand is an order, a state and an end`() throws {

@@ -161,6 +161,10 @@ struct DueCommandTests {
     #expect(text.components(separatedBy: "BEGIN:VALARM").count == 3)
     #expect(text.components(separatedBy: "TRIGGER:-P3D\r\n").count == 2)
     #expect(text.contains("+66*******"))
+    // It is read later: the day stands in it, and not how far that is from now.
+    let ended = ClockText.local(later(-Self.day))
+    #expect(text.replacing("\r\n ", with: "").contains(": ended on \(ended)\\; renew\\,"))
+    #expect(!text.contains("ago"))
     for digits in ["+668000", "896603123456", "52003000"] { #expect(!text.contains(digits)) }
     #expect(try shop.mode(path) == 0o600)
 

@@ -20,6 +20,34 @@ struct TroubleStepTests {
     #expect(Set(topic.steps.map(\.id)).count == topic.steps.count)
   }
 
+  /// What a step is about, in both languages: a list in the right order of the wrong words helps nobody.
+  static let subjects: [(TroubleTopic, String, [String], [String])] = [
+    (.noNetwork, "slot", ["take the card out", "put it back"], ["取出卡", "装回"]),
+    (.noNetwork, "restart", ["Switch the phone on"], ["开机"]),
+    (.noNetwork, "coverage", ["window or outdoors", "roaming"], ["窗边或室外", "漫游"]),
+    (.noNetwork, "flightMode", ["flight mode on", "switch it off"], ["打开飞行模式", "关闭"]),
+    (.notEffective, "wait", ["Do not pay again"], ["请勿重复付款"]),
+    (.notEffective, "network", ["mobile data", "roaming"], ["移动数据", "漫游"]),
+    (.notEffective, "restart", ["Restart the phone"], ["重启手机"]),
+    (.notEffective, "support", ["receipt"], ["收据"]),
+    (.renewalFailed, "funds", ["Not enough money"], ["余额不足"]),
+    (.renewalFailed, "method", ["way of paying", "currency"], ["付款方式", "币种"]),
+    (.renewalFailed, "connection", ["network"], ["换一个网络"]),
+    (.zeroBalance, "topUp", ["own channels only"], ["只用运营商官方渠道"]),
+    (.zeroBalance, "emergencyCredit", ["lend", "pays back"], ["预借", "扣回"]),
+    (.zeroBalance, "hotline", ["hotline", "restored"], ["客服热线", "恢复服务"]),
+  ]
+
+  @Test(arguments: subjects.indices)
+  func `a step says what its name promises`(index: Int) throws {
+    let (topic, id, english, chinese) = Self.subjects[index]
+    let step = try #require(topic.steps.first { $0.id == id })
+    for word in english { #expect(step.text.english.contains(word), "\(step.text.english)") }
+    for word in chinese {
+      #expect(step.text.simplifiedChinese.contains(word), "\(step.text.simplifiedChinese)")
+    }
+  }
+
   @Test(arguments: TroubleTopic.allCases)
   func `every list leads to the operator's own help`(topic: TroubleTopic) {
     #expect(topic.steps.contains { $0.purposes.contains(.support) })

@@ -41,11 +41,19 @@ struct TroubleshootCommandTests {
     #expect(validity.contains { $0["payload"] as? String == "tel:*121%23" })
     let credit = CLIRun("troubleshoot zeroBalance --demo=ais --json")
     let note = try steps(credit).first { $0["id"] as? String == "emergencyCredit" }?["note"]
-    #expect((note as? String)?.isEmpty == false)
+    #expect(((note as? [String: Any])?["text"] as? String)?.isEmpty == false)
     // Without a card nothing is anybody's.
     let bare = CLIRun("troubleshoot noNetwork --json")
     #expect(try steps(bare).allSatisfy { ($0["channels"] as? [Any])?.isEmpty == true })
     #expect(bare.output.contains(#""operator":null,"basis":null"#))
+  }
+
+  @Test func `a code that the title has is not told twice`() {
+    let words = CLIRun("troubleshoot zeroBalance --demo=mts").output
+    #expect(words.contains("- Balance: *100#\n") && words.contains("- Balance: 11 to 111"))
+    #expect(!words.contains("111: 11"), "\(words)")
+    let menu = CLIRun("troubleshoot zeroBalance --demo=ais").output
+    #expect(menu.contains("[number of the refill card]# (2019-04)\n"), "\(menu)")
   }
 
   @Test func `a typed number gives the operator, a telephone number does not`() {

@@ -45,3 +45,30 @@ public enum ExtendedReceptionLayout: RecordLayout {
     RecordPart("eDRX cycle length", .number(1)),
   ]
 }
+
+/// EF_DRI: what holds where a network has broken down (3GPP TS 31.102, 4.4.11.17).
+public enum DisasterRoamingLayout: RecordLayout {
+  private static let absent: [Int: FieldTerm] = [
+    1: FieldTerm("roamingWaitRange", en: "roaming wait range", zh: "漫游等待范围"),
+    2: FieldTerm("returnWaitRange", en: "return wait range", zh: "返回等待范围"),
+    3: FieldTerm("applicability", en: "applicability indicator", zh: "适用指示"),
+    4: FieldTerm("plmns", en: "list of PLMNs", zh: "PLMN 列表"),
+  ]
+  /// Whether, what is missing, ranges, applicability, networks.
+  public static let parts: [RecordPart] = [
+    RecordPart(
+      "disaster roaming", .flags(1, [1: FieldTerm("enabled", en: "enabled", zh: "启用")])),
+    RecordPart("absent parameters", .flags(1, absent)),
+    RecordPart("roaming wait range", .bytes(2)), RecordPart("return wait range", .bytes(2)),
+    RecordPart("applicability indicator", .number(1)), RecordPart("PLMN list", .rest),
+  ]
+}
+
+/// EF_KAUSF_DERIVATION: from what a key is made (3GPP TS 31.102, 4.4.11.21).
+public enum KeyDerivationLayout: RecordLayout {
+  /// One bit, then what is reserved.
+  public static let parts: [RecordPart] = [
+    RecordPart("K_AUSF derivation", .flags(1, [1: FieldTerm("msk", en: "uses MSK", zh: "使用 MSK")])),
+    RecordPart("reserved", .rest),
+  ]
+}

@@ -42,7 +42,7 @@ extension LaidOutRecord {
   /// - Throws: ``CodecError``: fewer bytes than the parts need, nothing but FF, a part that does not
   ///   decode.
   public init(decoding bytes: [UInt8]) throws(CodecError) {
-    try bytes.requireContent(of: Self.fixedLength, subject: Self.subject)
+    try bytes.requireContent(of: max(1, Self.fixedLength), subject: Self.subject)
     var values: [PartValue] = []
     var offset = 0
     for part in Layout.parts {

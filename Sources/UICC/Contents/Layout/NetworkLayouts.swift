@@ -104,7 +104,7 @@ public enum HomeNetworkPresentationLayout: RecordLayout {
   ]
 }
 
-/// EF_LRPLMNSI: whether the last network is tried first (3GPP TS 31.102, 4.2.86; from memory).
+/// EF_LRPLMNSI: whether the last network is tried first (3GPP TS 31.102, 4.2.86).
 public enum LastNetworkLayout: RecordLayout {
   /// One code.
   public static let parts: [RecordPart] = [
@@ -112,7 +112,9 @@ public enum LastNetworkLayout: RecordLayout {
       "last RPLMN selection",
       .code([
         0: FieldTerm("lastRegistered", en: "last registered PLMN first", zh: "先尝试上次注册的 PLMN"),
-        1: FieldTerm("home", en: "home PLMN first", zh: "先尝试归属 PLMN"),
+        1: FieldTerm(
+          "homeOrLastRegistered", en: "home or last registered PLMN first",
+          zh: "先尝试归属或上次注册的 PLMN"),
       ]))
   ]
 }

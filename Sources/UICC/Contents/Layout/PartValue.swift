@@ -34,7 +34,8 @@ extension RecordPart {
   func value(of bytes: [UInt8], at offset: Int) throws(CodecError) -> PartValue {
     switch coding {
     case .bytes: return .bytes(bytes)
-    case .rest, .filled: return .bytes(bytes.withoutFilling)
+    case .rest, .text, .filled: return .bytes(bytes.withoutFilling)
+    case .reversed: return .number(bytes.reversed().reduce(0) { $0 << 8 | Int($1) })
     case .number, .record, .code, .flags: return .number(bytes.reduce(0) { $0 << 8 | Int($1) })
     case .digits(let count):
       let number = TelephoneNumber(bcd: bytes, typeOfNumber: 0x81, atMost: 2 * count)
@@ -73,7 +74,9 @@ extension RecordPart {
       guard number >= 0, number < 1 << (8 * length) else {
         throw CodecError(name, offset: 0, .tooLong(limit: length))
       }
-      return (0..<length).reversed().map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+      let bytes = (0..<length).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+      if case .reversed = coding { return bytes }
+      return bytes.reversed()
     case .digits(let digits):
       if case .plmnPattern = coding { return Self.pattern(digits) }
       let number = TelephoneNumber(digits: digits, typeOfNumber: 0x81)
@@ -108,6 +111,8 @@ extension RecordPart {
     case (.number(let number), .flags(_, let terms)): .flags(number, number.terms(terms))
     case (.number(0xFF), .record): .none
     case (.number(let number), _): .number(number)
+    case (.bytes(let bytes), .text) where !bytes.isEmpty:
+      String(validating: bytes, as: UTF8.self).map { .text($0) } ?? .bytes(bytes)
     case (.bytes(let bytes), _): bytes.isEmpty || bytes.isBlank ? .none : .bytes(bytes)
     case (.digits(let digits), _): digits.isEmpty ? .none : .text(digits)
     case (.plmn(let plmn), _): plmn.map { .text($0.description) } ?? .none

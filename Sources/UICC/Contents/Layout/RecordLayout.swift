@@ -16,8 +16,12 @@ public struct RecordPart: Sendable {
     case filled(Int)
     /// Bytes without a meaning of their own, all that the other parts leave.
     case rest
+    /// Text in UTF-8, all that the other parts leave.
+    case text
     /// A number of so many bytes, at most four, the high byte first.
     case number(Int)
+    /// A number of so many bytes, at most four, the low byte first, as CDMA writes it.
+    case reversed(Int)
     /// The number of a record in another file, one byte; FF for none.
     case record
     /// One byte that stands for a term.
@@ -40,13 +44,13 @@ public struct RecordPart: Sendable {
     /// How many bytes it takes; nil for what the others leave.
     var length: Int? {
       switch self {
-      case .bytes(let count), .number(let count), .flags(let count, _), .digits(let count),
-        .letters(let count), .filled(let count):
+      case .bytes(let count), .number(let count), .reversed(let count), .flags(let count, _),
+        .digits(let count), .letters(let count), .filled(let count):
         count
       case .code, .record: 1
       case .plmn, .plmnPattern: 3
       case .telephone: 12
-      case .rest, .alpha: nil
+      case .rest, .text, .alpha: nil
       }
     }
   }

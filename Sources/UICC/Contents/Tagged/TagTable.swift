@@ -37,12 +37,21 @@ public struct TagRow: Sendable {
     case address
     /// Labels of an access point name, each with its length before it.
     case accessPoint
+    /// Digits, of each byte the low half first; an F ends them.
+    case digits
     /// A file identifier, then maybe a short one.
     case file
     /// Frequencies in units of 200 kHz, two bytes each.
     case frequencies
     /// Entries of the same layout, one after another.
     case entries([RecordPart])
+    /// Parts at fixed places; one without a length of its own takes what the others leave.
+    case parts([RecordPart])
+    /// Byte strings of these names, each with its length before it.
+    case strings([String])
+    /// Parameters of an MMS connection: a byte that names each, then one byte of 80 and up, or text
+    /// that ends with 00.
+    case parameters([UInt8: TagRow])
     /// Further objects.
     case objects([UInt8: TagRow])
   }

@@ -10,7 +10,7 @@ extension TaggedObject {
     return row.isPersonal ? .personal(row.name, shown) : ContentField(row.name, shown)
   }
 
-  fileprivate static func hex(_ bytes: [UInt8]) -> FieldValue {
+  static func hex(_ bytes: [UInt8]) -> FieldValue {
     bytes.isEmpty ? .none : .bytes(bytes)
   }
 }
@@ -31,9 +31,15 @@ extension TagRow.Coding {
     case .networkName: return NetworkName(bytes).map { .text($0.text) } ?? hex
     case .address: return Self.address(bytes) ?? hex
     case .accessPoint: return Self.accessPoint(bytes).map { .text($0) } ?? hex
+    case .digits:
+      let digits = TelephoneNumber(bcd: bytes, typeOfNumber: 0x81).digits
+      return digits.isEmpty ? hex : .text(digits)
     case .file: return Self.file(bytes) ?? hex
     case .frequencies: return Self.frequencies(bytes) ?? hex
     case .entries(let parts): return Self.entries(bytes, parts) ?? hex
+    case .parts(let parts): return Self.parts(bytes, parts) ?? hex
+    case .strings(let names): return Self.strings(bytes, names) ?? hex
+    case .parameters(let rows): return Self.parameters(bytes, rows) ?? hex
     case .objects(let rows):
       guard let objects = try? TaggedObject.parseAll(bytes, subject: "") else { return hex }
       return .fields(objects.map { $0.field(rows) })

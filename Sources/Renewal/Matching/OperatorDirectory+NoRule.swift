@@ -1,0 +1,45 @@
+import UICC
+
+extension OperatorDirectory {
+  /// Whose card it is where its network is known and no rule for that network fits; nil where nothing
+  /// tells.
+  ///
+  /// The table of providers names some such networks. Where it does not, the number of the card still
+  /// has an issuer, which is told as the guess that it is.
+  func matchWithoutRule(
+    _ survey: RuleSurvey, _ issuer: Issuer?, _ facts: CardFacts, _ card: ComparableFacts
+  ) -> OperatorMatch? {
+    guard let network = facts.mccmnc.text else { return nil }
+    // A rule that lacks a field is better than a name for the network.
+    if survey.open.isEmpty, var match = matchByProvider(network) {
+      if let issuer, !isSame(record(issuer.operator), asProvider: match.operator) {
+        match.disagreements.append(disagreement(issuer))
+        match.confidence = .low
+      }
+      return match
+    }
+    guard let issuer else { return nil }
+    var match = matchWithoutNetwork(issuer, facts, card)
+    let lacking = survey.open.reduce(0) { $0 | $1.unread }
+    match.unreadableThatMatters = MatchField.allCases.filter { lacking & $0.score != 0 }
+    match.runnersUp = runnersUp(survey, except: [issuer.operator])
+    let unknown = OperatorMatch.UnknownNetwork(
+      digits: network, country: MobileCountryCodes.country(of: String(network.prefix(3))))
+    match.unknownNetwork = unknown
+    // The name on the card does not outweigh an IMSI of another country.
+    if unknown.country != match.operator.country { match.confidence = .low }
+    return match
+  }
+
+  /// True where the table of providers means the same company: joined by name, or called the same but
+  /// for what stands behind it.
+  private func isSame(_ issuer: Operator, asProvider provider: Operator) -> Bool {
+    guard issuer.country == provider.country else { return false }
+    let joined = providers?().provider(ofOperator: issuer.id)?.name
+    let name = provider.name.lowercased()
+    return [issuer.name, issuer.brand, joined].contains { other in
+      guard let other = other?.lowercased() else { return false }
+      return other == name || other.hasPrefix(name + " ") || name.hasPrefix(other + " ")
+    }
+  }
+}
