@@ -11,12 +11,17 @@ extension CardImage {
     ///
     /// The ISD-R of an eUICC is such an application. It does not stand in EF_DIR.
     public var answers: [Answer]
+    /// The answer to SELECT of its ADF as a card gave it; nil where the software SIM is to make one.
+    public var fcp: [UInt8]?
 
     /// An application.
-    public init(name: String, aid: [UInt8], label: String? = nil, answers: [Answer] = []) {
+    public init(
+      name: String, aid: [UInt8], label: String? = nil, fcp: [UInt8]? = nil, answers: [Answer] = []
+    ) {
       self.name = name
       self.aid = aid
       self.label = label
+      self.fcp = fcp
       self.answers = answers
     }
   }

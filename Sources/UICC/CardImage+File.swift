@@ -19,11 +19,16 @@ extension CardImage {
     public var content: Content
     /// How many bytes the card says that it has, where fewer could be read; nil where all are here.
     public var size: Int?
+    /// Parts of the content that the card does not give, or does not vouch for; in their order.
+    public var losses: [Loss]
+    /// True where the card contradicts itself: ``fcp`` need not agree with the content.
+    public var isAsFound: Bool
 
     /// A file.
     public init(
       _ path: Path, name: String? = nil, shortID: UInt8? = nil, read: Access = .always,
-      fcp: [UInt8]? = nil, status: UInt16? = nil, size: Int? = nil, _ content: Content
+      fcp: [UInt8]? = nil, status: UInt16? = nil, size: Int? = nil, _ content: Content,
+      losses: [Loss] = [], isAsFound: Bool = false
     ) {
       self.path = path
       self.name = name
@@ -33,7 +38,29 @@ extension CardImage {
       self.status = status
       self.content = content
       self.size = size
+      self.losses = losses
+      self.isAsFound = isAsFound
     }
+  }
+
+  /// A part of a file that a card fails to give: bytes of a transparent file, or records.
+  public struct Loss: Hashable, Sendable {
+    /// Bytes counted from 0, or records counted from 1.
+    public var places: Range<Int>
+    /// What the card answers to a READ that reaches them.
+    ///
+    /// With a warning (62xx, 63xx) the bytes come all the same; with anything else none come, and
+    /// FF stands for them in the content.
+    public var status: UInt16
+
+    /// A part, and what is answered to reading it.
+    public init(_ places: Range<Int>, status: UInt16) {
+      self.places = places
+      self.status = status
+    }
+
+    /// True where the bytes come all the same.
+    public var isWarning: Bool { (0x62...0x63).contains(status >> 8) }
   }
 
   /// The condition under which a file is read (ETSI TS 102 221, 9.2; 3GPP TS 51.011, 7.3).
@@ -44,6 +71,8 @@ extension CardImage {
     case pin1
     /// PIN2 verified, or disabled.
     case pin2
+    /// The universal PIN verified, or disabled.
+    case universalPIN
     /// A key of the operator: to everyone else this is a refusal.
     case adm
     /// Not at all: NEV.

@@ -14,11 +14,20 @@ extension CardImage {
     public var unblockKey: String?
     /// Wrong presentations of the unblock key left, 0 to 15.
     public var unblockTriesLeft: Int
+    /// The key reference; nil for that of the first application, or of the universal PIN.
+    public var key: UInt8?
+    /// True for a universal PIN that is asked for in place of PIN1.
+    public var replacesPIN1: Bool
+    /// What the card answers to VERIFY without data; nil for what the tries come to.
+    public var status: UInt16?
+    /// What it answers to UNBLOCK without data; nil for what the tries come to.
+    public var unblockStatus: UInt16?
 
     /// A PIN; the defaults are what cards leave the factory with.
     public init(
       value: String? = nil, isEnabled: Bool = false, isVerified: Bool = false, triesLeft: Int = 3,
-      unblockKey: String? = nil, unblockTriesLeft: Int = 10
+      unblockKey: String? = nil, unblockTriesLeft: Int = 10, key: UInt8? = nil,
+      replacesPIN1: Bool = false, status: UInt16? = nil, unblockStatus: UInt16? = nil
     ) {
       self.value = value
       self.isEnabled = isEnabled
@@ -26,6 +35,10 @@ extension CardImage {
       self.triesLeft = triesLeft
       self.unblockKey = unblockKey
       self.unblockTriesLeft = unblockTriesLeft
+      self.key = key
+      self.replacesPIN1 = replacesPIN1
+      self.status = status
+      self.unblockStatus = unblockStatus
     }
   }
 }

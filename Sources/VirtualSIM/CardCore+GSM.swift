@@ -11,9 +11,9 @@ extension CardCore {
     guard id != .currentADF, let node = tree.find(id, from: self[0]) else {
       return .status(StatusWord(0x9404))
     }
-    if let refusal = tree.nodes[node].file?.selectRefusal { return .status(StatusWord(refusal)) }
+    if let refusal = tree.nodes[node].file?.selectRefusal { return inGSM(refusal) }
     self[0].select(node, in: tree)
-    return .response(fileControl.header(of: node))
+    return Self.answer(to: fileControl.header(of: node))
   }
 
   /// STATUS: the header of the current directory, or as much of it as is asked for.
@@ -25,11 +25,11 @@ extension CardCore {
   /// READ BINARY; P1 and P2 are the offset.
   mutating func readBinaryGSM(_ request: Request) -> Outcome {
     guard let file = currentFile(0) else { return .status(StatusWord(0x9400)) }
-    if let status = file.status { return .status(StatusWord(status)) }
+    if let status = file.status { return inGSM(status) }
     guard case .transparent(let bytes) = file.content else { return .status(StatusWord(0x9408)) }
     guard mayRead(file) else { return .status(StatusWord(0x9804)) }
     let offset = Int(request.p1) << 8 | Int(request.p2)
-    guard offset < bytes.count else { return .status(StatusWord(0x9402)) }
+    guard offset < bytes.count else { return beyond(file, offset, 0x9402) }
     return .output(Array(bytes[offset...].prefix(256)), isWhole: false)
   }
 
@@ -37,7 +37,8 @@ extension CardCore {
   mutating func readRecordGSM(_ request: Request) -> Outcome {
     guard let mode = RecordMode(rawValue: request.p2) else { return .status(StatusWord(0x6B00)) }
     guard let file = currentFile(0) else { return .status(StatusWord(0x9400)) }
-    if let status = file.status { return .status(StatusWord(status)) }
+    if let status = file.status { return inGSM(status) }
+    if file.isUnwritten { return .output([], isWhole: false) }
     switch file.content {
     case .transparent, .objects: return .status(StatusWord(0x9408))
     case .linearFixed, .cyclic: break
@@ -77,7 +78,7 @@ extension CardCore {
   mutating func unblockGSM(_ request: Request) -> Outcome {
     var request = request
     switch request.p2 {
-    case 0x00: request.p2 = PINStore.Reference.pin1.number
+    case 0x00: request.p2 = 0x01
     case 0x02: break
     default: return .status(StatusWord(0x6B00))
     }
@@ -89,7 +90,7 @@ extension CardCore {
     _ action: (inout PINStore, PINStore.Reference) -> PINStore.Outcome
   ) -> Outcome {
     guard request.p1 == 0,
-      let reference = PINStore.Reference.allCases.first(where: { $0.number == request.p2 })
+      let reference = PINStore.Reference.ofGSM.first(where: { $0.number == request.p2 })
     else { return .status(StatusWord(0x6B00)) }
     guard request.data.count == Int(length) else {
       return .status(StatusWord(sw1: 0x67, sw2: length))
@@ -105,5 +106,19 @@ extension CardCore {
       case .malformed: StatusWord(0x6F00)
       }
     return .status(status)
+  }
+
+  /// A recorded status word; that of a card which answers class 00 too was recorded there, and is
+  /// said here in the words of class A0 (3GPP TS 51.011, 9.4).
+  private func inGSM(_ recorded: UInt16) -> Outcome {
+    guard classes.contains(.uicc) else { return .status(StatusWord(recorded)) }
+    return switch recorded {
+    case 0x6982: .status(StatusWord(0x9804))
+    case 0x6983: .status(StatusWord(0x9840))
+    case 0x6A82: .status(StatusWord(0x9404))
+    case 0x6986: .status(StatusWord(0x9400))
+    case 0x6981: .status(StatusWord(0x9408))
+    default: .status(StatusWord(recorded))
+    }
   }
 }

@@ -21,7 +21,7 @@ extension CardCore {
     if let status = file.status { return .status(StatusWord(status)) }
     guard case .transparent(let bytes) = file.content else { return .status(StatusWord(0x6981)) }
     guard mayRead(file) else { return .status(StatusWord(0x6982)) }
-    guard offset < bytes.count else { return .status(StatusWord(0x6B00)) }
+    guard offset < bytes.count else { return beyond(file, offset, 0x6B00) }
     return .output(Array(bytes[offset...].prefix(256)), isWhole: false)
   }
 
@@ -32,6 +32,7 @@ extension CardCore {
       mode == .absolute || request.p1 == 0
     else { return .status(StatusWord(0x6A86)) }
     if let refusal = recordFile(request, channel) { return .status(refusal) }
+    if currentFile(channel)?.isUnwritten ?? false { return .output([], isWhole: false) }
     guard let content = currentFile(channel)?.content,
       let number = mode.record(request.p1, current: self[channel].record, in: content)
     else { return .status(StatusWord(0x6A83)) }
@@ -64,6 +65,13 @@ extension CardCore {
 
   // MARK: Helpers
 
+  /// READ BINARY that starts behind the content: a file of a real card that has fewer bytes than it
+  /// announces ended there with a success and nothing.
+  func beyond(_ file: CardImage.File, _ offset: Int, _ refusal: UInt16) -> Outcome {
+    file.fcp != nil && offset == file.content.bytes.count
+      ? .output([], isWhole: false) : .status(StatusWord(refusal))
+  }
+
   /// Makes the file that P2 names current; returns why its records may not be read, if so.
   private mutating func recordFile(_ request: Request, _ channel: Int) -> StatusWord? {
     let shortID = request.p2 >> 3
@@ -71,6 +79,7 @@ extension CardCore {
     if shortID != 0, !selectFile(shortID: shortID, channel) { return StatusWord(0x6A82) }
     guard let file = currentFile(channel) else { return StatusWord(0x6986) }
     if let status = file.status { return StatusWord(status) }
+    if file.isUnwritten { return mayRead(file) ? nil : StatusWord(0x6982) }
     switch file.content {
     case .transparent, .objects: return StatusWord(0x6981)
     case .linearFixed, .cyclic: return mayRead(file) ? nil : StatusWord(0x6982)
@@ -96,4 +105,9 @@ extension CardCore {
       record[offset...].starts(with: pattern)
     }
   }
+}
+
+extension CardImage.File {
+  /// True for a file of a real card that was selected and gave nothing: neither bytes nor a refusal.
+  var isUnwritten: Bool { fcp != nil && status == nil && content == .transparent([]) }
 }

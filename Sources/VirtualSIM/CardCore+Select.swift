@@ -44,7 +44,12 @@ extension CardCore {
     self[channel].select(node, in: tree)
     if request.p2 & 0x40 != 0 { self[channel].application = nil }
     return request.p2 & 0x0C == 0x0C
-      ? .status(.ok) : .response(fileControl.parameters(of: node))
+      ? .status(.ok) : Self.answer(to: fileControl.parameters(of: node))
+  }
+
+  /// A recorded answer can be empty: then nothing waits for GET RESPONSE.
+  static func answer(to control: [UInt8]) -> Outcome {
+    control.isEmpty ? .status(.ok) : .response(control)
   }
 
   /// By identifier from anywhere (00), a directory below (01), or the directory around (03).

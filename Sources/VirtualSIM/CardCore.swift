@@ -95,6 +95,10 @@ struct CardCore: Sendable {
       case .apduLevel: processAPDU(command)
       }
     if isLost(response, to: command) { response = ResponseAPDU(status: StatusWord(0x6F00)) }
+    if let loss = loss(in: response, to: command) {
+      response = ResponseAPDU(
+        data: loss.isWarning ? response.data : [], status: StatusWord(loss.status))
+    }
     if response.status == .ok, let length = behaviour.proactiveLength {
       response.status = StatusWord(sw1: 0x91, sw2: length)
     }
@@ -102,16 +106,6 @@ struct CardCore: Sendable {
     if log.count == CardCore.logLimit { log.removeFirst(CardCore.logLimit / 2) }
     log.append(VirtualCard.Exchange(command: command, response: bytes))
     return bytes
-  }
-
-  /// True where READ BINARY has reached a byte that the card has lost.
-  private func isLost(_ response: ResponseAPDU, to command: [UInt8]) -> Bool {
-    guard let damage = behaviour.damage, command.count >= 4, command[1] == 0xB0,
-      currentFile(command[0] == 0xA0 ? 0 : Int(command[0] & 0x03))?.path.ids.last == damage.file
-    else { return false }
-    // With a short identifier P2 alone is the offset.
-    let high = command[2] & 0x80 == 0 ? Int(command[2]) << 8 : 0
-    return high + Int(command[3]) + response.data.count > damage.from
   }
 
   // MARK: Class byte
@@ -157,6 +151,7 @@ struct CardCore: Sendable {
     case .always: true
     case .pin1: state.pins.isSatisfied(.pin1)
     case .pin2: state.pins.isSatisfied(.pin2)
+    case .universalPIN: state.pins.isSatisfied(.universalPIN)
     case .adm, .never: false
     }
   }

@@ -23,9 +23,9 @@ extension CardImage {
           en: "A card image is far smaller: give the right file.",
           zh: "卡镜像远小于此，请确认文件是否正确。"))
     }
-    let tree: JSONTree
+    let tree: JSONText
     do {
-      tree = try JSONTree(parsing: json)
+      tree = try JSONText(checking: json)
     } catch {
       throw CardImageError(
         .syntax, at: "",

@@ -30,6 +30,8 @@ public struct CardImageError: Error, Hashable, Sendable, CustomStringConvertible
     case recordLength
     /// Content beyond what a card can hold.
     case size
+    /// Two things that say the same in different ways, and do not agree.
+    case contradiction
   }
 
   /// What is wrong.

@@ -27,6 +27,8 @@ struct CardTree: Sendable {
       if case .ef(let file) = kind { file } else { nil }
     }
     var isDirectory: Bool { file == nil }
+    /// What a card answered to SELECT of this directory; nil where an answer is to be made.
+    var control: [UInt8]?
     /// The application behind an ADF.
     var application: CardImage.Application? {
       if case .adf(let application) = kind { application } else { nil }
@@ -45,12 +47,15 @@ struct CardTree: Sendable {
     for application in image.applications {
       let path = CardImage.Path(application: application.name, [])
       guard directories[path] == nil else { continue }
-      nodes.append(Node(kind: .adf(application), id: .currentADF))
+      nodes.append(Node(kind: .adf(application), id: .currentADF, control: application.fcp))
       applications.append(nodes.count - 1)
       directories[path] = nodes.count - 1
     }
+    nodes[CardTree.mf].control = image.fcp
     for path in image.allDirectories {
-      if let index = add(.df, at: path, in: directories) { directories[path] = index }
+      guard let index = add(.df, at: path, in: directories) else { continue }
+      directories[path] = index
+      nodes[index].control = image.control(of: path)
     }
     for file in image.files { add(.ef(file), at: file.path, in: directories) }
     if let file = image.generatedDirectoryFile { add(.ef(file), at: file.path, in: directories) }

@@ -17,7 +17,9 @@ struct FileControl {
   /// File control parameters, template 62 (ETSI TS 102 221, 11.1.1.3).
   func parameters(of index: Int) -> [UInt8] {
     let node = tree.nodes[index]
-    if let file = node.file, let recorded = file.fcp, file.hasTemplate { return recorded }
+    if let recorded = node.file?.fcp ?? node.control, FileControl.isForUICC(recorded) {
+      return recorded
+    }
     if let application = node.application, !application.answers.isEmpty {
       // File control information, template 6F, of a security domain (GlobalPlatform Card
       // Specification, 11.9.3.1; from memory).
@@ -93,8 +95,9 @@ struct FileControl {
     }
     return switch access {
     case .always: TLV(0x90, noBytes)
-    case .pin1: key(PINStore.Reference.pin1.key)
-    case .pin2: key(PINStore.Reference.pin2.key)
+    case .pin1: key(pins.key(of: .pin1))
+    case .pin2: key(pins.key(of: .pin2))
+    case .universalPIN: key(pins.key(of: .universalPIN))
     case .adm: key(0x0A)
     case .never: TLV(0x97, noBytes)
     }
@@ -108,7 +111,12 @@ struct FileControl {
     }
     var bits: UInt8 = 0
     for (index, (_, pin)) in present.enumerated() where pin.isEnabled { bits |= 0x80 >> index }
-    return TLV(0xC6, [TLV(0x90, [bits])] + present.map { TLV(0x83, [$0.0.key]) })
+    let keys = present.flatMap { reference, pin in
+      // The usage qualifier of a universal PIN says whether it stands in for PIN1 (9.5.2).
+      (reference == .universalPIN ? [TLV(0x95, [pin.replacesPIN1 ? 0x08 : 0x00])] : [])
+        + [TLV(0x83, [pins.key(of: reference)])]
+    }
+    return TLV(0xC6, [TLV(0x90, [bits])] + keys)
   }
 
   // MARK: 2G
@@ -119,6 +127,9 @@ struct FileControl {
     let node = tree.nodes[index]
     if let file = node.file, let recorded = file.fcp, !file.hasTemplate { return recorded }
     if let file = node.file { return header(of: file, id: node.id) }
+    if let recorded = node.control, recorded.isEmpty || !FileControl.isForUICC(recorded) {
+      return withTries(recorded)
+    }
     let children = node.children.map { tree.nodes[$0] }
     let isDisabled = pins[.pin1].map { !$0.isEnabled } ?? true
     var isMF = false
@@ -129,13 +140,33 @@ struct FileControl {
       isDisabled ? 0x81 : 0x01,
       UInt8(clamping: children.count { $0.isDirectory }),
       UInt8(clamping: children.count { !$0.isDirectory }),
-      UInt8(PINStore.Reference.allCases.count { pins[$0] != nil } * 2), 0x00,
+      UInt8(PINStore.Reference.ofGSM.count { pins[$0] != nil } * 2), 0x00,
     ]
-    let status = PINStore.Reference.allCases.flatMap { reference -> [UInt8] in
+    let status = PINStore.Reference.ofGSM.flatMap { reference -> [UInt8] in
       guard let pin = pins[reference] else { return [0, 0] }
       return [pin.triesLeft, pin.unblockTriesLeft].map { 0x80 | UInt8(clamping: $0) & 0x0F }
     }
     return first + [UInt8(second.count + status.count)] + second + status
+  }
+
+  /// A recorded answer of a directory, where a PIN was presented since with the tries that are left
+  /// now: bytes 19 to 22.
+  private func withTries(_ recorded: [UInt8]) -> [UInt8] {
+    var answer = recorded
+    for (index, reference) in PINStore.Reference.ofGSM.enumerated() {
+      guard let pin = pins[reference], pins.isTouched(reference) else { continue }
+      for (place, tries) in [(18, pin.triesLeft), (19, pin.unblockTriesLeft)] {
+        let place = place + index * 2
+        guard answer.indices.contains(place) else { continue }
+        answer[place] = answer[place] & 0xF0 | UInt8(clamping: tries) & 0x0F
+      }
+    }
+    return answer
+  }
+
+  /// True for an answer of class 00: a template, or nothing at all.
+  private static func isForUICC(_ control: [UInt8]) -> Bool {
+    control.isEmpty || control.first == 0x62 || control.first == 0x6F
   }
 
   private func header(of file: CardImage.File, id: FileID) -> [UInt8] {
@@ -151,6 +182,8 @@ struct FileControl {
       case .always: 0x0
       case .pin1: 0x1
       case .pin2: 0x2
+      // 2G knows no universal PIN.
+      case .universalPIN: 0xF
       case .adm: 0x4
       case .never: 0xF
       }

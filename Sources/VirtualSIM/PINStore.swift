@@ -6,11 +6,28 @@ struct PINStore: Sendable {
   enum Reference: CaseIterable {
     case pin1
     case pin2
+    case universalPIN
 
-    /// The key reference on a UICC (ETSI TS 102 221, 9.5.1).
-    var key: UInt8 { self == .pin1 ? 0x01 : 0x81 }
-    /// The CHV number on a 2G SIM (3GPP TS 51.011, 9.2.9).
-    var number: UInt8 { self == .pin1 ? 0x01 : 0x02 }
+    /// The key reference on a UICC, where the image gives no other (ETSI TS 102 221, 9.5.1).
+    var key: UInt8 {
+      switch self {
+      case .pin1: 0x01
+      case .pin2: 0x81
+      case .universalPIN: 0x11
+      }
+    }
+
+    /// The CHV number on a 2G SIM, which has no universal PIN (3GPP TS 51.011, 9.2.9).
+    var number: UInt8? {
+      switch self {
+      case .pin1: 0x01
+      case .pin2: 0x02
+      case .universalPIN: nil
+      }
+    }
+
+    /// The PINs that a 2G SIM can have.
+    static let ofGSM: [Reference] = [.pin1, .pin2]
   }
 
   /// What came of a PIN command; the dialects have status words for each.
@@ -30,9 +47,18 @@ struct PINStore: Sendable {
   private struct Entry {
     var pin: CardImage.PIN
     var isVerified: Bool
+    /// True once a command has presented something: what was recorded holds no longer.
+    private(set) var isTouched = false
     /// Tries after a success.
     let fullTries: Int
     let fullUnblockTries: Int
+
+    /// What a card was seen to answer holds until something has changed.
+    mutating func forgetAnswers() {
+      pin.status = nil
+      pin.unblockStatus = nil
+      isTouched = true
+    }
 
     init(_ pin: CardImage.PIN) {
       self.pin = pin
@@ -46,10 +72,22 @@ struct PINStore: Sendable {
   init(_ image: CardImage) {
     entries[.pin1] = image.pin1.map(Entry.init)
     entries[.pin2] = image.pin2.map(Entry.init)
+    entries[.universalPIN] = image.universalPIN.map(Entry.init)
+  }
+
+  /// The key reference of a PIN.
+  func key(of reference: Reference) -> UInt8 { self[reference]?.key ?? reference.key }
+
+  /// The PIN with this key reference; nil where the card has none.
+  func reference(key: UInt8) -> Reference? {
+    Reference.allCases.first { self[$0] != nil && self.key(of: $0) == key }
   }
 
   /// The state of a PIN; nil where the card has none.
   subscript(reference: Reference) -> CardImage.PIN? { entries[reference]?.pin }
+
+  /// True once a command has presented something for this PIN.
+  func isTouched(_ reference: Reference) -> Bool { entries[reference]?.isTouched ?? false }
 
   /// Forgets what was verified since the last reset.
   mutating func reset() {
@@ -57,7 +95,14 @@ struct PINStore: Sendable {
   }
 
   /// True where a file that needs this PIN may be read: verified, disabled, or never given one.
+  ///
+  /// A universal PIN that replaces PIN1 is asked for in its place (ETSI TS 102 221, 9.4.1).
   func isSatisfied(_ reference: Reference) -> Bool {
+    if reference == .pin1, let universal = self[.universalPIN], universal.isEnabled,
+      universal.replacesPIN1
+    {
+      return isSatisfied(.universalPIN)
+    }
     guard let entry = entries[reference] else { return true }
     return !entry.pin.isEnabled || entry.isVerified && entry.pin.triesLeft > 0
   }
@@ -88,6 +133,7 @@ struct PINStore: Sendable {
     guard entry.pin.isEnabled != isEnabled else { return .contradiction }
     let outcome = present(reference, candidate)
     if outcome == .done { entries[reference]?.pin.isEnabled = isEnabled }
+    entries[reference]?.forgetAnswers()
     return outcome
   }
 
@@ -96,6 +142,7 @@ struct PINStore: Sendable {
     guard var entry = entries[reference] else { return .absent }
     guard entry.pin.unblockTriesLeft > 0 else { return .blocked }
     guard let new = PINStore.digits(data.dropFirst(8)) else { return .malformed }
+    entry.forgetAnswers()
     guard let key = entry.pin.unblockKey, PINStore.filled(key) == Array(data.prefix(8)) else {
       entry.pin.unblockTriesLeft -= 1
       entries[reference] = entry
@@ -117,6 +164,7 @@ struct PINStore: Sendable {
     guard entry.pin.triesLeft > 0 else { return .blocked }
     let isRight = entry.pin.value.map { PINStore.filled($0) == Array(candidate) } ?? false
     entry.isVerified = isRight
+    entry.forgetAnswers()
     entry.pin.triesLeft = isRight ? entry.fullTries : entry.pin.triesLeft - 1
     entries[reference] = entry
     return isRight ? .done : .wrong(entry.pin.triesLeft)

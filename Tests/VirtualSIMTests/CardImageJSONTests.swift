@@ -175,6 +175,83 @@ struct CardImageJSONTests {
       #"{"path": "2FE2", "data": "98", "sfi": 2}, {"path": "2F05", "data": "98", "sfi": 2}"#,
       .duplicate, "files[1].sfi"),
     .files(#"{"path": "2FE2", "records": ["9898", "98"]}"#, .recordLength, "files[0].records[1]"),
+    Fault(
+      #"{"schema": "simtool.card/99", "name": "x", "atr": "3B00"}"#, .schema, "schema"),
+    Fault(#"{"schema": "simtool.read/1"}"#, .schema, "schema"),
+    .card(#""applications": [{"name": "usim"}]"#, .missingKey, "applications[0]"),
+    .card(#""fcp": "62ZZ""#, .hex, "fcp", 2),
+    .card(#""fcp": "\#(String(repeating: "62", count: 257))""#, .size, "fcp"),
+    .card(#""directories": [{"fcp": "62"}]"#, .missingKey, "directories[0]"),
+    .card(#""directories": [{"path": "7F25", "data": "00"}]"#, .unknownKey, "directories[0].data"),
+    .card(
+      #""directories": [{"path": "7F25", "fcp": "6204 82024121"}]"#, .contradiction,
+      "directories[0].fcp"),
+    .card(#""pin1": {"key": "0101"}"#, .value, "pin1.key"),
+    .card(#""pin1": {"status": "90"}"#, .value, "pin1.status"),
+    .card(#""pin1": {"replacesPIN1": true}"#, .unknownKey, "pin1.replacesPIN1"),
+    .card(#""pin1": {"key": "11"}, "universalPIN": {"key": "11"}"#, .duplicate, "universalPIN.key"),
+    .card(#""universalPIN": {"tries": 16}"#, .value, "universalPIN.tries"),
+    .files(#"{"path": "2FE2", "fcp": "62", "data": "98"}"#, .contradiction, "files[0].fcp"),
+    .files(
+      #"{"path": "2FE2", "status": "6982", "data": "98"}"#, .contradiction, "files[0].status"),
+    // Another file; another size; another structure; records of another length, and another number.
+    .files(
+      #"{"path": "2FE2", "fcp": "6208 82024121 83022F05", "data": "98"}"#, .contradiction,
+      "files[0].path"),
+    .files(
+      #"{"path": "2FE2", "sfi": 2, "fcp": "620C 82024121 83022FE2 80020002", "data": "98"}"#,
+      .contradiction, "files[0].data"),
+    .files(
+      #"{"path": "2FE2", "sfi": 2, "fcp": "620B 8205422100010183022FE2", "data": "98"}"#,
+      .contradiction, "files[0].data"),
+    .files(
+      #"{"path": "2FE2", "sfi": 2, "fcp": "620B 8205422100020183022FE2", "records": ["98"]}"#,
+      .contradiction, "files[0].records"),
+    .files(
+      #"{"path": "2FE2", "sfi": 2, "fcp": "620B 8205422100010283022FE2", "records": ["98"]}"#,
+      .contradiction, "files[0].records"),
+    .files(
+      #"{"path": "2FE2", "sfi": 2, "fcp": "620B 8205462100010183022FE2", "records": ["98"]}"#,
+      .contradiction, "files[0].records"),
+    // Two records of four bytes are eight bytes, not nine.
+    .files(
+      #"{"path": "2FE2", "fcp": "620F 8205422100040283022FE280020009", "status": "6982"}"#,
+      .contradiction, "files[0].fcp"),
+    .files(
+      #"{"path": "2FE2", "sfi": 3, "fcp": "6208 82024121 83022FE2", "data": "98"}"#,
+      .contradiction, "files[0].sfi"),
+    .files(
+      #"{"path": "2FE2", "fcp": "0000000A2FE2040000FF44010200", "data": "98"}"#, .contradiction,
+      "files[0].data"),
+    .files(
+      #"{"path": "2FE2", "fcp": "\#(String(repeating: "62", count: 257))", "data": "98"}"#, .size,
+      "files[0].fcp"),
+    .files(
+      #"{"path": "2FE2", "data": "9898", "lost": [{"offset": 1, "count": 2, "status": "6F00"}]}"#,
+      .contradiction, "files[0].lost[0]"),
+    .files(
+      #"{"path": "2FE2", "data": "98", "lost": [{"offset": 0, "count": 0, "status": "6F00"}]}"#,
+      .value, "files[0].lost[0].count"),
+    .files(
+      #"{"path": "2FE2", "data": "98", "lost": [{"offset": 0, "status": "6F00"}]}"#, .missingKey,
+      "files[0].lost[0]"),
+    .files(
+      #"{"path": "2FE2", "data": "98", "lost": [{"offset": 99999999999999999999, "count": 1, "status": "6F00"}]}"#,
+      .wrongType, "files[0].lost[0].offset"),
+    .files(
+      #"{"path": "2FE2", "records": ["98"], "lost": [{"record": 2, "status": "6F00"}]}"#,
+      .contradiction, "files[0].lost[0]"),
+    .files(
+      #"{"path": "2FE2", "records": ["98"], "lost": [{"record": 1}]}"#, .missingKey,
+      "files[0].lost[0]"),
+    .files(
+      (0..<65).map {
+        #"{"path": "\#(String(0x4000 + $0, radix: 16))", "records": [\#(Array(repeating: "\"00\"", count: 254).joined(separator: ","))]}"#
+      }.joined(separator: ","),
+      .size, "files[64]"),
+    .files(
+      (0..<8193).map { #"{"path": "\#(String(0x4000 + $0, radix: 16))", "data": "00"}"# }
+        .joined(separator: ","), .size, "files"),
     .files(#"{"path": "2FE2", "records": []}"#, .size, "files[0].records"),
     .files(#"{"path": "2FE2", "records": [""]}"#, .size, "files[0].records"),
     .files(#"{"path": "2FE2", "data": ""}"#, .size, "files[0].data"),

@@ -35,7 +35,7 @@ struct RecordedFileTests {
 
   @Test(
     arguments: [
-      #"{"path":"2F77"}"#, #"{"path":"2F77","fcp":""}"#, #"{"path":"2F77","status":"69"}"#,
+      #"{"path":"2F77"}"#, #"{"path":"2F77","fcp":"6F"}"#, #"{"path":"2F77","status":"69"}"#,
       #"{"path":"2F77","status":"6982","records":[]}"#, #"{"path":"2F77","data":""}"#,
     ])
   func `what makes no sense is refused with its place`(_ file: String) {

@@ -3,7 +3,8 @@ public import UICC
 
 /// A card as an image: what a walk found, and what it takes to replay the card.
 ///
-/// PINs are there with their states and tries, never with their values; keys are not there at all.
+/// PINs are there with their states and tries, never with their values; of keys there is no more
+/// than that they exist.
 public enum CardCapture {
   /// The image of the card behind `session`, over which `walk` went just before.
   ///
@@ -16,9 +17,11 @@ public enum CardCapture {
     let survey = try PINSurvey.read(through: session)
     do throws(CardError) {
       var image = walk.image(atr: session.channel.atr)
-      image.pin1 = pin(survey[.pin1])
-      if image.pin1?.isEnabled ?? false { image.pin1?.isVerified = walk.hasOpenedPIN }
-      image.pin2 = pin(survey[.pin2])
+      image.pin1 = try pin(.pin1, in: survey, session)
+      image.pin2 = try pin(.pin2, in: survey, session)
+      image.universalPIN = try pin(.universalPIN, in: survey, session)
+      if walk.hasOpenedPIN { image.notePresentedPIN() }
+      image.openWhatWasRead()
       image.classes = walk.isGSM ? [.gsm] : [.uicc]
       if !walk.isGSM {
         try addApplications(to: &image, session)
@@ -30,22 +33,85 @@ public enum CardCapture {
     }
   }
 
-  /// A PIN as an image keeps it; nil where the card has none, or says nothing of it.
-  private static func pin(_ status: PINStatus) -> CardImage.PIN? {
-    if status.state == .notInitialised { return nil }
-    if status.state == .unknown, status.triesLeft == nil { return nil }
-    let defaults = CardImage.PIN()
-    return CardImage.PIN(
-      isEnabled: status.state != .disabled,
-      triesLeft: status.triesLeft ?? (status.state == .blocked ? 0 : defaults.triesLeft),
-      unblockTriesLeft: status.unblockTriesLeft ?? defaults.unblockTriesLeft)
-  }
-
   private static func answersClassA0(_ session: CardSession) throws(CardError) -> Bool {
     try session.send(
       CommandAPDU(cla: 0xA0, ins: 0xA4, p1: 0, p2: 0, data: FileID.mf.bytes)
     ).status.isSuccess
   }
+}
+
+// MARK: - PINs
+
+extension CardCapture {
+  /// A PIN as an image keeps it; nil where the card has none, or says nothing of it.
+  private static func pin(
+    _ kind: PINSurvey.Kind, in survey: PINSurvey, _ session: CardSession
+  ) throws(CardError) -> CardImage.PIN? {
+    guard let entry = survey.entries.first(where: { $0.kind == kind }) else { return nil }
+    let status = entry.status
+    let defaults = CardImage.PIN()
+    var pin = CardImage.PIN(
+      isEnabled: status.state != .disabled && status.state != .notInitialised,
+      triesLeft: status.triesLeft ?? (status.state == .blocked ? 0 : defaults.triesLeft),
+      unblockTriesLeft: status.unblockTriesLeft ?? defaults.unblockTriesLeft)
+    pin.replacesPIN1 = kind == .universalPIN && survey.universalPINReplacesPIN1
+    guard let key = entry.keyReference else {
+      let isKnown = status.state != .notInitialised && status.state != .unknown
+      return isKnown || status.triesLeft != nil ? pin : nil
+    }
+    if key != defaultKeys[kind] { pin.key = key }
+    // The survey asked the same; how it was answered is kept where the tries do not say it.
+    let verify = try PINProbe.ask(ins: 0x20, key, session)
+    let unblock = try PINProbe.ask(ins: 0x2C, key, session)
+    let absent = StatusWord(0x6A88)
+    if verify == absent, unblock == absent { return nil }
+    if verify.triesLeft != pin.triesLeft { pin.status = verify.rawValue }
+    if unblock.triesLeft != pin.unblockTriesLeft { pin.unblockStatus = unblock.rawValue }
+    return pin
+  }
+
+  private static let defaultKeys: [PINSurvey.Kind: UInt8] = [
+    .pin1: PINStatusTemplate.pin1, .pin2: 0x81, .universalPIN: PINStatusTemplate.universalPIN,
+  ]
+}
+
+extension CardImage {
+  /// Notes that somebody has presented the PIN that guards the subscriber's files.
+  fileprivate mutating func notePresentedPIN() {
+    if universalPIN?.replacesPIN1 ?? false, universalPIN?.isEnabled ?? false {
+      universalPIN?.notePresented()
+    } else {
+      pin1?.notePresented()
+    }
+  }
+
+  /// Whatever was read could be read: a rule that says otherwise is not the card's last word.
+  fileprivate mutating func openWhatWasRead() {
+    let needsUniversal = universalPIN.map { $0.isEnabled && $0.replacesPIN1 } ?? false
+    let guarding = needsUniversal ? universalPIN : pin1
+    for index in files.indices where files[index].status == nil {
+      let isShut =
+        switch files[index].read {
+        case .always: false
+        case .pin1: guarding?.isShut ?? false
+        case .pin2: pin2?.isShut ?? false
+        case .universalPIN: universalPIN?.isShut ?? false
+        case .adm, .never: true
+        }
+      // Without content nobody has read what only a key opens, such as a key.
+      let wasRead = files[index].content != .transparent([])
+      let needsKey = files[index].read == .adm || files[index].read == .never
+      if isShut, wasRead || !needsKey { files[index].read = .always }
+    }
+  }
+}
+
+extension CardImage.PIN {
+  /// True where the files that it guards are kept back.
+  fileprivate var isShut: Bool { isEnabled && !isVerified }
+
+  /// Notes a presentation, which one that is off or blocked does not take.
+  fileprivate mutating func notePresented() { isVerified = isEnabled && triesLeft > 0 }
 }
 
 // MARK: - Applications that answer instead of holding files
@@ -60,7 +126,8 @@ extension CardCapture {
     var found = 0
     for name in AID.isdrNames where try files.selectApplication(name).isSuccess {
       var answers: [CardImage.Answer] = []
-      for request in questions {
+      // An answer takes some 260 exchanges at most, each with a correction of its length.
+      for request in questions where session.exchanges + 600 <= exchangeLimit {
         let answer = try session.storeData(request)
         answers += kept(answer, to: [0xE2, 0x91, 0x00] + request.bytes)
       }
@@ -73,79 +140,38 @@ extension CardCapture {
     add(.ecasd, "ecasd", kept(answer, to: [0xCA, 0x00, 0x5A]), to: &image)
   }
 
+  /// The most exchanges with one card, those of the walk included.
+  private static let exchangeLimit = 9_000
+
   /// Everything that `read` and `euicc` ask.
   private static let questions: [HexBytes] = [
     EUICC.eidRequest, EUICC.info1Request, EUICC.info2Request, EUICC.addressesRequest,
     EUICC.profilesRequest, EUICC.profilesWithOwnersRequest, EUICC.profilesWithIconsRequest,
   ]
 
+  private static let nothing = StatusWord(0x6A88)
+
   /// Nothing where the answer is the one that an image gives by itself.
   private static func kept(_ answer: ResponseAPDU, to command: [UInt8]) -> [CardImage.Answer] {
-    if answer.data.isEmpty, answer.status == StatusWord(0x6A88) { return [] }
+    if answer.data.isEmpty, answer.status == nothing { return [] }
+    // 91xx says that the toolkit wants something besides, which an image has no part in.
+    let status = answer.status.isSuccess ? StatusWord.ok : answer.status
     return [
-      CardImage.Answer(
-        command: command, response: answer.data, status: answer.status.rawValue)
+      CardImage.Answer(command: command, response: answer.data, status: status.rawValue)
     ]
   }
 
+  /// Adds an application; one that answers nothing keeps one refusal, for it can be selected.
   private static func add(
     _ aid: AID, _ name: String, _ answers: [CardImage.Answer], to image: inout CardImage
   ) {
+    let refusal = CardImage.Answer(
+      command: [0xE2, 0x91, 0x00] + EUICC.eidRequest.bytes, response: [], status: nothing.rawValue)
+    let answers = answers.isEmpty ? [refusal] : answers
     if let index = image.applications.firstIndex(where: { $0.aid == aid.bytes }) {
       image.applications[index].answers = answers
-    } else if !answers.isEmpty {
+    } else {
       image.applications.append(.init(name: name, aid: aid.bytes, answers: answers))
     }
-  }
-}
-
-// MARK: - Files
-
-extension CardWalk {
-  /// The files, directories and applications as an image; its name tells nothing of the card.
-  func image(atr: [UInt8]) -> CardImage {
-    let implied = [CardImage.Path([.telecom]), CardImage.Path([.gsm])]
-    return CardImage(
-      name: "card", atr: atr,
-      applications: applications.map {
-        CardImage.Application(name: $0.name, aid: $0.aid.bytes, label: $0.label)
-      },
-      directories: directories.filter { directory in
-        !directory.ids.isEmpty
-          && !(implied.contains(directory) && files.contains { $0.path.parent == directory })
-      },
-      files: files.compactMap(imageFile))
-  }
-
-  private func imageFile(_ file: CardFile) -> CardImage.File? {
-    let condition = condition(for: .read, of: file)
-    var found = CardImage.File(
-      file.path, name: file.name, shortID: file.layout.shortID,
-      fcp: file.control.isEmpty ? nil : file.control, .transparent([]))
-    switch file.content {
-    case .transparent(let bytes):
-      found.content = .transparent(bytes)
-      found.size = file.cutAt == nil ? nil : file.layout.size
-    case .objects([]): break
-    case .objects(let objects): found.content = .objects(objects)
-    case .records([]): break
-    case .records(let records) where Set(records.map(\.count)).count == 1:
-      found.content = file.layout.kind == .cyclic ? .cyclic(records) : .linearFixed(records)
-    case .withheld(.refused(let status)):
-      found.status = status.rawValue
-      found.read = condition == .never ? .never : .adm
-    case .withheld(.structure): break
-    // A key, or nothing that the card itself has said.
-    case .records, .withheld: return nil
-    }
-    if found.status == nil { found.read = Self.access(condition) }
-    return found
-  }
-
-  /// The access of a file that could be read.
-  private static func access(_ condition: AccessCondition?) -> CardImage.Access {
-    guard let condition, condition != .always else { return .always }
-    if condition.isMet(by: PINStatusTemplate.userPINs) == true { return .pin1 }
-    return condition.isMet(by: PINStatusTemplate.userPINs.union([0x81])) == true ? .pin2 : .always
   }
 }

@@ -41,6 +41,16 @@ public struct CardFile: Hashable, Sendable {
   public let layout: Layout
   /// What it holds.
   public var content: Content
+  /// What could be read of a file that is damaged; nil where it was read whole, or not at all.
+  public var remains: Remains?
+
+  /// A content with parts that the card does not give, or does not vouch for.
+  public struct Remains: Hashable, Sendable {
+    /// All bytes, FF in place of those that the card does not give.
+    public var content: Content
+    /// The parts, in their order.
+    public var losses: [CardImage.Loss]
+  }
 
   /// What the answer to SELECT tells about a file.
   public struct Layout: Hashable, Sendable {
@@ -83,7 +93,7 @@ public struct CardFile: Hashable, Sendable {
   /// True where both are the same file with the same answers.
   public static func == (first: CardFile, second: CardFile) -> Bool {
     first.path == second.path && first.control == second.control
-      && first.content == second.content
+      && first.content == second.content && first.remains == second.remains
   }
 
   /// Hashes what tells files apart.
@@ -134,12 +144,12 @@ extension CardFile.Layout {
 }
 
 extension CardFile.Reason {
-  /// True where the card failed, and did not refuse: 6F00, 6581 and 9240 say nothing about who may
-  /// read a file, but that its content could not be had.
+  /// True where the card failed, and did not refuse: 6281, 64xx, 65xx, 6F00 and 9240 say nothing
+  /// about who may read a file, but that its content could not be had.
   public var isFault: Bool {
     switch self {
     case .communication: true
-    case .refused(let status): status.kind == .retry
+    case .refused(let status): status.kind == .retry || status.isDamage
     case .notAsked, .secret, .structure, .limit: false
     }
   }

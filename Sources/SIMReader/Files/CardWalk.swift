@@ -1,4 +1,4 @@
-import APDU
+public import APDU
 public import UICC
 
 /// Everything that a walk over a card found.
@@ -19,6 +19,10 @@ public struct CardWalk: Sendable {
   public internal(set) var applications: [Application] = []
   /// The directories that could be selected, the MF and ADFs included, outer ones first.
   public internal(set) var directories: [CardImage.Path] = []
+  /// What the card answered to SELECT of each of ``directories``, in their order.
+  public internal(set) var controls: [[UInt8]] = []
+  /// The status word with which a UICC said that it has no EF_DIR; nil where it has one.
+  public internal(set) var directoryFileStatus: StatusWord?
   /// The elementary files, directory by directory.
   public internal(set) var files: [CardFile] = []
   /// True for a card that spoke class A0.

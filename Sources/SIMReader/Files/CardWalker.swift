@@ -26,6 +26,8 @@ public struct CardWalker {
   var walk = CardWalk()
   /// The directory that is current; nil where that is not known.
   private var current: CardImage.Path?
+  /// What the card answered to the latest SELECT of a directory.
+  private var currentControl: [UInt8] = []
   /// Exchanges that failed although the card went on answering.
   private var faults = 0
 
@@ -126,6 +128,7 @@ extension CardWalker {
     }
     guard try open(path) else { return }
     walk.directories.append(path)
+    walk.controls.append(currentControl)
     let specs = SIMFiles.all.filter { $0.directory == directory }
     // What the others depend on comes first: the ICCID, by which the card is known again, and rules.
     let firstOnes = specs.filter(\.isICCID) + specs.filter(\.isRule)
@@ -159,7 +162,12 @@ extension CardWalker {
       let answer = try files.select(id, wantsTemplate: true)
       guard answer.status.isSuccess else {
         // Not there, which is what most files are.
-        if answer.status.kind == .notFound { return nil }
+        if answer.status.kind == .notFound {
+          if path == CardImage.Path([SIMFiles.directory.id]), files.dialect == .uicc {
+            walk.directoryFileStatus = answer.status
+          }
+          return nil
+        }
         return CardFile(
           path: path, spec: spec, control: [], layout: CardFile.Layout(),
           content: .withheld(.refused(answer.status)))
@@ -169,9 +177,10 @@ extension CardWalker {
         current = nil
         return nil
       }
+      let (content, remains) = try content(layout, spec)
       return CardFile(
-        path: path, spec: spec, control: answer.data, layout: layout,
-        content: try content(layout, spec))
+        path: path, spec: spec, control: answer.data, layout: layout, content: content,
+        remains: remains)
     } catch {
       // Whatever the card has lost, a reset gives it a fresh start; one that fails again and again
       // is no matter of one file.
@@ -217,9 +226,10 @@ extension CardWalker {
     }
     guard answer.status.isSuccess else { return false }
     let kind = CardFile.Layout(answer.data, isGSM: files.dialect == .gsm).kind
-    // An ADF or MF that says nothing about itself is one all the same.
-    let isDirectory = kind == .directory || (kind == .other && path.ids.isEmpty)
+    // What was found by name, or is the MF, is a directory whatever it says of itself.
+    let isDirectory = kind == .directory || path.ids.isEmpty
     current = isDirectory ? path : nil
+    currentControl = answer.data
     return isDirectory
   }
 }

@@ -98,7 +98,7 @@ struct PINProbe {
   ///
   /// `63Cx` or `6983`. T=0 writes it with P3 = 00; a T=1 card that dislikes the four-byte form
   /// (6700) gets the five-byte one.
-  private static func ask(
+  static func ask(
     ins: UInt8, _ key: UInt8, _ session: CardSession
   ) throws(CardError) -> StatusWord {
     let short = CommandAPDU(cla: 0x00, ins: ins, p1: 0, p2: key)

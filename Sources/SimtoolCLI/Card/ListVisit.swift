@@ -12,6 +12,9 @@ struct ListVisit<Listing: CardListing>: Sendable {
   /// Reads lists of the card that `identity` was read from, through the same session.
   typealias Reading = @Sendable (CardIdentity, CardSession) throws(ReaderError) -> Listing
 
+  /// What a visit brought.
+  init(_ visit: PINVisit<Listing>) { self.visit = visit }
+
   /// Visits the card that the options mean; again with its PIN, where one was given and is wanted.
   init(
     _ invocation: Invocation, _ trace: TraceFile?, _ reading: @escaping Reading

@@ -69,7 +69,8 @@ struct PINVisit<Content: Sendable>: Sendable {
     return isEUICC ? fields.union([.euicc]) : fields
   }
 
-  private init(
+  /// What a visit without a PIN brought.
+  init(
     _ source: CardSource, _ identity: CardIdentity, _ content: Content, _ exchanges: Int,
     _ elapsed: Duration
   ) {

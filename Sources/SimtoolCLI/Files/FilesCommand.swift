@@ -66,17 +66,26 @@ enum FilesCommand {
       let report = FilesReport(
         visit: visit, isDecoded: invocation.flag("decode"), isMasked: invocation.flag("mask"))
       if invocation.flag("json") {
-        console.line(report.json.text)
+        report.writeJSON { console.output.append($0) }
+        console.line()
       } else {
-        for line in report.lines(in: console.language) { console.line(line) }
+        report.writeLines(in: console.language) { console.line($0) }
       }
+      try console.flush()
       return try visit.finish(invocation, report.isComplete ? .complete : .partial)
     }
   }
 
   private static func write(_ image: CardImage, to path: String) throws(Failure) {
     let file = try OutputFile(path)
-    try file.write(Array(image.fileText.utf8))
+    var bytes: [UInt8] = []
+    try image.write { (text) throws(Failure) in
+      bytes += text.utf8
+      guard bytes.count >= 65_536 else { return }
+      try file.write(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    try file.write(bytes)
     try file.finish()
   }
 }

@@ -3,26 +3,40 @@ import SIMReader
 import UICC
 
 extension FilesReport {
-  /// The `simtool.files/1` object (docs/json.md).
-  var json: JSONValue {
+  /// Hands out the `simtool.files/1` object (docs/json.md) piece by piece: it can be large.
+  func writeJSON(_ put: (String) -> Void) {
+    put(JSONValue.object(head).text.dropLast() + ",\"files\":[")
+    for (index, file) in walk.files.enumerated() {
+      put((index > 0 ? "," : "") + self.file(file).text)
+    }
+    put("]," + JSONValue.object(tail).text.dropFirst())
+  }
+
+  private var head: [JSONValue.Member] {
     [
-      "schema": "simtool.files/1",
-      "reader": ["name": .string(visit.source.name), "kind": .string(visit.source.kind)],
-      "atr": .string(Hex.encode(visit.content.atr)),
-      "applications": .array(
-        walk.applications.map { application in
-          [
-            "name": .string(application.name),
-            "aid": .string(application.aid.description),
-            "kind": JSONValue(application.kind?.rawValue),
-            "label": JSONValue(application.label),
-          ]
-        }),
-      "directories": .array(walk.directories.map(directory)),
-      "files": .array(walk.files.map(file)),
-      "complete": .bool(isComplete),
-      "exchanges": .integer(visit.exchanges),
-      "elapsedMilliseconds": .milliseconds(visit.elapsed),
+      .init("schema", "simtool.files/1"),
+      .init("reader", ["name": .string(visit.source.name), "kind": .string(visit.source.kind)]),
+      .init("atr", .string(Hex.encode(visit.content.atr))),
+      .init(
+        "applications",
+        .array(
+          walk.applications.map { application in
+            [
+              "name": .string(application.name),
+              "aid": .string(application.aid.description),
+              "kind": JSONValue(application.kind?.rawValue),
+              "label": JSONValue(application.label),
+            ]
+          })),
+      .init("directories", .array(walk.directories.map(directory))),
+    ]
+  }
+
+  private var tail: [JSONValue.Member] {
+    [
+      .init("complete", .bool(isComplete)),
+      .init("exchanges", .integer(visit.exchanges)),
+      .init("elapsedMilliseconds", .milliseconds(visit.elapsed)),
     ]
   }
 
@@ -47,8 +61,8 @@ extension FilesReport {
       .init("update", JSONValue(walk.condition(for: .update, of: file)?.description)),
       .init("fcp", .string(Hex.encode(file.control))),
       .init("notRead", JSONValue(file.withheld?.id)),
-      .init("cutAt", JSONValue(file.cutAt)),
       .init("statusWord", JSONValue(file.withheld?.statusWord?.description)),
+      .init("cutAt", JSONValue(file.cutAt)),
     ]
     if isDecoded { members += contents(of: file) }
     return .object(members)

@@ -3,25 +3,26 @@ import SIMReader
 import UICC
 
 extension FilesReport {
-  /// The report for people: a table for each directory, contents below their files.
-  func lines(in language: Language) -> [String] {
-    var lines: [String] = []
-    for directory in walk.directories {
-      if !lines.isEmpty { lines.append("") }
+  /// Hands out the report for people line by line: a table for each directory, contents below their
+  /// files.
+  func writeLines(in language: Language, _ put: (String) -> Void) {
+    for (index, directory) in walk.directories.enumerated() {
+      if index > 0 { put("") }
       let name = walk.directory(at: directory)?.name ?? ""
-      lines.append(Console.safe("\(directory.shown)  \(name)"))
-      lines += table(of: directory, language)
+      put(Console.safe("\(directory.shown)  \(name)"))
+      writeTable(of: directory, language, put)
     }
     if walk.isCutShort {
-      lines += [
-        "",
+      put("")
+      put(
         LocalizedText(
           en: "The walk ended at its limit of exchanges; there may be more.",
-          zh: "已达到交互次数上限，可能还有其他文件。")[language],
-      ]
+          zh: "已达到交互次数上限，可能还有其他文件。")[language])
     }
-    if let text = behindPIN { lines += ["", text[language]] }
-    return lines
+    if let text = behindPIN {
+      put("")
+      put(text[language])
+    }
   }
 
   /// How many files the PIN guards and what opens them; nil where none was kept back.
@@ -36,16 +37,20 @@ extension FilesReport {
       zh: "未读取的文件：\(count) 个：\(why.simplifiedChinese)")
   }
 
-  private func table(of directory: CardImage.Path, _ language: Language) -> [String] {
+  private func writeTable(
+    of directory: CardImage.Path, _ language: Language, _ put: (String) -> Void
+  ) {
     let files = files(in: directory)
-    guard !files.isEmpty else { return [] }
+    guard !files.isEmpty else { return }
     var table = TextTable(indent: 2)
     table.row(Self.headers.map { $0[language] })
     for file in files { table.row(row(of: file, language)) }
     let rows = table.lines
-    guard isDecoded else { return rows }
-    return [rows[0]]
-      + zip(rows.dropFirst(), files).flatMap { [$0] + contents(of: $1, language) }
+    put(rows[0])
+    for (row, file) in zip(rows.dropFirst(), files) {
+      put(row)
+      if isDecoded { writeContents(of: file, language, put) }
+    }
   }
 
   private static let headers = [
@@ -80,14 +85,13 @@ extension FilesReport {
   }
 
   /// What stands in a file: a line for each record, blank ones counted together.
-  private func contents(of file: CardFile, _ language: Language) -> [String] {
+  private func writeContents(of file: CardFile, _ language: Language, _ put: (String) -> Void) {
     var isNumbered = false
     switch file.content {
     case .records, .objects: isNumbered = true
     case .transparent, .withheld: break
     }
     var blank = 0
-    var lines: [String] = []
     for (index, piece) in file.pieces.enumerated() {
       let meaning = Self.meaning(of: piece, in: file)
       if case .blank = meaning {
@@ -95,16 +99,15 @@ extension FilesReport {
         continue
       }
       let head = isNumbered ? "\(index + 1): " : ""
-      lines.append("        " + Console.safe(head + text(of: piece, meaning, in: file, language)))
+      put("        " + Console.safe(head + text(of: piece, meaning, in: file, language)))
     }
     if blank > 0 {
       let words =
         isNumbered
         ? LocalizedText(en: "blank records: \(blank)", zh: "空白记录：\(blank)")
         : LocalizedText(en: "blank", zh: "空白")
-      lines.append("        " + words[language])
+      put("        " + words[language])
     }
-    return lines
   }
 
   private func text(
