@@ -39,6 +39,8 @@ public struct LedgerError: Error, Hashable, Sendable {
     case newerSchema(found: Int, known: Int)
     /// The ledger contradicts itself; the text says where, for logs.
     case corrupt(String)
+    /// The ledger is empty or cut off, though something was written to it before.
+    case emptied
     /// The ledger is there, and its key file is not.
     case keyMissing
     /// Others than its owner can read the key file.
@@ -49,6 +51,8 @@ public struct LedgerError: Error, Hashable, Sendable {
     case otherKindOfKey(needsPassphrase: Bool)
     /// The key does not belong to this ledger.
     case wrongKey
+    /// The key opens the copy, and not the ledger whose place the copy is to take.
+    case keyOfCopyOnly
     /// The key was changed by another program since the ledger was opened.
     case rekeyedMeanwhile
     /// The clock is behind the last event by more than an hour.
@@ -108,14 +112,16 @@ public struct LedgerError: Error, Hashable, Sendable {
   /// The id that belongs to ``problem``: the one table that decides it.
   public var id: ID {
     switch problem {
-    case .io, .diskFull, .noSuchFolder, .outOfMemory: .ledgerIO
-    case .corrupt: .ledgerCorrupt
+    case .io, .diskFull, .outOfMemory: .ledgerIO
+    case .corrupt, .emptied: .ledgerCorrupt
     case .locked, .importElsewhere: .ledgerLocked
-    case .keyMissing, .keyMalformed, .otherKindOfKey, .wrongKey, .rekeyedMeanwhile: .wrongKey
+    case .keyMissing, .keyMalformed, .otherKindOfKey, .wrongKey, .keyOfCopyOnly,
+      .rekeyedMeanwhile:
+      .wrongKey
     case .accessRefused, .keyExposed: .permissionRefused
     case .libraryMissing, .newerSchema, .notALedger, .clockBackwards: .configuration
     case .fileExists: .usage
-    case .noSuchFile, .noSuchCard, .cardForgotten, .noSuchOrder: .notFound
+    case .noSuchFile, .noSuchFolder, .noSuchCard, .cardForgotten, .noSuchOrder: .notFound
     case .malformedInput, .importFinished, .orderExists, .orderCannot: .malformedInput
     }
   }

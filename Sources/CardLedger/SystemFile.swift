@@ -34,6 +34,15 @@ enum SystemFile {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// True for a file of no length.
+  static func isEmpty(_ path: String) -> Bool { size(of: path) == 0 }
+
+  /// The length of a file in bytes; nil where there is none.
+  static func size(of path: String) -> Int? {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Int(facts.st_size) : nil
+  }
+
   /// The folder that holds `path`.
   static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
@@ -105,7 +114,10 @@ enum SystemFile {
 
   /// Removes a file; one that is not there is no error.
   static func remove(_ path: String) throws(LedgerError) {
-    guard unlink(path) == 0 || errno == ENOENT else { throw error(path) }
+    if unlink(path) == 0 || errno == ENOENT { return }
+    let failure = error(path)
+    // A disk that is read-only refuses before it looks whether there is such a file.
+    if exists(path) { throw failure }
   }
 
   /// Sees to it that a file, or the names in a folder, survive a power cut.

@@ -45,6 +45,9 @@ struct AuditTests {
     ("UPDATE card SET batch = 'x' WHERE id = 4", 5, .state),
     ("UPDATE card SET mcc = '460' WHERE id = 4", 5, .state),
     ("UPDATE card SET facts = 6 WHERE id = 4", 5, .state),
+    ("UPDATE card SET changed = 1000 WHERE id = 4", 5, .state),
+    ("UPDATE card SET created = created + 1 WHERE id = 4", 5, .state),
+    ("UPDATE head SET at = at + 1", 11, .head),
     ("DELETE FROM search WHERE card = 4", 5, .state),
     ("INSERT INTO search VALUES (1, 4)", 11, .state),
     ("DELETE FROM card WHERE id = 10", 11, .state),
@@ -95,6 +98,34 @@ struct AuditTests {
         + "link = (SELECT link FROM event WHERE sequence = 2)")
     let report = try folder.open().verifyAudit { _ in }
     #expect(report.fault == .init(sequence: 2, problem: .erased))
+  }
+
+  @Test
+  func `the moments of a card that was changed and of one that was forgotten are checked too`()
+    throws
+  {
+    let folder = try Folder()
+    let clock = Clock()
+    do {
+      let ledger = try folder.open(clock: clock)
+      let ids = try (1...2).map { try ledger.book(card($0)).record.id }
+      clock.advance(1000)
+      _ = try ledger.bind(ids[0], to: Contact(name: "Somchai"), by: .unknown)
+      try ledger.record(.revealed, card: ids[0], EventDetail(), by: .unknown)
+      clock.advance(1000)
+      try ledger.forget(ids[1], by: .unknown)
+      #expect(try ledger.verifyAudit { _ in }.fault == nil)
+    }
+    for (column, card, sequence) in [
+      ("created", 1, 4), ("changed", 1, 4), ("created", 2, 3), ("changed", 2, 3),
+    ] {
+      try folder.sqlite3("UPDATE card SET \(column) = \(column) - 1 WHERE id = \(card)")
+      let report = try folder.open(clock: clock).verifyAudit { _ in }
+      #expect(
+        report.fault == .init(sequence: Int64(sequence), problem: .state), "\(column) \(card)")
+      try folder.sqlite3("UPDATE card SET \(column) = \(column) + 1 WHERE id = \(card)")
+    }
+    #expect(try folder.open(clock: clock).verifyAudit { _ in }.fault == nil)
   }
 
   @Test func `a forged head stops all writing`() throws {

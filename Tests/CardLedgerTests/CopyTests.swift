@@ -42,7 +42,7 @@ struct CopyTests {
     expectProblem(.usage, { $0 == .fileExists }) {
       try ledger.backup(to: copy, by: .unknown)
     }
-    expectProblem(.ledgerIO, { $0 == .noSuchFolder }) {
+    expectProblem(.notFound, { $0 == .noSuchFolder }) {
       try ledger.backup(to: folder.file("none/copy.db"), by: .unknown)
     }
     #expect(try ledger.events(after: 0, limit: 99).filter { $0.kind == .backedUp }.count == 1)
@@ -85,6 +85,24 @@ struct CopyTests {
         from: other.file("copy.db"), to: folder.ledger, by: .unknown)
     }
     #expect(try ledger.count(CardFilter()) == 20)
+  }
+
+  @Test func `a copy under the old key waits until the ledger of the new one is moved away`() throws
+  {
+    let files = FileManager.default
+    do {
+      let ledger = try filled()
+      try files.copyItem(atPath: folder.key, toPath: folder.file("old.key"))
+      try ledger.rekey(to: .file, by: .unknown) { _ in }
+    }
+    try files.removeItem(atPath: folder.key)
+    try files.moveItem(atPath: folder.file("old.key"), toPath: folder.key)
+    expectProblem(.wrongKey, { $0 == .keyOfCopyOnly }) {
+      _ = try SQLiteLedger.restore(from: copy, to: folder.ledger, by: .unknown)
+    }
+    try files.moveItem(atPath: folder.ledger, toPath: folder.file("newer.db"))
+    #expect(try SQLiteLedger.restore(from: copy, to: folder.ledger, by: .unknown) == nil)
+    #expect(try folder.open().count(CardFilter()) == 20)
   }
 
   @Test func `a ledger whose pages are ruined is replaced and kept`() throws {

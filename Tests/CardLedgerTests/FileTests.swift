@@ -133,7 +133,7 @@ struct FileTests {
   @Test func `a newer ledger and a foreign database are refused by name and left alone`() throws {
     do { _ = try folder.open().book(card(1)) }
     try folder.sqlite3("PRAGMA user_version = 99")
-    expectProblem(.configuration, { $0 == .newerSchema(found: 99, known: 2) }) {
+    expectProblem(.configuration, { $0 == .newerSchema(found: 99, known: 3) }) {
       _ = try folder.open()
     }
     let foreign = folder.file("other.db")
@@ -164,16 +164,74 @@ struct FileTests {
           let found = try ledger.find(.identifier(.iccid, iccid(number)), limit: 2)
           #expect(found.allSatisfy { $0.contents.imsi?.value == imsi(number) }, "page \(page)")
         }
-        // A page that no question needs is found when the ledger is copied.
-        if try ledger.verifyAudit(progress: { _ in }).fault == nil {
-          expectProblem(.ledgerCorrupt, { if case .corrupt = $0 { true } else { false } }) {
-            try ledger.backup(to: folder.file("copy-\(page)"), by: .unknown)
-          }
+        // A page that no question needs is found by the audit as by a copy, and is no forgery.
+        expectProblem(
+          .ledgerCorrupt, { if case .corrupt(let place) = $0 { !place.isEmpty } else { false } }
+        ) {
+          _ = try ledger.verifyAudit { _ in }
         }
       } catch let error as LedgerError {
         #expect(
           [.ledgerCorrupt, .configuration, .wrongKey].contains(error.id), "\(page): \(error)")
       }
+    }
+  }
+
+  /// The key tells that there was something: a first start names it after its first commit.
+  @Test(arguments: [0, 511, 3000])
+  func `a ledger that lost its content is told, and no new one takes its place`(size: Int) throws {
+    do { _ = try folder.open().book(card(1)) }
+    try folder.sqlite3("PRAGMA wal_checkpoint(TRUNCATE)")
+    let url = URL(fileURLWithPath: folder.ledger)
+    let whole = try Data(contentsOf: url)
+    try whole.prefix(size).write(to: url)
+    for _ in 1...2 {
+      expectProblem(.ledgerCorrupt, { $0 == .emptied }) { _ = try folder.open() }
+    }
+    #expect(SQLiteLedger.exists(at: folder.ledger))
+    try whole.write(to: url)
+    #expect(try folder.open().count(CardFilter()) == 1)
+  }
+
+  @Test func `one that must be there is not made, and a first start that was cut short goes on`()
+    throws
+  {
+    var options = SQLiteLedger.Options()
+    options.mayMake = false
+    let missing = { () throws in _ = try SQLiteLedger(path: folder.ledger, options: options) }
+    expectProblem(.notFound, { $0 == .noSuchFile }, from: missing)
+    #expect(try folder.modes().isEmpty)
+    // What a first start leaves that is killed before its commit: an empty file, or its first page.
+    try Data().write(to: URL(fileURLWithPath: folder.ledger))
+    #expect(!SQLiteLedger.exists(at: folder.ledger))
+    expectProblem(.notFound, { $0 == .noSuchFile }, from: missing)
+    _ = try folder.open().book(card(1))
+    #expect(try folder.modes().keys.filter { $0.contains("key") } == ["ledger.key"])
+    #expect(SQLiteLedger.exists(at: folder.ledger))
+  }
+
+  @Test func `after an import the file alone is the ledger`() throws {
+    for run in 1...12 {
+      let path = folder.file("\(run)/ledger.db")
+      do {
+        let ledger = try SQLiteLedger(path: path)
+        var source = Rows(count: 50)
+        let done = try ledger.importCards(run: "r", from: &source, by: .unknown) { _ in }
+        #expect(done.booked == 50)
+      }
+      #expect(!FileManager.default.fileExists(atPath: path + "-wal"), "run \(run)")
+    }
+  }
+
+  private struct Rows: ImportSource {
+    var place = 0
+    let count: Int
+    init(count: Int) { self.count = count }
+    mutating func skip(_ rows: Int) { place += rows }
+    mutating func next() -> ImportStep {
+      if place == count { return .end }
+      place += 1
+      return .card(card(place))
     }
   }
 

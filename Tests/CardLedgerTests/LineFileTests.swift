@@ -30,7 +30,7 @@ struct LineFileTests {
         by: .unknown))
     #expect(try ledger.openOrders().count == 1)
     #expect(try ledger.verifyAudit { _ in } == AuditReport(events: 6))
-    #expect(try folder.sqlite3("PRAGMA user_version") == "2")
+    #expect(try folder.sqlite3("PRAGMA user_version") == "3")
   }
 
   @Test func `a copy from before there were lines can be put back`() throws {

@@ -39,7 +39,7 @@ struct LookupCommandTests {
         {"kind":"iccidTail","text":"520031234567890","confidence":"unlikely",\
         "checkDigit":"notApplicable","reasons":["length"],"country":null,"callingCode":null,\
         "mcc":null,"mnc":null,"mncLengthSource":null,"issuerPrefix":null,\
-        "typeAllocationCode":null,"repairs":[],"operator":null}],"ledger":null}
+        "typeAllocationCode":null,"repairs":[],"operator":null}],"ledger":null,"ledgerError":null}
 
         """)
     #expect(try home.files().isEmpty)
@@ -187,9 +187,29 @@ struct LookupCommandTests {
   @Test func `an empty file is no ledger, and stays empty`() throws {
     let home = try LedgerHome()
     try Data().write(to: URL(fileURLWithPath: home.path + "/ledger.db"))
-    #expect(home.run("lookup", "520031234567890", "--json").output.hasSuffix("\"ledger\":null}\n"))
+    #expect(
+      home.run("lookup", "520031234567890", "--json").output.contains(
+        "\"ledger\":null,\"ledgerError\":null}\n"))
     #expect(try home.files() == ["ledger.db"])
     #expect(try Data(contentsOf: URL(fileURLWithPath: home.path + "/ledger.db")).isEmpty)
+  }
+
+  @Test func `a ledger that cannot be asked is named, and the number is told all the same`() throws
+  {
+    let home = try LedgerHome()
+    try home.ledger().rekey(to: .passphrase(Array("gelb gruen blau".utf8)), by: .unknown) { _ in }
+    // Nobody is there to be asked for the passphrase.
+    let run = home.run("lookup", "520031234567890", "--json")
+    #expect(run.status == 2, "\(run.errors)")
+    #expect(run.output.contains(#""mcc":"520""#) && run.output.contains(#""ledger":null"#))
+    #expect(run.output.contains(#""ledgerError":""#))
+    #expect(run.errors.contains("passphrase"))
+    let lines = home.run("lookup", "-", input: "520031234567890\n8966031234567890126\n")
+    #expect(lines.status == 2)
+    #expect(lines.output.contains("520031234567890") && lines.output.contains("TH, +66"))
+    #expect(
+      lines.errors.split(separator: "passphrase").count
+        == run.errors.split(separator: "passphrase").count)
   }
 
   @Test func `a wrong key says so, and a ledger that is named must be there`() throws {
@@ -202,8 +222,9 @@ struct LookupCommandTests {
     try FileManager.default.copyItem(
       atPath: "\(other.path)/\(key)", toPath: "\(home.path)/\(key)")
     let run = home.run("lookup", "520031234567890", "--json")
-    #expect(run.status == 77)
-    #expect(run.output.contains(#""id":"wrongKey""#))
+    #expect(run.status == 2)
+    #expect(run.output.contains(#""ledgerError":"wrongKey""#))
+    #expect(run.errors.contains("ledger.db"))
     let missing = CLIRun("lookup 520031234567890 --ledger /nonexistent/ledger.db")
     #expect(missing.status == 66)
     #expect(missing.errors.contains("/nonexistent/ledger.db"))

@@ -36,7 +36,7 @@ struct RecoverCommandTests {
       {"source":"\(place)","status":"found","confidence":"high","imsi":"520031234567890",\
       "partial":null,"raw":null,"statusWord":null,"error":null,"card":null,\
       "recordedFrom":null,"entitlement":null,"next":null,\
-      "file":"\(file)/EF_IMSI","application":null,"identity":null}
+      "file":"\(file)/EF_IMSI","application":null,"identity":null,"channels":[]}
       """
     }
     #expect(
@@ -78,6 +78,31 @@ struct RecoverCommandTests {
     let blocked = CLIRun("recover --demo=ais+pin-blocked")
     #expect(blocked.status == 2)
     #expect(blocked.output.contains("eight digits on the frame"))
+  }
+
+  @Test func `the last step names the operator's hotline and code, with source and date`() throws {
+    let run = CLIRun("recover --demo=ais+pin-locked --json")
+    let steps = try entries(run)
+    #expect(steps.dropLast().allSatisfy { ($0["channels"] as? [Any])?.isEmpty == true })
+    let channels = try #require(steps.last?["channels"] as? [[String: Any]])
+    #expect(channels.map { $0["dial"] as? String } == ["1175", "*545#"])
+    for channel in channels {
+      #expect((channel["sources"] as? [String])?.isEmpty == false, "\(channel)")
+      #expect(channel["verifiedAt"] is String && channel["confidence"] is String, "\(channel)")
+    }
+    let text = CLIRun("recover --demo=ais+pin-locked").output
+    // The code is of 2022: that is said.
+    #expect(
+      text.contains("      - Hotline 1175\n") && text.contains("      - Own number: *545# (2022)\n")
+    )
+    let chinese = CLIRun.chinese("recover --demo=ais+pin-locked").output
+    #expect(chinese.contains("客服热线 1175") && chinese.contains("查本机号码：*545#"))
+    // A number that names no operator gets no number to call, and one that does gets its own.
+    let unknown = try entries(CLIRun("recover 1234567 --json"))
+    #expect((unknown.last?["channels"] as? [Any])?.isEmpty == true)
+    let typed = CLIRun("recover 8966031234567890126").output
+    #expect(typed.contains("Hotline 1175"), "\(typed)")
+    #expect(CLIRun("recover --demo --json").output.contains("1175") == false)
   }
 
   @Test func `the PIN that was given opens the card, a wrong one ends with 77`() throws {

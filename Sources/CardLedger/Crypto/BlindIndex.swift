@@ -9,9 +9,21 @@ import Renewal
 struct BlindIndex {
   private static let levels = [4, 6, 8, 13]
 
-  private let keys: KeyRing
+  /// How the index holds customers' phones.
+  enum Phones {
+    /// One keyed hash of the text, up to schema 2.
+    case whole
+    /// Like an identifier, by the digits.
+    case tails
+  }
 
-  init(_ keys: KeyRing) { self.keys = keys }
+  private let keys: KeyRing
+  private let phones: Phones
+
+  init(_ keys: KeyRing, phones: Phones = .tails) {
+    self.keys = keys
+    self.phones = phones
+  }
 
   /// The number of an identifier; only its last 13 digits count.
   func key(_ kind: IdentifierKind, _ value: String) -> Int64 {
@@ -21,7 +33,7 @@ struct BlindIndex {
 
   /// The number of an identifier, given as bytes of ASCII.
   func key(_ kind: IdentifierKind, _ digits: UnsafeBufferPointer<UInt8>) -> Int64 {
-    range(kind, digits, isWhole: true).lowerBound
+    range(kind.indexTag, digits, isWhole: true).lowerBound
   }
 
   /// The numbers of all identifiers that end with `tail`, and of some others.
@@ -29,10 +41,25 @@ struct BlindIndex {
   /// - Returns: All numbers where the tail is shorter than four digits.
   func keys(_ kind: IdentifierKind, tail: String) -> ClosedRange<Int64> {
     var tail = tail
-    return tail.withUTF8 { range(kind, $0, isWhole: false) }
+    return tail.withUTF8 { range(kind.indexTag, $0, isWhole: false) }
   }
 
-  /// The number of a customer's mail address or phone number.
+  /// The number of a customer's phone, whatever form it was written in; of something else its text's.
+  func key(phone: String) -> Int64 {
+    guard case .tails = phones, let form = PhoneForm(phone) else { return key(contact: phone) }
+    var digits = form.digits
+    return digits.withUTF8 { range(Self.phoneTag, $0, isWhole: true).lowerBound }
+  }
+
+  /// The numbers of all customers' phones that can be this one, and of some others.
+  func keys(phone: PhoneForm) -> ClosedRange<Int64> {
+    var tail = phone.tail
+    return tail.withUTF8 { range(Self.phoneTag, $0, isWhole: false) }
+  }
+
+  private static let phoneTag = UInt8(ascii: "p")
+
+  /// The number of a customer's mail address, or of any other text.
   func key(contact: String) -> Int64 {
     var text = SearchText.contact(contact)
     return text.withUTF8 { Int64(bitPattern: hash((UInt8(ascii: "c"), 0), $0)) }
@@ -45,7 +72,7 @@ struct BlindIndex {
   }
 
   private func range(
-    _ kind: IdentifierKind, _ digits: UnsafeBufferPointer<UInt8>, isWhole: Bool
+    _ tag: UInt8, _ digits: UnsafeBufferPointer<UInt8>, isWhole: Bool
   ) -> ClosedRange<Int64> {
     let count = digits.count
     var key: UInt64 = 0
@@ -53,7 +80,7 @@ struct BlindIndex {
     for level in Self.levels where isWhole || level <= count {
       bits -= 16
       let tail = UnsafeBufferPointer(rebasing: digits.suffix(level))
-      let part = hash((kind.indexTag, UInt8(level)), tail)
+      let part = hash((tag, UInt8(level)), tail)
       key |= (part & 0xFFFF) << bits
     }
     let low = Int64(bitPattern: key)

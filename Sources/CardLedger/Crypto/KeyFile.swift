@@ -30,15 +30,9 @@ struct KeyFile {
     }
   }
 
-  /// Writes the key of a new ledger.
+  /// Writes the key of a new ledger or of a change; to be called by whoever holds the ledger's lock.
   ///
-  /// It gets its name when it is whole: a start that is cut short must leave no half key there.
-  func writeFirst(_ key: Secret) throws(LedgerError) {
-    try writeNew(key)
-    try SystemFile.move(newPath, to: path)
-  }
-
-  /// Writes the key of a change; to be called by whoever holds the ledger's lock.
+  /// It gets its name when the ledger needs it and it is whole.
   func writeNew(_ key: Secret) throws(LedgerError) {
     try SystemFile.remove(newPath)
     try Self.write(key, to: newPath)

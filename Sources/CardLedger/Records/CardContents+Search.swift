@@ -32,7 +32,7 @@ extension CardContents {
     if let eid { add(.eid, eid.value) }
     if let account { add(.account, account.value) }
     if let email = contact?.email { body(index.key(contact: email)) }
-    if let phone = contact?.phone { body(index.key(contact: phone)) }
+    if let phone = contact?.phone { body(index.key(phone: phone)) }
   }
 
   /// The best identifier, masked.

@@ -10,6 +10,9 @@ struct LedgerOpening {
 
   func open(_ key: SQLiteLedger.Key) throws(LedgerError) -> LedgerStore {
     try Sodium.load()
+    let isThere = SystemFile.exists(path)
+    if !isThere, !options.mayMake { throw LedgerError(.noSuchFile, path: path) }
+    if isThere, try isCutOff() { throw LedgerError(.emptied, path: path) }
     try SystemFile.makeFolder(SystemFile.folder(of: path))
     try SystemFile.prepare(path)
     let database = try SQLiteDatabase(path: path, patience: options.patience)
@@ -17,8 +20,16 @@ struct LedgerOpening {
     try database.run(Schema.settings)
     _ = try database.texts("PRAGMA journal_mode = WAL")
     let keyFile = KeyFile(ledger: path)
-    return try database.transaction("BEGIN IMMEDIATE") { () throws(LedgerError) in
-      let isNew = try database.integer("PRAGMA user_version") == 0
+    let store = try database.transaction("BEGIN IMMEDIATE") { () throws(LedgerError) in
+      let version = Int(try database.integer("PRAGMA user_version"))
+      let isNew = version == 0
+      if isNew {
+        // A key gets its name after the ledger's first commit: where it has that, something was written.
+        if isThere, SystemFile.exists(keyFile.path) {
+          throw LedgerError(.emptied, path: path)
+        }
+        guard options.mayMake else { throw LedgerError(.noSuchFile, path: path) }
+      }
       try migrate(database)
       let store = LedgerStore(
         database, keyFile: keyFile,
@@ -31,9 +42,19 @@ struct LedgerOpening {
         try database.run("INSERT INTO head VALUES (0, x'', x'', 0, 0, 0)")
         try store.append(.opened, by: .unknown, at: options.clock())
         try store.writeHead()
+      } else if version < Schema.firstWithPhoneTails {
+        try store.indexPhonesAnew()
       }
       return store
     }
+    if case .file = key, SystemFile.exists(keyFile.newPath) {
+      try database.transaction("BEGIN IMMEDIATE") { () throws(LedgerError) in
+        // Whoever changed the key since then has put the files in order.
+        guard try store.storedGeneration() == store.generation else { return }
+        _ = try Self.keys(in: keyFile, fitting: store.keys.check, ledger: path, settling: true)
+      }
+    }
+    return store
   }
 
   /// Opens a copy of a ledger to read it, with the key of the ledger at ``path``.
@@ -42,16 +63,29 @@ struct LedgerOpening {
     let opening = LedgerOpening(path: copy, options: options)
     try opening.identify(database)
     // A copy of an older schema is brought to this one when it takes the ledger's place.
-    guard try database.integer("PRAGMA user_version") > 0 else {
-      throw LedgerError(.notALedger, path: copy)
-    }
-    return LedgerStore(
+    let version = Int(try database.integer("PRAGMA user_version"))
+    guard version > 0 else { throw LedgerError(.notALedger, path: copy) }
+    let store = LedgerStore(
       database, keyFile: KeyFile(ledger: path),
       keys: try opening.storedKeys(key, KeyFile(ledger: path), database, settling: false),
       generation: try database.integer("SELECT generation FROM head"), clock: options.clock)
+    if version < Schema.firstWithPhoneTails { store.index = BlindIndex(store.keys, phones: .whole) }
+    return store
   }
 
   // MARK: - What lies there
+
+  /// True for the beginning of a ledger that is shorter than its first page.
+  ///
+  /// Such a file is opened here: no connection of this process can have a lock on it.
+  private func isCutOff() throws(LedgerError) -> Bool {
+    guard let size = SystemFile.size(of: path), (1..<Schema.pageSize).contains(size) else {
+      return false
+    }
+    let id = withUnsafeBytes(of: UInt32(Schema.applicationID).bigEndian) { Array($0) }
+    // SQLite's database header: the application id stands at 68.
+    return try SystemFile.read(path, limit: 72).dropFirst(68).elementsEqual(id)
+  }
 
   /// Refuses a file of another kind, and one of a newer schema, before anything is written to it.
   private func identify(_ database: SQLiteDatabase) throws(LedgerError) {
@@ -82,12 +116,12 @@ struct LedgerOpening {
     let master: Secret
     switch key {
     case .file:
-      // A key without a ledger is left where a first start was interrupted.
+      // The key of a ledger that was moved away, with its copies, goes on.
       if SystemFile.exists(file.path) {
         master = try file.read()
       } else {
         master = Secret.random()
-        try file.writeFirst(master)
+        try file.writeNew(master)
       }
     case .passphrase(let passphrase):
       master = try Self.writeSalt(

@@ -12,11 +12,18 @@ extension LedgerStore {
       return try record(label.card).map { [$0] } ?? []
     case .contact(let text):
       let (key, wanted) = (index.key(contact: text), SearchText.contact(text))
-      return try cards(in: [key...key], limit: limit) { contents in
-        [contents.contact?.email, contents.contact?.phone]
-          .contains { $0.map(SearchText.contact) == wanted }
+      let phone = PhoneForm(text)
+      let ranges = [key...key] + (phone.map { [index.keys(phone: $0)] } ?? [])
+      return try cards(in: ranges, limit: limit) { contents in
+        [contents.contact?.email, contents.contact?.phone].compactMap(\.self)
+          .contains { SearchText.contact($0) == wanted || phone?.fits($0) ?? false }
       }
     case .identifier(let kind, let text):
+      if kind == .msisdn, let phone = PhoneForm(text) {
+        return try cards(in: [index.keys(kind, tail: phone.tail)], limit: limit) {
+          $0.msisdns.contains { phone.fits($0.value) }
+        }
+      }
       let value = SearchText.identifier(kind, text)
       let forms = kind == .iccid ? SameCard.forms(of: value) : [value]
       return try cards(kind, forms.map { index.key(kind, $0) }, limit: limit) {

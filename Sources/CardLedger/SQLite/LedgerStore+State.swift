@@ -52,7 +52,7 @@ extension LedgerStore {
       .bind(contents.stock.batch).bind(changed).bind(card).run()
   }
 
-  private func replaceKeys(
+  func replaceKeys(
     of card: Int64, _ old: Set<Int64>, by new: Set<Int64>
   ) throws(LedgerError) {
     for key in old where !new.contains(key) {

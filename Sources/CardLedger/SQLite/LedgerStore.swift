@@ -8,7 +8,7 @@ final class LedgerStore {
   private(set) var keys: KeyRing
   var codec: PayloadCodec
   var chain: AuditChain
-  private(set) var index: BlindIndex
+  var index: BlindIndex
   /// Counts the changes of the key; another program may have made one.
   private(set) var generation: Int64
 

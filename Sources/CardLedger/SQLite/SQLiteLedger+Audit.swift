@@ -3,7 +3,11 @@ extension SQLiteLedger {
   /// Checks every event against its chain, and the current state against the events.
   public func verifyAudit(progress: (Int64) -> Void) throws(LedgerError) -> AuditReport {
     try withStore { (store) throws(LedgerError) in
-      try store.read { () throws(LedgerError) in try store.audit(progress: progress) }
+      try store.read { () throws(LedgerError) in
+        // A ruined page is no forgery, and is told as what it is.
+        try store.verifyPages()
+        return try store.audit(progress: progress)
+      }
     }
   }
 
@@ -51,6 +55,7 @@ extension LedgerStore {
     }
     var link = AuditChain.origin
     var seen: Int64 = 0
+    var moment: Int64 = 0
     // The first erased event of each card that no event said was forgotten, so far.
     var erased: [Int64: Int64] = [:]
     try forEachEvent { (row) throws(LedgerError) in
@@ -68,13 +73,15 @@ extension LedgerStore {
       if row.digest != nil, let card = row.card, erased[card] == nil { erased[card] = expected }
       if row.kind == EventKind.forgotten.rawValue, let card = row.card { erased[card] = nil }
       link = row.link
+      moment = row.at
       seen = expected
       if seen % Self.stride == 0 { progress(seen) }
       return true
     }
     if report.fault == nil, seen < stored.events { blame(seen + 1, .missing) }
     if report.fault == nil, let first = erased.values.min() { blame(first, .erased) }
-    if report.fault == nil, !stored.isSigned || link != stored.link { blame(seen, .head) }
+    let isRightEnd = stored.isSigned && link == stored.link && moment == stored.at
+    if report.fault == nil, !isRightEnd { blame(seen, .head) }
     if report.fault == nil, let sequence = try firstWrongState(cards: stored.cards) {
       blame(sequence, .state)
     }
@@ -83,14 +90,15 @@ extension LedgerStore {
   }
 
   private func storedHead() throws(LedgerError) -> (
-    events: Int64, link: [UInt8], cards: Int64, isSigned: Bool
+    events: Int64, link: [UInt8], at: Int64, cards: Int64, isSigned: Bool
   ) {
     let row = try database.statement(.head)
     defer { row.reset() }
     guard try row.step() else { throw fault(.corrupt("no head")) }
     let (events, link) = (row.integer(0), row.blob(1) ?? [])
     return (
-      events, link, row.integer(4), row.blob(2) == chain.signature(count: events, link: link)
+      events, link, row.integer(3), row.integer(4),
+      row.blob(2) == chain.signature(count: events, link: link)
     )
   }
 
@@ -101,7 +109,10 @@ extension LedgerStore {
     let rows = try database.prepare(
       """
       SELECT \(SQL.cardColumns), payload, (SELECT max(sequence) FROM event
-        WHERE event.card = card.id AND substr(payload, 1, 1) = x'\(PayloadTag.stateHex)')
+        WHERE event.card = card.id AND substr(payload, 1, 1) = x'\(PayloadTag.stateHex)'),
+        (SELECT at FROM event WHERE event.card = card.id ORDER BY sequence LIMIT 1),
+        coalesce(event.at, (SELECT at FROM event WHERE event.card = card.id
+          AND kind = '\(EventKind.forgotten.rawValue)' ORDER BY sequence DESC LIMIT 1))
       FROM card LEFT JOIN event ON sequence = facts ORDER BY id
       """)
     var count: Int64 = 0
@@ -110,7 +121,10 @@ extension LedgerStore {
       count += 1
       let latest = rows.optionalInteger(10)
       let sequence = latest ?? rows.optionalInteger(1) ?? 0
-      guard rows.integer(0) == count, rows.optionalInteger(1) == latest else { return sequence }
+      guard rows.integer(0) == count, rows.optionalInteger(1) == latest,
+        rows.optionalInteger(7) == rows.optionalInteger(11),
+        rows.optionalInteger(8) == rows.optionalInteger(12)
+      else { return sequence == 0 ? try firstEvent(of: count) : sequence }
       if try !isRight(rows, keys: &keys) { return sequence }
     }
     let last = try database.integer("SELECT max(sequence) FROM event")
@@ -119,6 +133,12 @@ extension LedgerStore {
         + " - (SELECT coalesce(sum(count), 0) FROM failure)")
     let search = try database.integer("SELECT count(*) FROM search")
     return count == cards && failures == 0 && keys == search ? nil : last
+  }
+
+  private func firstEvent(of card: Int64) throws(LedgerError) -> Int64 {
+    let row = try database.statement(.eventsOfCard).bind(card)
+    defer { row.reset() }
+    return try row.step() ? row.integer(0) : 0
   }
 
   /// Compares a row of the cards with the event that it was made of.

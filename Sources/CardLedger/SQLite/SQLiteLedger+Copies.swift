@@ -54,7 +54,10 @@ extension SQLiteLedger {
       try store.copy(to: aside)
     } catch {
       switch error.problem {
-      case .corrupt, .notALedger, .io:
+      // It would open with its own key: it is not for this call to put it aside.
+      case .wrongKey, .otherKindOfKey, .keyMissing:
+        throw LedgerError(.keyOfCopyOnly, path: path)
+      case .corrupt, .emptied, .notALedger, .io:
         try SystemFile.move(path, to: aside)
         for part in ["-wal", "-shm"] where SystemFile.exists(path + part) {
           try SystemFile.move(path + part, to: aside + part)
@@ -86,12 +89,17 @@ extension LedgerStore {
     }
   }
 
-  /// Looks through a copy: pages, key, audit.
-  func verifyAsCopy() throws(LedgerError) {
-    let findings = try database.texts("PRAGMA integrity_check")
+  /// Looks through the pages of the file, those of its indexes included.
+  func verifyPages() throws(LedgerError) {
+    let findings = try database.texts("PRAGMA integrity_check(1)")
     guard findings == ["ok"] else {
       throw fault(.corrupt("integrity_check: \(findings.first ?? "nothing")"))
     }
+  }
+
+  /// Looks through a copy: pages, key, audit.
+  func verifyAsCopy() throws(LedgerError) {
+    try verifyPages()
     let report = try audit { _ in }
     if let found = report.fault {
       throw fault(.corrupt("event \(found.sequence): \(found.problem.rawValue)"))

@@ -23,7 +23,8 @@ extension SQLiteLedger {
     if start.isFinished { throw LedgerError(.importFinished, path: path) }
     source.skip(start.rows)
     let pipe = ImportPipe(next: cards + 1)
-    DispatchQueue(label: "simtool.ledger.import").async {
+    let queue = DispatchQueue(label: "simtool.ledger.import")
+    queue.async {
       pipe.end(
         Result { () throws(LedgerError) in
           try self.write(pipe, of: name, start, by: attribution)
@@ -50,6 +51,9 @@ extension SQLiteLedger {
       let outcome = pipe.wait()
       tell()
       guard let outcome else { continue }
+      // The other thread lets go of the ledger a moment after it has told its end. Whoever lets go of it
+      // last closes the file, and at the end of the program that must have happened.
+      queue.sync {}
       try outcome.get()
       return done
     }

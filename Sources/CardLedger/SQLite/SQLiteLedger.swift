@@ -27,6 +27,8 @@ public final class SQLiteLedger: CardLedger {
     /// They are lost together where it is killed. Usually it is fewer: a transaction ends after half a
     /// second, because others must wait for it.
     public var rowsPerTransaction = 250_000
+    /// Whether a ledger is made where none is; else that is ``LedgerError/Problem/noSuchFile``.
+    public var mayMake = true
 
     /// How a ledger is opened: waits for five seconds, and believes the system's clock.
     public init(
@@ -50,13 +52,23 @@ public final class SQLiteLedger: CardLedger {
   /// Opens the ledger at `path`, or makes one where none is: folders, file and key.
   ///
   /// - Throws: ``LedgerError``; nothing is written where it fails, but perhaps an empty folder, an
-  ///   empty file or a key that no ledger has yet.
+  ///   empty file or a key that no ledger has yet. A file that lost its content is told, and never
+  ///   taken for a new ledger.
   public init(
     path: String, key: Key = .file, options: Options = Options()
   ) throws(LedgerError) {
     self.path = path
     self.options = options
     store = try LedgerOpening(path: path, options: options).open(key)
+  }
+
+  /// True where something at `path` is a ledger, or was one.
+  ///
+  /// An empty file alone is what a first start that was cut short leaves behind; beside a key it is a
+  /// ledger that lost its content.
+  public static func exists(at path: String) -> Bool {
+    SystemFile.exists(path)
+      && !(SystemFile.isEmpty(path) && !SystemFile.exists(KeyFile(ledger: path).path))
   }
 
   /// Runs `body` with the store, one thread after the other.

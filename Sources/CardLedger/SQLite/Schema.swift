@@ -3,11 +3,17 @@ enum Schema {
   /// "simL" as a number: tells a ledger from other databases (PRAGMA application_id).
   static let applicationID: Int64 = 0x7369_6D4C
 
+  /// How long a page of the file is, in bytes: what SQLite takes where nobody says otherwise.
+  static let pageSize = 4096
+
   /// The schema that this program writes (PRAGMA user_version).
   static var version: Int { steps.count }
 
   /// The first schema that knows lines and orders.
   static let firstWithLines = 2
+
+  /// The first schema whose index finds a customer's phone by its last digits.
+  static let firstWithPhoneTails = 3
 
   /// What every connection wants, whoever made the file.
   static let settings = """
@@ -74,6 +80,9 @@ enum Schema {
     CREATE INDEX purchase_card ON purchase (card);
     CREATE INDEX purchase_target ON purchase (target);
     """,
+    // The tables stay; the entries of customers' phones in the index are made anew with the key
+    // (`indexPhonesAnew`).
+    "",
   ]
 
   /// Events are written once.

@@ -10,9 +10,10 @@ enum CardsAuditCommand {
     discussion: LocalizedText(
       en: "Every event of the ledger, oldest first: time, what, who, why, and which card, masked. "
         + "Each event is chained to the one before it under the ledger's key; --verify finds any "
-        + "that was changed, removed or put elsewhere, and names the first.",
+        + "that was changed, removed or put elsewhere, and names the first; before that it looks "
+        + "through the pages of the file.",
       zh: "按时间先后列出台账的每个事件：时间、事项、操作人、用途和卡（号码遮盖）。每个事件都用台账密钥与前一个相链；--verify 能查出任何被改动、"
-        + "删除或调换的事件，并指出第一个。"),
+        + "删除或调换的事件，并指出第一个；在此之前会先检查文件的数据页。"),
     options: [
       OptionSpec(
         "after", .value("N"),
@@ -113,8 +114,8 @@ enum CardsAuditCommand {
       console.line(
         console.text(
           LocalizedText(
-            en: "all \(report.events) events are as they were written",
-            zh: "全部 \(report.events) 个事件均与写入时一致")))
+            en: "the file is whole, and all \(report.events) events are as they were written",
+            zh: "文件完好，全部 \(report.events) 个事件均与写入时一致")))
     }
     return .complete
   }

@@ -83,8 +83,16 @@ final class OutputFile {
 }
 
 extension Failure {
-  /// A file could not be written: refused, or no room.
+  /// A file could not be written: refused, no room, or no folder for it.
   static func fileNotWritten(_ path: String, _ error: SystemError) -> Failure {
+    if error.number == ENOENT {
+      return Failure(
+        .notFound, stage: "output",
+        LocalizedText(
+          en: "there is no folder for \"\(path)\"", zh: "“\(path)”所在的文件夹不存在"),
+        hint: LocalizedText(
+          en: "Make the folder, or name a file in another one", zh: "请先新建该文件夹，或指定其他文件夹中的文件"))
+    }
     let isRefused = [EACCES, EPERM, EROFS].contains(error.number)
     return Failure(
       isRefused ? .permissionRefused : .ledgerIO, stage: "output",

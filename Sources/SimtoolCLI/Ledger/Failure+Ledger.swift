@@ -88,6 +88,14 @@ private struct LedgerFailureWords {
           "Keep a copy of the file, then put the last backup back with 'simtool cards restore'",
           "请先保留该文件的副本，再用“simtool cards restore”恢复最近的备份"
         ))
+    case .emptied:
+      self.init(
+        "\(file) is empty or cut off, and was a ledger before", "\(file) 是空的或已被截断，而它曾是台账",
+        hint: (
+          "Put the last backup back with 'simtool cards restore'. If there never was anything in it, "
+            + "move it away together with its key file, and begin anew",
+          "请用“simtool cards restore”恢复最近的备份。如果其中从未有过内容，请将它连同密钥文件移走后重新开始"
+        ))
     case .keyMissing:
       self.init(
         "the ledger's key file \(file) is missing", "缺少台账的密钥文件 \(file)",
@@ -116,6 +124,15 @@ private struct LedgerFailureWords {
         "the key does not open \(file)", "密钥打不开 \(file)",
         hint: (
           "Use the key file or passphrase that belongs to this ledger", "请使用属于该台账的密钥文件或口令"
+        ))
+    case .keyOfCopyOnly:
+      self.init(
+        "the key opens the backup, but not \(file), which it is to replace",
+        "该密钥能打开备份，但打不开要被替换的 \(file)",
+        hint: (
+          "Nothing was changed. To go back to the old key, move \(file) away (with -wal and -shm "
+            + "where they are) and keep it with its own key, then restore again",
+          "未做任何更改。如要回到旧密钥，请将 \(file)（连同 -wal 和 -shm，如有）移走并与其密钥一起保存，然后重新恢复"
         ))
     case .rekeyedMeanwhile:
       self.init(

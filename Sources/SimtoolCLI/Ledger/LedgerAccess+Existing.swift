@@ -11,9 +11,8 @@ extension LedgerAccess {
   ) throws -> LedgerAccess? {
     let named = invocation.value("ledger")
     guard let path = named ?? (try? LedgerPath.standard(invocation.environment)) else { return nil }
-    // An empty file is what an interrupted first start leaves behind.
-    if let size = FileDescriptor.size(of: path), size > 0 {
-      return try LedgerAccess(invocation, patience: patience, mayAsk: mayAsk)
+    if SQLiteLedger.exists(at: path) {
+      return try LedgerAccess(invocation, patience: patience, mayAsk: mayAsk, mayMake: false)
     }
     if let named { throw Failure(LedgerError(.noSuchFile, path: named)) }
     return nil

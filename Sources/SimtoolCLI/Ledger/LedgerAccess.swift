@@ -17,9 +17,13 @@ extension LedgerAccess {
   /// - Parameters:
   ///   - patience: How long to wait for another program that writes, in milliseconds.
   ///   - mayAsk: False where nobody is to be asked for a passphrase.
-  init(_ invocation: Invocation, patience: Int32 = 5_000, mayAsk: Bool = true) throws {
+  ///   - mayMake: False where one must be there.
+  init(
+    _ invocation: Invocation, patience: Int32 = 5_000, mayAsk: Bool = true, mayMake: Bool = true
+  ) throws {
     let path = try LedgerAccess.path(invocation)
-    let options = SQLiteLedger.Options(patience: patience)
+    var options = SQLiteLedger.Options(patience: patience)
+    options.mayMake = mayMake
     attribution = LedgerAccess.attribution(invocation)
     ledger = try LedgerAccess.withKey(invocation, mayAsk: mayAsk) { (key) throws(LedgerError) in
       try SQLiteLedger(path: path, key: key, options: options)
@@ -31,7 +35,7 @@ extension LedgerAccess {
   /// - Throws: `notFound` where none is: a mistyped path must not make an empty one.
   init(existing invocation: Invocation) throws {
     let path = try LedgerAccess.path(invocation)
-    guard FileDescriptor.exists(path) else {
+    guard SQLiteLedger.exists(at: path) else {
       throw Failure(
         .notFound, stage: "ledger",
         LocalizedText(en: "there is no ledger at \(path)", zh: "\(path) 处没有台账"),
@@ -40,7 +44,7 @@ extension LedgerAccess {
             + "with --ledger",
           zh: "请先用“simtool intake”或“simtool cards import”入库，或用 --ledger 指定台账"))
     }
-    try self.init(invocation)
+    try self.init(invocation, mayMake: false)
   }
 
   /// Hands the key to `body`: the key file, or a passphrase where the ledger has one.

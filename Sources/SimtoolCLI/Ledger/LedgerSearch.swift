@@ -102,8 +102,10 @@ struct LedgerSearch {
     case .msisdn where text.hasPrefix("+"):
       return [(.identifier(.msisdn, text), .number(.msisdn)), (.contact(text), .contact)]
     case .msisdn:
+      let reason = LedgerMatch.Reason.tail(.msisdn, digits: text.count)
       return [
-        (.contact(text), .contact), (.tail(.msisdn, text), .tail(.msisdn, digits: text.count)),
+        (.contact(text), .contact), (.tail(.msisdn, text), reason),
+        (.identifier(.msisdn, text), reason),
       ]
     case .iccidTail: return [(.tail(.iccid, text), .tail(.iccid, digits: text.count))]
     case .tail: return [(.tail(nil, text), .tail(nil, digits: text.count))]

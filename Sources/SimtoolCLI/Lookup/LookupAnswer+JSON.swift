@@ -17,6 +17,7 @@ extension LookupAnswer {
           "hasMore": .bool(matches.hasMore),
         ]
       } ?? .null,
+      "ledgerError": JSONValue(failure?.id.rawValue),
     ]
   }
 

@@ -13,6 +13,8 @@ struct LookupAnswer: Sendable {
   let typed: TypedNumber
   /// What the ledger knows; nil where there is no ledger.
   let ledger: LedgerSearch.Matches?
+  /// Why the ledger could not be asked; nil where it was, or there is none.
+  let failure: Failure?
   /// True where numbers of the ledger are shown in full.
   let isRevealing: Bool
   /// The operators that are known.
@@ -24,7 +26,12 @@ struct LookupAnswer: Sendable {
   }
 
   /// 0 where the number is found or classified, else 66; a label that no card has says nothing.
-  var exitCode: ExitCode { isKnown ? .complete : .notFound }
+  ///
+  /// 2 where the ledger that is there could not be asked: the answer is a part of one.
+  var exitCode: ExitCode {
+    if failure != nil { return .partial }
+    return isKnown ? .complete : .notFound
+  }
 
   var isKnown: Bool {
     !cards.isEmpty || typed.candidates.contains { $0.kind != .label }

@@ -13,10 +13,11 @@ enum LookupCommand {
         + "the last digits of a label. Says everything that it can be; where the check digit does "
         + "not fit, which digit may be wrong; and which card of the ledger it leads to. Where "
         + "several readings are equally good, you are asked and nothing is decided. No card is "
-        + "needed, and no ledger is made.",
+        + "needed, and no ledger is made. A ledger that cannot be opened is named and does not "
+        + "stand in the way.",
       zh: "输入印刷或手写的号码：IMSI、ICCID、EID、IMEI、电话号码或标签上的末尾几位。列出它可能是什么；"
         + "校验位不符时指出可能错误的数字；并指出台账中对应的卡。若多种解释同样合理，会请您判断，而不自行决定。"
-        + "不需要卡，也不会新建台账。"),
+        + "不需要卡，也不会新建台账。台账打不开时会说明原因，号码照常分析。"),
     arguments: [
       ArgumentSpec(
         "TEXT", isRepeatable: true,
@@ -41,7 +42,7 @@ enum LookupCommand {
     let words = invocation.arguments("TEXT")
     let readsInput = words == ["-"]
     if readsInput, invocation.flag("passphrase-stdin") { throw Failure.inputTwice }
-    let desk = LookupDesk(invocation, try LedgerAccess.existing(invocation))
+    let desk = try LookupDesk(invocation)
     guard readsInput else { return try desk.answer(words.joined(separator: " "), line: nil) }
     return try desk.answerLines()
   }
@@ -51,12 +52,22 @@ enum LookupCommand {
 private struct LookupDesk {
   let invocation: Invocation
   let access: LedgerAccess?
+  /// Why the ledger that is there could not be asked; nil where it could, or there is none.
+  let failure: Failure?
   let operators: OperatorDirectory
 
-  init(_ invocation: Invocation, _ access: LedgerAccess?) {
+  /// What a number is, its digits tell without any ledger: one that cannot be opened is told, once.
+  ///
+  /// - Throws: What the command line has wrong: `notFound` where it names a ledger that is not there.
+  init(_ invocation: Invocation) throws {
     self.invocation = invocation
-    self.access = access
     operators = OperatorSources.directory(invocation)
+    do {
+      (access, failure) = (try LedgerAccess.existing(invocation), nil)
+    } catch let reason as Failure where reason.id != .notFound {
+      (access, failure) = (nil, reason)
+      invocation.console.complain(reason)
+    }
   }
 
   /// Answers each line at once; one bad line does not end the run.
@@ -96,7 +107,8 @@ private struct LookupDesk {
       }
     }
     let answer = LookupAnswer(
-      line: line, typed: typed, ledger: matches, isRevealing: isRevealing, operators: operators)
+      line: line, typed: typed, ledger: matches, failure: failure, isRevealing: isRevealing,
+      operators: operators)
     if invocation.flag("json") {
       try invocation.console.emit(answer.json)
     } else {

@@ -84,6 +84,7 @@ enum RecoverCommand {
     }
     if recovery.answer == nil {
       recovery.evidence += [Evidence(.packaging, .open), Evidence(.hotline, .open)]
+      recovery.help = OperatorGuides(invocation).help(recovery.facts(typed))
     }
     recovery.elapsed = start.duration(to: .now)
     return try tell(recovery, invocation)

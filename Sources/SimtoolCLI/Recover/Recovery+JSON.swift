@@ -57,6 +57,8 @@ extension Recovery {
         ["aid": .string($0.aid.description), "label": JSONValue($0.label)]
       } ?? .null,
       "identity": JSONValue(evidence.otherIdentity.map(shown)),
+      "channels": .array(
+        evidence.source == .hotline ? hotlineChannels.map { $0.json(at: .now) } : []),
     ]
   }
 

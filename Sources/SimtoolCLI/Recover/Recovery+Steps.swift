@@ -135,20 +135,4 @@ extension Recovery {
       + "IMSI: give it to 'simtool recover'",
     zh: "请查看卡的塑料卡架、说明书和包装盒：“IMSI”字样后的 15 位数字就是它。以 89 开头的 18 至 20 位数字"
       + "是卡号而不是 IMSI：请用它运行“simtool recover”")
-
-  /// The last step: what to say to the operator.
-  private var hotline: LocalizedText {
-    let operatorName = findings?.identity.serviceProviderName.value?.name
-    let number = (findings?.identity.iccid.value ?? typedICCID).map(shown)
-    // Between Chinese and other letters stands a space.
-    let chineseName = operatorName.map { " \($0) " } ?? "运营商"
-    let chineseNumber = number.map { " \($0)" } ?? "卡面上印的号码"
-    return LocalizedText(
-      en:
-        "Call the hotline of \(operatorName ?? "the operator"), with the card and your document at "
-        + "hand, and say: \"I have forgotten the IMSI of my SIM card. The number of the card, the "
-        + "ICCID, is \(number ?? "the one printed on it"). Please tell me its IMSI.\"",
-      zh: "请备好卡和证件，拨打\(chineseName)的客服热线，并说：“我忘记了 SIM 卡的 IMSI。"
-        + "卡号（ICCID）是\(chineseNumber)。请告诉我它的 IMSI。”")
-  }
 }

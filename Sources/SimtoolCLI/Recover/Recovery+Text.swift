@@ -1,5 +1,6 @@
 import APDU
 import CardLedger
+import Renewal
 import SIMReader
 import UICC
 
@@ -30,11 +31,23 @@ extension Recovery {
       var numbered = TextTable(indent: 2)
       numbered.row("\(index + 1).", Console.safe(step[language]))
       lines += numbered.lines(width: Self.width, firstColumnAtMost: 4)
+      if step == hotline { lines += channelLines(in: language) }
     }
     return lines
   }
 
   private static let width = 80
+
+  /// The operator's numbers, as `troubleshoot` shows them.
+  private func channelLines(in language: Language) -> [String] {
+    let now = Timestamp.now
+    let indent = "      "
+    return hotlineChannels.flatMap { channel in
+      "- \(Console.safe(channel.line(in: language, at: now)))".wrapped(
+        to: Self.width - indent.count
+      ).map { indent + $0 }
+    }
+  }
 
   // MARK: - What is known
 

@@ -1,4 +1,5 @@
 import APDU
+import Renewal
 import SIMReader
 import UICC
 
@@ -14,6 +15,8 @@ struct Recovery: Sendable {
   var evidence: [Evidence]
   /// The number of the card that was typed, where it is one beyond doubt.
   var typedICCID: ICCID?
+  /// The operator's own guides, for the last step; nil where an IMSI was found.
+  var help: OperatorHelp?
   /// True where identifiers are to be hidden.
   var isMasked: Bool
   /// From the first look at the reader to the last answer.

@@ -61,23 +61,9 @@ struct TroubleSheet: Sendable {
             "note": help?.note(for: step.purposes).map {
               $0.provenance.json(after: ["text": .string($0.text.en)], at: now)
             } ?? .null,
-            "channels": .array(step.channels(help).map { Self.json($0, at: now) }),
+            "channels": .array(step.channels(help).map { $0.json(at: now) }),
           ]
         }),
     ]
-  }
-
-  private static func json(_ channel: GuideChannel, at now: Timestamp) -> JSONValue {
-    Provenance.json(
-      channel.provenance,
-      after: [
-        "id": .string(channel.id),
-        "kind": .string(channel.kind.rawValue),
-        "title": .string(channel.title.en),
-        "dial": JSONValue(channel.dial?.description),
-        "message": JSONValue(channel.message?.description),
-        "url": JSONValue(channel.url),
-        "payload": JSONValue(channel.payload?.text),
-      ], at: now)
   }
 }

@@ -38,4 +38,19 @@ extension GuideChannel {
     guard kind == .sms else { return QRPayload.dial(number) }
     return (try? message?.filled(with: values)).flatMap { QRPayload.message(to: number, $0) }
   }
+
+  /// The channel with its source, date and confidence, as programs get it.
+  func json(at now: Timestamp) -> JSONValue {
+    Provenance.json(
+      provenance,
+      after: [
+        "id": .string(id),
+        "kind": .string(kind.rawValue),
+        "title": .string(title.en),
+        "dial": JSONValue(dial?.description),
+        "message": JSONValue(message?.description),
+        "url": JSONValue(url),
+        "payload": JSONValue(payload?.text),
+      ], at: now)
+  }
 }

@@ -38,7 +38,7 @@ struct CardsAuditTests {
     try shop.book(.sample(0), .sample(1))
     #expect(
       shop.run("cards", "audit", "--verify").output
-        == "all 3 events are as they were written\n")
+        == "the file is whole, and all 3 events are as they were written\n")
     #expect(
       shop.run("cards", "audit", "--verify", "--json").output
         == "{\"schema\":\"simtool.auditReport/1\",\"events\":3,\"sound\":true}\n")

@@ -42,13 +42,52 @@ struct CardsCopiesTests {
   }
 
   @Test(arguments: ["backup", "export"])
-  func `a file in a folder that is not there ends with 74`(command: String) throws {
+  func `a file in a folder that is not there ends with 66`(command: String) throws {
     let shop = try Shop()
     try shop.book(.sample(0))
     let run = shop.run("cards", command, shop.file("none/cards"), "--json")
-    #expect(run.status == 74 && run.errorID == "ledgerIO", "\(run)")
+    #expect(run.status == 66 && run.errorID == "notFound", "\(run)")
+    #expect(run.errors.contains("Make the folder"), "\(run)")
     #expect(run.errors.contains(shop.file("none")), "\(run)")
     #expect(!FileManager.default.fileExists(atPath: shop.file("none")))
+  }
+
+  @Test func `a backup under the key before is refused with the way to put it back`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    let files = FileManager.default
+    #expect(shop.run("cards", "backup", shop.file("old.db")).status == 0)
+    try files.copyItem(atPath: shop.file("ledger.key"), toPath: shop.file("old.key"))
+    #expect(shop.run("cards", "rekey").status == 0)
+    let newKey = try Data(contentsOf: URL(fileURLWithPath: shop.file("ledger.key")))
+    try files.removeItem(atPath: shop.file("ledger.key"))
+    try files.copyItem(atPath: shop.file("old.key"), toPath: shop.file("ledger.key"))
+    let refused = shop.run("cards", "restore", shop.file("old.db"), "--json")
+    #expect(refused.status == 77 && refused.errorID == "wrongKey", "\(refused)")
+    #expect(refused.errors.contains("opens the backup") && refused.errors.contains("move"))
+    #expect(
+      shop.run("cards", "restore", shop.file("old.db"), chinese: true).errors.contains("移走"))
+    // As it says: away with the ledger, its own key kept.
+    try newKey.write(to: URL(fileURLWithPath: shop.file("newer.key")))
+    try files.moveItem(atPath: shop.ledgerPath, toPath: shop.file("newer.db"))
+    let run = shop.run("cards", "restore", shop.file("old.db"))
+    #expect(run.status == 0, "\(run)")
+    #expect(shop.run("cards", "list").output.contains("2236"))
+  }
+
+  @Test func `a ledger that lost its content is told by every command`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    #expect(shop.run("cards", "backup", shop.file("copy.db")).status == 0)
+    try Data().write(to: URL(fileURLWithPath: shop.ledgerPath))
+    for words in [["cards", "list"], ["cards", "audit", "--verify"], ["recover", "2236"]] {
+      let run = CLIRun(words + ["--json"], variables: ["SIMTOOL_HOME": shop.folder])
+      #expect(run.status == 74 && run.errorID == "ledgerCorrupt", "\(words): \(run)")
+      #expect(run.errors.contains("was a ledger before"), "\(words): \(run)")
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: shop.ledgerPath)).count <= 4096)
+    #expect(shop.run("cards", "restore", shop.file("copy.db")).status == 0)
+    #expect(try shop.open().count(CardFilter()) == 1)
   }
 
   /// What is done to a backup, and how restoring it ends.

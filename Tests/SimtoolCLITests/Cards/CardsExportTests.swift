@@ -96,10 +96,11 @@ struct CardsExportTests {
     #expect(shop.run("cards", "export", "--batch", "none", "--json").errorID == "notFound")
   }
 
-  @Test func `a file that cannot be written is left as it was`() throws {
+  @Test func `a file without a folder is told, and the folder is not made`() throws {
     let shop = try Shop()
     try shop.book(.sample(0))
     let run = shop.run("cards", "export", shop.file("none/x.csv"))
-    #expect(run.status == 74 && run.errors.contains("Nothing was half written"))
+    #expect(run.status == 66 && run.errors.contains("Make the folder"))
+    #expect(!FileManager.default.fileExists(atPath: shop.file("none")))
   }
 }
