@@ -12,7 +12,8 @@ struct LedgerOpening {
     try Sodium.load()
     try SystemFile.makeFolder(SystemFile.folder(of: path))
     try SystemFile.prepare(path)
-    let database = try SQLiteDatabase(path: path, patience: options.patience)
+    let database = try SQLiteDatabase(
+      path: path, patience: options.patience, onWait: options.onWait)
     try identify(database)
     try database.run(Schema.settings)
     _ = try database.texts("PRAGMA journal_mode = WAL")

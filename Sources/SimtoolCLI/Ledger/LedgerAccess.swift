@@ -17,9 +17,14 @@ extension LedgerAccess {
   /// - Parameters:
   ///   - patience: How long to wait for another program that writes, in milliseconds.
   ///   - mayAsk: False where nobody is to be asked for a passphrase.
-  init(_ invocation: Invocation, patience: Int32 = 5_000, mayAsk: Bool = true) throws {
+  ///   - onWait: Called on the thread that waits, once a wait has lasted for three seconds.
+  init(
+    _ invocation: Invocation, patience: Int32 = 5_000, mayAsk: Bool = true,
+    onWait: (@Sendable () -> Void)? = nil
+  ) throws {
     let path = try LedgerAccess.path(invocation)
-    let options = SQLiteLedger.Options(patience: patience)
+    var options = SQLiteLedger.Options(patience: patience)
+    options.onWait = onWait
     attribution = LedgerAccess.attribution(invocation)
     ledger = try LedgerAccess.withKey(invocation, mayAsk: mayAsk) { (key) throws(LedgerError) in
       try SQLiteLedger(path: path, key: key, options: options)
