@@ -100,10 +100,10 @@ final class IntakeProgram: Sendable {
   private func read() {
     guard let line = program.readLine(timeout: .milliseconds(20)),
       let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
-      let reader = object["reader"] as? String
+      object["event"] as? String == "card", let reader = object["reader"] as? String
     else { return }
     var values: [String: String] = [:]
-    for key in ["result", "iccid", "imsi", "label", "error"] {
+    for key in ["result", "iccid", "imsi", "label", "error", "printed"] {
       values[key] = object[key] as? String
     }
     values["notes"] = ((object["notes"] as? [String]) ?? []).joined(separator: " ")
@@ -119,5 +119,17 @@ final class IntakeProgram: Sendable {
     let summary = try #require(object)
     #expect(summary["event"] as? String == "summary", "\(result)")
     return (result.status, summary)
+  }
+}
+
+extension RunningProgram {
+  /// Waits until standard error contains `text`.
+  func waitForErrors(_ text: String, timeout: Duration = .seconds(10)) -> Bool {
+    let deadline = ContinuousClock.now + timeout
+    while ContinuousClock.now < deadline {
+      if errorsSoFar.contains(text) { return true }
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    return false
   }
 }

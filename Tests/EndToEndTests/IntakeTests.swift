@@ -107,4 +107,56 @@ struct IntakeTests {
       #expect(result.status == 0, "\(result)")
     }
   }
+
+  @Test func `a ledger that another program holds is told, and Ctrl-C shortens the wait of all`()
+    throws
+  {
+    try TestBed.shared.withSlots(3) { slots in
+      let folder = try LedgerFolder()
+      let intake = try IntakeProgram(folder, slots.flatMap { ["--reader", $0.readerName] })
+      #expect(intake.program.waitForErrors("put a card in"))
+      let rival = try RunningProgram("/usr/bin/env", ["sqlite3", folder.ledgerPath])
+      rival.write("BEGIN IMMEDIATE; SELECT 'held';\n")
+      #expect(rival.readLine(containing: "held") != nil)
+      let cards = try slots.map { try InsertedCard(BoxCard.make(80_001), port: $0.port) }
+      defer { cards.forEach { $0.eject() } }
+      #expect(intake.program.waitForErrors("another program holds the ledger"))
+      intake.program.signal(SIGINT)
+      let start = ContinuousClock.now
+      let result = intake.program.wait(timeout: .seconds(20), inputOpen: true)
+      #expect(start.duration(to: .now) < .seconds(5), "one reader tried, and not for long")
+      #expect(result.status == 75 && result.errorID == "ledgerLocked", "\(result)")
+      #expect(result.stdout.contains(#""event":"summary","presented":0"#), "\(result)")
+      rival.write("ROLLBACK;\n")
+      rival.closeInput()
+      _ = rival.wait()
+      #expect(try folder.cards().isEmpty)
+    }
+  }
+
+  @Test func `a scan without its card falsifies no other, and is told`() throws {
+    try TestBed.shared.withSlot { slot in
+      let folder = try LedgerFolder()
+      let intake = try IntakeProgram(folder, ["--reader", slot.readerName])
+      let number = { (serial: Int) in BoxCard.numbers(serial).iccid.digits }
+      for serial in 81_001...81_003 {
+        intake.program.write(number(serial) + "\n")
+        Thread.sleep(forTimeInterval: 0.3)
+        // The first card is put aside.
+        guard serial > 81_001 else { continue }
+        let card = try InsertedCard(BoxCard.make(serial), port: slot.port)
+        let line = intake.next(at: slot.readerName)
+        #expect(line?["result"] == "booked" && line?["notes"] == "", "\(String(describing: line))")
+        #expect(line?["printed"] == number(serial))
+        card.eject()
+        Thread.sleep(forTimeInterval: 1.2)
+      }
+      let (_, summary) = try intake.finish()
+      #expect(summary["unusedScans"] as? [String] == [number(81_001)])
+      #expect((summary["mismatches"] as? [String: Any])?.isEmpty == true)
+      let output = intake.program.outputSoFar.split(separator: "\n")
+      #expect(output.count { $0.contains(#""event":"scan","result":"waits""#) } == 3)
+      for line in output { #expect(try JSONSchema(named: "intake").problems(in: line) == []) }
+    }
+  }
 }

@@ -195,4 +195,34 @@ struct IntakeWholeBedTests {
       #expect(try folder.cards().count == 2)
     }
   }
+
+  @Test func `a service that stops, comes back and hangs is told, and Ctrl-C ends the run`() throws
+  {
+    let bed = try TestBed.shared
+    try bed.exclusively {
+      let slot = bed.daemon.slots[0]
+      let folder = try LedgerFolder()
+      let program = try IntakeProgram(folder, ["--reader", slot.readerName]).program
+      #expect(program.waitForErrors("put a card in"))
+      // It watches its readers by then.
+      Thread.sleep(forTimeInterval: 1)
+      bed.daemon.stop()
+      let lost = try #require(program.readLine(containing: "serviceLost"))
+      #expect(try JSONSchema(named: "intake").problems(in: lost) == [])
+      #expect(program.waitForErrors("the PC/SC service is gone"))
+      try bed.daemon.start()
+      #expect(program.readLine(containing: "serviceRestored", timeout: .seconds(15)) != nil)
+      #expect(program.waitForErrors("the PC/SC service is back"))
+      Thread.sleep(forTimeInterval: 1)
+
+      bed.daemon.suspend()
+      defer { bed.daemon.resume() }
+      Thread.sleep(forTimeInterval: 0.5)
+      program.signal(SIGINT)
+      let result = program.wait(timeout: .seconds(10), inputOpen: true)
+      #expect(result.status == 130 && !result.timedOut, "\(result)")
+      #expect(result.stdout.contains(#""event":"summary""#), "\(result)")
+      #expect(result.stderr.contains("the PC/SC service does not answer"), "\(result)")
+    }
+  }
 }

@@ -55,8 +55,19 @@ final class IntakeDeskTests {
     return identity
   }
 
-  private func presented(_ printed: String? = nil) throws -> Presented {
-    Presented(reader: "R", printed: try printed.map { try PrintedNumber($0) }, since: .now)
+  private func presented() -> Presented { Presented(reader: "R", since: .now) }
+
+  /// Scans a print; what became of it.
+  private func scan(_ printed: String, at desk: IntakeDesk) throws -> IntakeScan {
+    let scans = try desk.scan(PrintedNumber(printed))
+    #expect(scans.count == 1)
+    return try #require(scans.last)
+  }
+
+  /// Puts a card in.
+  private func put(_ iccid: String, at desk: IntakeDesk) throws -> IntakeLine {
+    let imsi = iccid == Self.first ? "520030000000000" : "5200300000" + iccid.suffix(5)
+    return try #require(try desk.book(identity(iccid, imsi: imsi), presented()))
   }
 
   private static let first = "8966031234567890126"
@@ -152,13 +163,64 @@ final class IntakeDeskTests {
     #expect(note.see(CardContents(iccid: Fact(Self.first, .chip))) == nil)
   }
 
-  @Test func `a scanner that reads the same print twice means one card`() throws {
+  @Test func `scans and cards need not come in the same order, and none falsifies another`() throws
+  {
+    let third = "8966031234567890142"
     let desk = try desk()
-    for printed in [Self.first, Self.first, Self.second, Self.first] {
-      _ = try desk.scan(PrintedNumber(printed))
+    // The first card was scanned and put aside.
+    for printed in [Self.first, Self.second, third] {
+      #expect(try scan(printed, at: desk).result == .waits)
     }
-    #expect(
-      (0..<4).map { _ in desk.takeScan()?.digits } == [Self.first, Self.second, Self.first, nil])
+    #expect(try scan(third, at: desk).result == .repeated)
+    for card in [third, Self.second] {
+      let line = try put(card, at: desk)
+      #expect(line.notes.isEmpty && line.printed?.digits == card)
+    }
+    #expect(try scan(Self.second, at: desk).result == .repeated, "the trigger was held too long")
+    #expect(desk.counts.mismatches.isEmpty)
+    #expect(desk.unusedScans.map(\.digits) == [Self.first])
+    _ = try put(Self.first, at: desk)
+    #expect(desk.unusedScans.isEmpty)
+  }
+
+  @Test func `where no scan fits the card is told, and the scans of others wait on`() throws {
+    let desk = try desk()
+    for printed in [Self.first, Self.second] { _ = try scan(printed, at: desk) }
+    #expect(try put("8966031234567890142", at: desk).notes == [.printedDiffers])
+    for card in [Self.second, Self.first] { #expect(try put(card, at: desk).notes.isEmpty) }
+    #expect(desk.counts.mismatches == [.printedDiffers: 1])
+    #expect(desk.unusedScans.isEmpty)
+  }
+
+  @Test func `a card that was in its reader before the scan is not the one that was scanned`()
+    throws
+  {
+    let desk = try desk()
+    let presented = presented()
+    _ = try scan(Self.second, at: desk)
+    let line = try #require(try desk.book(identity(Self.first), presented))
+    #expect(line.notes == [.pinLocked] && line.printed == nil)
+    #expect(try put(Self.second, at: desk).printed?.digits == Self.second)
+  }
+
+  @Test func `a scan whose card does not come is given up, and told once`() throws {
+    var scans = WaitingScans()
+    let start = ContinuousClock.now
+    let printed = try PrintedNumber(Self.first)
+    let isNew = scans.add(printed, at: start)
+    let given = [119, 120, 240].map { scans.expire(at: start + .seconds($0)) }
+    #expect(isNew && given == [[], [printed], []])
+    let other = try #require(ICCID(digits: Self.second))
+    let taken = scans.take(for: other, putIn: start + .seconds(121))
+    #expect(taken == nil)
+    #expect(scans.withoutCard == [printed])
+  }
+
+  @Test func `a card that could not be read leaves its scan to the next try`() throws {
+    let desk = try desk()
+    _ = try scan(Self.first, at: desk)
+    _ = try desk.overlook(1, presented())
+    #expect(try put(Self.first, at: desk).printed?.digits == Self.first)
   }
 
   @Test func `a note without check digits is the same card, its neighbour is not`() throws {
@@ -176,19 +238,17 @@ final class IntakeDeskTests {
   @Test(arguments: [
     (first, [IntakeLine.Note]()), (String(first.dropLast()), []), ("34567890126", []),
     ("345678-9012", []), (second, [.swapped]), ("8966031234567890142", [.printedDiffers]),
-    ("00126", [.printedDiffers]), (String(first.prefix(17)), [.printedCut]),
+    (String(first.prefix(17)), [.printedCut]),
     ("89660312345678902", [.printedDiffers]),
   ])
   func `the printed number is compared with the chip of the next card`(
     _ printed: String, _ notes: [IntakeLine.Note]
   ) throws {
     let desk = try desk(note: [Self.first, Self.second])
-    #expect(try desk.scan(PrintedNumber(printed)) == nil)
-    let presented = Presented(reader: "R", printed: desk.takeScan(), since: .now)
-    #expect(desk.takeScan() == nil)
-    let line = try #require(
-      try desk.book(identity(Self.first, imsi: "520030000000000"), presented))
+    #expect(try scan(printed, at: desk).result == .waits)
+    let line = try put(Self.first, at: desk)
     #expect(line.notes == notes)
+    #expect(line.printed == (try PrintedNumber(printed)))
     // A disagreement stays in the card's history.
     let id = try #require(line.record?.id)
     let reasons = try desk.access.ledger.history(of: id).compactMap(\.detail?.reason)
@@ -225,13 +285,61 @@ final class IntakeDeskTests {
     #expect(same.notes == [.duplicate])
   }
 
+  @Test(arguments: ["0126", "00126"])
+  func `a scan of a few digits is told as too short and says nothing of any card`(
+    _ printed: String
+  ) throws {
+    for scansAfter in [false, true] {
+      let desk = try desk(scansAfter: scansAfter)
+      if scansAfter { _ = try put(Self.second, at: desk) }
+      #expect(try scan(printed, at: desk).result == .tooShort)
+      #expect(try put(Self.first, at: desk).notes.isEmpty)
+      #expect(desk.counts.mismatches.isEmpty && desk.unusedScans.isEmpty)
+    }
+  }
+
   @Test func `with --scan-after the number belongs to the card just read`() throws {
     let desk = try desk(scansAfter: true)
-    #expect(try desk.scan(PrintedNumber(Self.second)) == nil, "no card was read yet")
-    _ = try desk.book(identity(Self.first, imsi: "520030000000000"), presented())
-    #expect(try desk.scan(PrintedNumber(Self.first))?.notes == [])
-    #expect(try desk.scan(PrintedNumber(Self.second))?.notes == [.printedDiffers])
+    #expect(try scan(Self.second, at: desk).result == .noCard, "no card was read yet")
+    let id = try #require(try put(Self.first, at: desk).record?.id)
+    for result in [IntakeScan.Result.compared, .repeated] {
+      let scan = try scan(Self.second, at: desk)
+      #expect(scan.result == result)
+      #expect(scan.notes == (result == .compared ? [.printedDiffers] : []))
+    }
+    let right = try scan(Self.first, at: desk)
+    #expect(right.result == .compared && right.notes.isEmpty && right.card == id.label)
+    #expect(try scan(Self.first, at: desk).result == .repeated)
+    #expect(try scan(Self.second, at: desk).result == .noCard, "this card has its print")
     #expect(desk.counts.mismatches == [.printedDiffers: 1])
+    let reasons = try desk.access.ledger.history(of: id).compactMap(\.detail?.reason)
+    #expect(reasons == ["printedDiffers"])
+  }
+
+  @Test func `with --scan-after the print of a card that failed is compared with no other`() throws
+  {
+    let desk = try desk(scansAfter: true)
+    _ = try put(Self.first, at: desk)
+    _ = try desk.overlook(1, presented())
+    #expect(try scan(Self.second, at: desk).result == .noCard)
+    #expect(try scan(Self.first, at: desk).notes.isEmpty)
+    #expect(desk.counts.mismatches.isEmpty)
+  }
+
+  @Test func `with --scan-after and two readers a scan finds the card that it fits`() throws {
+    let desk = try desk(scansAfter: true)
+    let labels = try [Self.first, Self.second].map { try put($0, at: desk).record?.label }
+    for (printed, label) in zip([Self.first, Self.second], labels) {
+      let scan = try scan(printed, at: desk)
+      #expect(scan.result == .compared && scan.notes.isEmpty && scan.card == label)
+    }
+  }
+
+  @Test func `after the ledger failed once no other reader tries`() throws {
+    let desk = try desk()
+    desk.end(.broken(Failure(LedgerError(.locked, path: "x"))))
+    #expect(throws: Failure.self) { try put(Self.first, at: desk) }
+    #expect(try desk.access.ledger.cards(CardFilter(), after: nil, limit: 10).isEmpty)
   }
 
   @Test func `the run ends when enough are booked, and when too many fail in a row`() throws {

@@ -15,7 +15,8 @@ struct LedgerOpening {
     if isThere, try isCutOff() { throw LedgerError(.emptied, path: path) }
     try SystemFile.makeFolder(SystemFile.folder(of: path))
     try SystemFile.prepare(path)
-    let database = try SQLiteDatabase(path: path, patience: options.patience)
+    let database = try SQLiteDatabase(
+      path: path, patience: options.patience, onWait: options.onWait)
     try identify(database)
     try database.run(Schema.settings)
     _ = try database.texts("PRAGMA journal_mode = WAL")

@@ -8,11 +8,16 @@ final class SQLiteDatabase {
   private let handle: OpaquePointer
   private var statements: [SQLiteStatement?]
   let path: String
+  /// How it waits for others.
+  let turns: Turns
 
   /// Opens a file that exists.
-  init(path: String, isReadOnly: Bool = false, patience: Int32) throws(LedgerError) {
+  init(
+    path: String, isReadOnly: Bool = false, patience: Int32, onWait: (@Sendable () -> Void)? = nil
+  ) throws(LedgerError) {
     calls = try SQLiteLibrary.load()
     self.path = path
+    turns = Turns(patience: patience, onWait: onWait)
     statements = Array(repeating: nil, count: SQL.allCases.count)
     var opened: OpaquePointer?
     // One thread at a time is promised above; the library need not check it.
@@ -22,7 +27,7 @@ final class SQLiteDatabase {
     handle = opened
     if code != SQLITE_OK { throw error(code) }
     _ = calls.pointee.extended_result_codes(handle, 1)
-    Turns.wait(patience, calls, handle)
+    turns.apply(calls, handle)
   }
 
   deinit {

@@ -70,7 +70,9 @@ enum IntakeCommand {
           zh: "扫描的号码属于刚读的卡，而不是下一张")),
       OptionSpec(
         "stop-after", .value("N"),
-        help: LocalizedText(en: "end when N new cards are booked", zh: "新入库 N 张后结束")),
+        help: LocalizedText(
+          en: "end when N new cards are booked; cards in other readers by then are booked too",
+          zh: "新入库 N 张后结束；此时已在其他读卡器中的卡也会入库")),
       OptionSpec(
         "max-failures", .value("N"),
         help: LocalizedText(
@@ -102,7 +104,11 @@ enum IntakeCommand {
     }
     var note = try DeliveryNote(invocation, stock: plan.stock)
     // An import that runs beside it holds the ledger for some seconds at a time.
-    let access = try LedgerAccess(invocation, patience: 30_000)
+    let screen = IntakeScreen(invocation.console, plan, style(invocation))
+    let access = try LedgerAccess(invocation, patience: 30_000) {
+      // Where this cannot be shown, the next card ends the run.
+      try? screen.say(waitingForLedger)
+    }
     if plan.isRevealing {
       try Failure.ofLedger { () throws(LedgerError) in
         try access.ledger.record(
@@ -115,7 +121,6 @@ enum IntakeCommand {
     let desk = IntakeDesk(
       plan, access, note: note, operators: OperatorSources.directory(invocation)
     ) { stopped.signal() }
-    let screen = IntakeScreen(invocation.console, plan, style(invocation))
     let start = ContinuousClock.now
     if invocation.flag("demo") || invocation.flag("image") {
       try IntakeVirtual(desk, screen).take(try CardSource.chosen(by: invocation))
@@ -131,10 +136,14 @@ enum IntakeCommand {
     }
     let summary = IntakeSummary(
       counts: desk.counts, elapsed: start.duration(to: .now), unseen: desk.unseen,
-      repeated: desk.repeated, ending: desk.ending, isInterrupted: Interrupt.isRequested, plan: plan
-    )
+      repeated: desk.repeated, unusedScans: desk.unusedScans, ending: desk.ending,
+      isInterrupted: Interrupt.isRequested, plan: plan)
     return try tell(summary, invocation)
   }
+
+  private static let waitingForLedger = LocalizedText(
+    en: "another program holds the ledger; waiting for it, half a minute at most (Ctrl-C ends)",
+    zh: "另一个程序正在使用台账；最多等待半分钟（按 Ctrl-C 结束）")
 
   /// Beside a table that is drawn anew, what a scanner types must not show.
   private static func withQuietKeyboard(
@@ -191,7 +200,7 @@ private struct IntakeVirtual {
   }
 
   func take(_ source: CardSource) throws {
-    let presented = Presented(reader: source.name, printed: nil, since: .now)
+    let presented = Presented(reader: source.name, since: .now)
     let line: IntakeLine
     do {
       let identity = try source.withCard(trace: nil) { session throws(ReaderError) in

@@ -8,20 +8,22 @@ import UICC
 ///
 /// Any reader's thread may call it; a card is on disk before ``book(_:_:)`` returns.
 final class IntakeDesk: Sendable {
-  private struct State {
+  struct State {
     var note: DeliveryNote?
     var counts = IntakeCounts()
     var bookedInRun: Set<CardID> = []
     var failuresInRow = 0
-    var scans: [PrintedNumber] = []
-    var lastRead: (record: CardRecord, reader: String)?
+    var scans = WaitingScans()
+    var unscanned = UnscannedCards()
     var ending: IntakeEnding?
   }
 
   let plan: IntakePlan
   let access: LedgerAccess
   private let operators: OperatorDirectory
-  private let state: Mutex<State>
+  let state: Mutex<State>
+  /// Whoever writes to the ledger holds it; see ``write(_:)``.
+  private let turn = Mutex(())
   /// Called once, when the run should end by itself.
   private let onEnd: @Sendable () -> Void
 
@@ -51,34 +53,6 @@ final class IntakeDesk: Sendable {
   /// Why the run ends by itself; nil while it does not.
   var ending: IntakeEnding? { state.withLock { $0.ending } }
 
-  // MARK: Scans
-
-  /// Takes a number from the scanner.
-  ///
-  /// - Returns: The line to show again with what the print says, where it belongs to the card just
-  ///   read; nil where it waits for the next one.
-  func scan(_ number: PrintedNumber) throws(Failure) -> IntakeLine? {
-    let last = state.withLock { state -> (record: CardRecord, reader: String)? in
-      guard plan.scansAfter else {
-        // A trigger that is held too long reads the same print twice.
-        if state.scans.last != number { state.scans.append(number) }
-        return nil
-      }
-      return state.lastRead
-    }
-    guard plan.scansAfter, let last else { return nil }
-    let notes = state.withLock { Self.compare(number, last.record, $0.note) }
-    state.withLock { $0.counts.add(mismatches: notes) }
-    if !notes.isEmpty { try noteMismatch(notes, on: last.record.id) }
-    return IntakeLine(
-      result: .booked, notes: notes, reader: last.reader, record: last.record, elapsed: .zero)
-  }
-
-  /// The scanned number for the card that was just put in, where one waits.
-  func takeScan() -> PrintedNumber? {
-    state.withLock { $0.scans.isEmpty ? nil : $0.scans.removeFirst() }
-  }
-
   // MARK: Cards
 
   /// Books a card: the row is on disk when this returns.
@@ -93,7 +67,7 @@ final class IntakeDesk: Sendable {
       let reason = contents.missing.first?.reason ?? "absent"
       return try fail(Failure.notIdentified, reason: reason, presented)
     }
-    let booking = try Failure.ofLedger { () throws(LedgerError) in
+    let booking = try write { () throws(LedgerError) in
       try access.ledger.book(contents, place: presented.reader, by: access.attribution)
     }
     if let known, case .seenBefore = booking, booking.record.id == known { return nil }
@@ -109,7 +83,7 @@ final class IntakeDesk: Sendable {
         line.notes.append(.recordDiffers)
       }
     }
-    line.sameIMSI = try Failure.ofLedger { () throws(LedgerError) in
+    line.sameIMSI = try write { () throws(LedgerError) in
       try booking.record.othersWithSameIMSI(in: access.ledger)
     }
     if !line.sameIMSI.isEmpty { line.notes.append(.sharedIMSI) }
@@ -123,7 +97,7 @@ final class IntakeDesk: Sendable {
     _ failure: Failure, reason: String? = nil, _ presented: Presented
   ) throws(Failure) -> IntakeLine {
     let reason = reason ?? failure.id.rawValue
-    try Failure.ofLedger { () throws(LedgerError) in
+    try write { () throws(LedgerError) in
       try access.ledger.recordFailure(
         reason: reason, batch: plan.stock.batch, place: presented.reader, by: access.attribution)
     }
@@ -133,6 +107,7 @@ final class IntakeDesk: Sendable {
     end(
       state.withLock { state in
         state.counts.add(line)
+        state.unscanned.endWithFailure()
         state.failuresInRow += 1
         guard let limit = plan.maxFailures, state.failuresInRow >= limit else { return nil }
         return .tooManyFailures(limit)
@@ -176,10 +151,14 @@ final class IntakeDesk: Sendable {
           line.notes.append(.extra)
         }
       }
-      if let printed = presented.printed {
-        line.notes += Self.compare(printed, record, state.note)
+      if plan.scansAfter {
+        state.unscanned.add(record)
+      } else if let iccid = record.iccid,
+        let printed = state.scans.take(for: iccid, putIn: presented.since)
+      {
+        line.printed = printed
+        line.notes += Self.compare(printed, iccid, state.note)
       }
-      state.lastRead = (record, line.reader)
       state.counts.add(line)
       let isEnough = plan.stopAfter.map { state.counts.booked >= $0 } ?? false
       return (line, isEnough ? .enough : nil)
@@ -190,11 +169,30 @@ final class IntakeDesk: Sendable {
   }
 
   /// A disagreement of chip, note and print belongs to the card's history.
-  private func noteMismatch(_ notes: [IntakeLine.Note], on card: CardID) throws(Failure) {
+  func noteMismatch(_ notes: [IntakeLine.Note], on card: CardID) throws(Failure) {
     let text = notes.map(\.rawValue).joined(separator: " ")
-    try Failure.ofLedger { () throws(LedgerError) in
+    try write { () throws(LedgerError) in
       try access.ledger.record(
         .statusSeen, card: card, EventDetail(reason: text), by: access.attribution)
+    }
+  }
+
+  /// Uses the ledger, one reader after the other.
+  ///
+  /// After the first that could not, nobody tries any more: each try may wait for another program for
+  /// half a minute.
+  private func write<Result: Sendable>(
+    _ body: () throws(LedgerError) -> Result
+  ) throws(Failure) -> Result {
+    try turn.withLock { (_) throws(Failure) in
+      if case .broken(let failure) = ending { throw failure }
+      do throws(LedgerError) {
+        return try body()
+      } catch {
+        let failure = Failure(error)
+        end(.broken(failure))
+        throw failure
+      }
     }
   }
 
@@ -213,25 +211,12 @@ final class IntakeDesk: Sendable {
     }
     return notes
   }
-
-  private static func compare(
-    _ printed: PrintedNumber, _ record: CardRecord, _ note: DeliveryNote?
-  ) -> [IntakeLine.Note] {
-    guard let iccid = record.contents.iccid.flatMap({ ICCID(digits: $0.value) }) else { return [] }
-    switch printed.fit(iccid) {
-    case .fits: return []
-    case .cut: return [.printedCut]
-    case .differs: return note?.row(of: printed.digits) == nil ? [.printedDiffers] : [.swapped]
-    }
-  }
 }
 
 /// A card that was put into a reader, on its way through the desk.
 struct Presented: Sendable {
   /// The reader.
   let reader: String
-  /// The number from the scanner that belongs to it.
-  let printed: PrintedNumber?
   /// When it was put in.
   let since: ContinuousClock.Instant
 
@@ -246,47 +231,6 @@ enum IntakeEnding: Hashable, Sendable {
   case tooManyFailures(Int)
   /// The ledger, or the output, failed: no card must be taken in any more.
   case broken(Failure)
-}
-
-/// The numbers of a run.
-struct IntakeCounts: Hashable, Sendable {
-  var booked = 0
-  var seenBefore = 0
-  var failed = 0
-  /// Booked with something missing.
-  var partial = 0
-  /// Rows of the delivery note whose cards nobody has seen; nil without one.
-  var left: Int?
-  /// By reason: the ids of the errors.
-  var failures: [String: Int] = [:]
-  /// Disagreements of chip, delivery note and print.
-  var mismatches: [IntakeLine.Note: Int] = [:]
-
-  /// All cards that were presented.
-  var presented: Int { booked + seenBefore + failed }
-
-  /// Cards per minute; nil where the time is too short to say.
-  static func rate(_ cards: Int, in elapsed: Duration) -> Double? {
-    let seconds = elapsed / .seconds(1)
-    return seconds >= 5 && cards > 0 ? Double(cards) * 60 / seconds : nil
-  }
-
-  mutating func add(_ line: IntakeLine) {
-    switch line.result {
-    case .booked:
-      booked += 1
-      if !line.missing.isEmpty { partial += 1 }
-    case .seenBefore: seenBefore += 1
-    case .failed:
-      failed += 1
-      failures[line.reason ?? "", default: 0] += 1
-    }
-    add(mismatches: line.notes.filter(\.isMismatch))
-  }
-
-  mutating func add(mismatches notes: [IntakeLine.Note]) {
-    for note in notes { mismatches[note, default: 0] += 1 }
-  }
 }
 
 extension Failure {

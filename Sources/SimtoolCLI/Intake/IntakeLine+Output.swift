@@ -23,7 +23,7 @@ extension IntakeLine {
   }
 
   /// A note; that of a shared IMSI names the other cards.
-  private func words(of note: IntakeLine.Note) -> LocalizedText {
+  func words(of note: IntakeLine.Note) -> LocalizedText {
     guard note == .sharedIMSI else { return note.words }
     let labels = sameIMSI.map(\.text).joined(separator: ", ")
     return LocalizedText(
@@ -31,7 +31,7 @@ extension IntakeLine {
   }
 
   /// Where and when the card was booked before.
-  private var before: LocalizedText? {
+  var before: LocalizedText? {
     guard result == .seenBefore, let previous else { return nil }
     let when = ClockText.local(previous.created)
     let stock = previous.contents.stock
@@ -61,6 +61,7 @@ extension IntakeLine {
       "sameIMSI": JSONValue(sameIMSI.map(\.text)),
       "missing": .array(
         missing.map { ["field": .string($0.field), "reason": .string($0.reason)] }),
+      "printed": JSONValue(printed?.shown(isRevealing: isRevealing)),
       "seenBefore": previousJSON,
       "error": JSONValue(reason),
       "elapsedMilliseconds": .milliseconds(elapsed),

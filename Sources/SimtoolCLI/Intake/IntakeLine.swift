@@ -54,6 +54,8 @@ struct IntakeLine: Sendable {
   var sameIMSI: [CardLabel] = []
   /// Where and when it was booked before.
   var previous: CardRecord?
+  /// The number from the scanner that it was compared with.
+  var printed: PrintedNumber?
   /// Why it could not be booked: the id of an error.
   var reason: String?
   /// The same in words.

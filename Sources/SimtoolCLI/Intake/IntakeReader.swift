@@ -7,17 +7,9 @@ import Renewal
 
 /// One reader of a run: waits for a card, reads it, hands it to the desk, waits for the next.
 final class IntakeReader: Sendable {
-  /// What a reader is doing, for the screen.
-  enum Activity: Sendable {
-    case empty
-    case reading
-    /// The card can go.
-    case done(IntakeLine)
-    case lost
-  }
-
   let name: String
   private let station: CardStation
+  private let shift = Mutex(Shift())
   private let desk: IntakeDesk
   private let report: @Sendable (IntakeReader, Activity, [IntakeLine]) throws(Failure) -> Void
 
@@ -37,8 +29,25 @@ final class IntakeReader: Sendable {
 
   /// Serves the reader until ``stop()``, on the calling thread.
   func run() {
-    var shift = Shift()
-    station.run { event in perform { () throws(Failure) in try take(event, &shift) } }
+    station.run { event in
+      shift.withLock { shift in
+        guard !shift.isOver else { return }
+        perform { () throws(Failure) in try take(event, &shift) }
+      }
+    }
+    shift.withLock { close(&$0) }
+  }
+
+  /// Ends the work at the reader although its thread hangs in a call to PC/SC, after ``stop()``.
+  ///
+  /// - Returns: False where a card is being read; nothing is changed then.
+  func close() -> Bool {
+    shift.withLockIfAvailable { close(&$0) } != nil
+  }
+
+  private func close(_ shift: inout Shift) {
+    guard !shift.isOver else { return }
+    shift.isOver = true
     // A failure that waited for a second look is one.
     perform { () throws(Failure) in try settle(&shift, isLast: true) }
   }
@@ -54,6 +63,8 @@ final class IntakeReader: Sendable {
     var last: CardID?
     /// True after an outage: the card in the reader may be one that was booked before it.
     var isBack = false
+    /// True once the run is over for this reader.
+    var isOver = false
   }
 
   private func take(_ event: CardStation.Event, _ shift: inout Shift) throws(Failure) {
@@ -64,10 +75,11 @@ final class IntakeReader: Sendable {
       try report(self, .empty, [])
     case .overlooked(let count):
       try settle(&shift, isLast: true)
-      let presented = Presented(reader: name, printed: nil, since: .now)
+      let presented = Presented(reader: name, since: .now)
       try report(self, .empty, desk.overlook(count, presented))
     case .quiet: try settle(&shift, isLast: false)
-    case .readerLost, .serviceLost: try report(self, .lost, [])
+    case .readerLost: try report(self, .lost, [])
+    case .serviceLost: try report(self, .serviceLost, [])
     case .restored:
       shift.isBack = true
       try report(self, .empty, [])
@@ -126,7 +138,7 @@ final class IntakeReader: Sendable {
       return pending.presented
     }
     try settle(&shift, isLast: true)
-    return Presented(reader: name, printed: desk.takeScan(), since: .now)
+    return Presented(reader: name, since: .now)
   }
 
   /// Counts the failure that waits, once it can be no bounce any more.

@@ -9,6 +9,8 @@ import UICC
 final class IntakeRun: Sendable {
   private struct State {
     var readers: [String: IntakeReader] = [:]
+    /// Readers that were unplugged.
+    var lost: Set<String> = []
     var isEnding = false
   }
 
@@ -33,7 +35,13 @@ final class IntakeRun: Sendable {
     let ended = DispatchSemaphore(value: 0)
     DispatchQueue(label: "simtool.intake.monitor").async { [self] in
       monitor.run { event in
-        if case .readerAdded(let state) = event { serve(state.name) }
+        switch event {
+        case .readerAdded(let state): serve(state.name)
+        case .readerRemoved(let name): lose(name)
+        case .serviceLost: tell(.serviceLost)
+        case .serviceRestored: tell(.serviceRestored)
+        case .cardInserted, .cardRemoved: break
+        }
       }
       ended.signal()
     }
@@ -42,17 +50,59 @@ final class IntakeRun: Sendable {
       state.isEnding = true
       return Array(state.readers.values)
     }
-    monitor.stop()
+    // To cancel its wait it has to ask the service, which may hang.
+    DispatchQueue(label: "simtool.intake.end").async { [monitor] in _ = monitor.stop() }
     for reader in readers { reader.stop() }
-    // Cards that are being read are read to their end.
-    group.wait()
-    _ = ended.wait(timeout: .now() + 2)
+    // Whoever pressed Ctrl-C does not wait for another program any more.
+    if Interrupt.isRequested { desk.access.ledger.hurry() }
+    let isHanging = !finish(readers)
+    _ = ended.wait(timeout: .now() + (isHanging ? 0 : 2))
+    if isHanging {
+      perform { () throws(Failure) in try screen.say(Self.serviceHangs) }
+    }
     screen.end()
+  }
+
+  /// Waits for the readers: cards that are being read are read to their end.
+  ///
+  /// - Returns: False where threads hang in PC/SC, which only waited for cards.
+  private func finish(_ readers: [IntakeReader]) -> Bool {
+    let deadline = ContinuousClock.now + Self.patience
+    while group.wait(timeout: .now() + 0.1) == .timedOut {
+      guard .now > deadline else { continue }
+      let isDone = readers.map { $0.close() }
+      if isDone.allSatisfy({ $0 }) { return false }
+    }
+    return true
+  }
+
+  /// A station ends within half a second, unless the service hangs.
+  private static let patience = Duration.seconds(2)
+
+  private static let serviceHangs = LocalizedText(
+    en: "the PC/SC service does not answer; restart it before the next run",
+    zh: "PC/SC 服务没有响应；请在下次运行前重启该服务")
+
+  private func perform(_ body: () throws(Failure) -> Void) {
+    do throws(Failure) { try body() } catch { desk.end(.broken(error)) }
+  }
+
+  private func tell(_ outage: IntakeOutage) {
+    perform { () throws(Failure) in try screen.tell(outage) }
+  }
+
+  private func lose(_ name: String) {
+    let isOurs = state.withLock { state in
+      guard !state.isEnding, state.readers[name] != nil else { return false }
+      return state.lost.insert(name).inserted
+    }
+    if isOurs { tell(.readerLost(name)) }
   }
 
   /// Starts to serve a reader that nobody serves yet.
   private func serve(_ name: String) {
     guard desk.plan.wants(name) else { return }
+    if state.withLock({ $0.lost.remove(name) }) != nil { tell(.readerRestored(name)) }
     let reader = state.withLock { state -> IntakeReader? in
       guard !state.isEnding, state.readers[name] == nil else { return nil }
       let reader = IntakeReader(name, desk) { [self] reader, activity, lines throws(Failure) in
@@ -62,19 +112,8 @@ final class IntakeRun: Sendable {
       return reader
     }
     guard let reader else { return }
-    show(reader.name, .empty, [])
+    perform { () throws(Failure) in try screen.show(reader.name, .empty, [], desk.counts) }
     DispatchQueue(label: "simtool.intake.reader").async(group: group) { reader.run() }
-  }
-
-  /// Shows a reader; a run that nobody can see ends.
-  private func show(
-    _ reader: String, _ activity: IntakeReader.Activity, _ lines: [IntakeLine]
-  ) {
-    do throws(Failure) {
-      try screen.show(reader, activity, lines, desk.counts)
-    } catch {
-      desk.end(.broken(error))
-    }
   }
 
   /// Takes lines from the scanner until the input ends.
@@ -98,42 +137,12 @@ final class IntakeRun: Sendable {
   private func take(_ bytes: [UInt8]) {
     let text = String(decoding: bytes, as: UTF8.self)
     guard text.contains(where: { !$0.isWhitespace }) else { return }
-    do throws(Failure) {
-      let number: PrintedNumber
-      do throws(NumberTextError) {
-        number = try PrintedNumber(text)
-      } catch {
-        screen.say(
-          LocalizedText(
-            en: "the scan is no number: \(error.message.english)",
-            zh: "扫描内容不是号码：\(error.message.simplifiedChinese)"), desk.counts)
-        return
+    perform { () throws(Failure) in
+      guard let number = try? PrintedNumber(text) else {
+        return try screen.tell(IntakeScan(.notANumber, nil))
       }
-      if let line = try desk.scan(number) {
-        tell(line)
-      } else {
-        let shown = ICCID.mask(number.digits)
-        screen.say(
-          LocalizedText(
-            en: "scanned \(shown): put that card in", zh: "已扫描 \(shown)：请插入该卡"), desk.counts)
-      }
-    } catch {
-      desk.end(.broken(error))
+      for scan in try desk.scan(number) { try screen.tell(scan) }
     }
-  }
-
-  /// What the print says of the card just read.
-  private func tell(_ line: IntakeLine) {
-    let label = line.record?.label.text ?? ""
-    guard !line.notes.isEmpty else {
-      return screen.say(
-        LocalizedText(en: "\(label): the printed number fits", zh: "\(label)：印刷号码相符"),
-        desk.counts)
-    }
-    let english = line.notes.map(\.words.english).joined(separator: ", ")
-    let chinese = line.notes.map(\.words.simplifiedChinese).joined(separator: "，")
-    screen.say(
-      LocalizedText(en: "\(label): \(english)", zh: "\(label)：\(chinese)"), desk.counts)
   }
 
   /// No number on a card is longer.

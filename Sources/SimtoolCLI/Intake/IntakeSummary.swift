@@ -11,6 +11,8 @@ struct IntakeSummary: Sendable {
   let unseen: [DeliveryNote.Row]?
   /// Rows of the delivery note that name a card for the second time; nil without one.
   let repeated: [Int]?
+  /// Numbers that were scanned, and for which no card came in.
+  let unusedScans: [PrintedNumber]
   let ending: IntakeEnding?
   let isInterrupted: Bool
   let plan: IntakePlan
@@ -25,7 +27,7 @@ struct IntakeSummary: Sendable {
     if isInterrupted { return .interrupted }
     let isClean =
       counts.failed == 0 && counts.partial == 0 && counts.mismatches.isEmpty
-      && (unseen ?? []).isEmpty
+      && (unseen ?? []).isEmpty && unusedScans.isEmpty
     return isClean ? .complete : .partial
   }
 
@@ -51,6 +53,13 @@ struct IntakeSummary: Sendable {
     if let unseen {
       row(LocalizedText(en: "missing of the note", zh: "送货单缺少"), "\(unseen.count)", &table)
     }
+    if !unusedScans.isEmpty {
+      row(
+        LocalizedText(en: "scanned, but no card came", zh: "已扫描但卡未插入"),
+        "\(unusedScans.count): "
+          + unusedScans.prefix(Self.shownScans).map { $0.shown(isRevealing: plan.isRevealing) }
+          .joined(separator: " "), &table)
+    }
     if let rate {
       row(LocalizedText(en: "cards per minute", zh: "每分钟张数"), Self.tenth(rate), &table)
     }
@@ -67,6 +76,8 @@ struct IntakeSummary: Sendable {
       zh: "\(counts.failed)（"
         + reasons.map { "\($0.simplifiedChinese)：\($1)" }.joined(separator: "、") + "）")[language]
   }
+
+  private static let shownScans = 5
 
   /// The first rows that are missing; the rest is in the JSON.
   private func missingLines(_ language: Language) -> [String] {
@@ -121,6 +132,7 @@ struct IntakeSummary: Sendable {
           })
       } ?? .null,
       "repeatedRows": repeated.map { .array($0.map { .integer($0) }) } ?? .null,
+      "unusedScans": JSONValue(unusedScans.map { $0.shown(isRevealing: plan.isRevealing) }),
       "interrupted": .bool(isInterrupted),
       "elapsedMilliseconds": .milliseconds(elapsed),
     ]

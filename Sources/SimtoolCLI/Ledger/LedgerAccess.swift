@@ -18,12 +18,15 @@ extension LedgerAccess {
   ///   - patience: How long to wait for another program that writes, in milliseconds.
   ///   - mayAsk: False where nobody is to be asked for a passphrase.
   ///   - mayMake: False where one must be there.
+  ///   - onWait: Called on the thread that waits, once a wait has lasted for three seconds.
   init(
-    _ invocation: Invocation, patience: Int32 = 5_000, mayAsk: Bool = true, mayMake: Bool = true
+    _ invocation: Invocation, patience: Int32 = 5_000, mayAsk: Bool = true, mayMake: Bool = true,
+    onWait: (@Sendable () -> Void)? = nil
   ) throws {
     let path = try LedgerAccess.path(invocation)
     var options = SQLiteLedger.Options(patience: patience)
     options.mayMake = mayMake
+    options.onWait = onWait
     attribution = LedgerAccess.attribution(invocation)
     ledger = try LedgerAccess.withKey(invocation, mayAsk: mayAsk) { (key) throws(LedgerError) in
       try SQLiteLedger(path: path, key: key, options: options)
