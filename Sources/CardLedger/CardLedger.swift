@@ -12,14 +12,18 @@ public protocol CardLedger: LineLedger {
   ///
   /// It is the same card where the ICCID is the same, or differs by its check digit only; where one
   /// of the two has no ICCID, where the IMSI is the same; where neither has ICCID or IMSI, where EID,
-  /// account or a phone number is the same.
+  /// account or a phone number is the same. Of a card that was taken in before, batch, supplier,
+  /// cost, shelf and tags stay as they are.
   func book(
     _ card: CardContents, place: String?, by attribution: Attribution
   ) throws(LedgerError) -> Booking
 
   /// Notes the cards of a delivery note, all or none; those in the ledger already are not changed.
+  ///
+  /// - Parameter note: What tells this delivery note from others; the events of its cards say it,
+  ///   those of cards too that are known and not here yet.
   func expect(
-    _ cards: [CardContents], by attribution: Attribution
+    _ cards: [CardContents], of note: String?, by attribution: Attribution
   ) throws(LedgerError) -> [Booking]
 
   /// Counts a card that could not be booked.
@@ -110,6 +114,15 @@ public protocol CardLedger: LineLedger {
   func rekey(
     to key: NewKey, by attribution: Attribution, progress: (Int64) -> Void
   ) throws(LedgerError)
+}
+
+extension CardLedger {
+  /// Notes the cards of a delivery note that has no name.
+  public func expect(
+    _ cards: [CardContents], by attribution: Attribution
+  ) throws(LedgerError) -> [Booking] {
+    try expect(cards, of: nil, by: attribution)
+  }
 }
 
 /// The key that a ledger shall have from now on.
@@ -205,6 +218,13 @@ public struct ImportProgress: Hashable, Sendable {
   public var sharedIMSIs = 0
   /// Cards of this run that have another label here than in the table.
   public var relabelled = 0
+  /// Rows of this run whose IMSI is not the one that the ledger had for their card.
+  public var otherIMSIs = 0
+  /// The first cards of such rows, at most ``mostNamed``.
+  public var cardsWithOtherIMSI: [CardID] = []
+
+  /// How many cards are named; the others are counted.
+  public static let mostNamed = 20
 
   /// How far an import is.
   public init(

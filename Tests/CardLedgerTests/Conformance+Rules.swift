@@ -3,6 +3,55 @@ import Testing
 import Renewal
 
 extension Conformance {
+  @Sendable static func sighting(_ ledger: any CardLedger, _ clock: Clock) throws {
+    let stock = Stock(
+      batch: "B1", supplier: "S1", cost: Money("10", "THB"), shelf: "A1", tags: ["new"])
+    let other = Stock(
+      batch: "B2", supplier: "S2", cost: Money("9", "THB"), shelf: "A2", tags: ["late"])
+    var first = card(1)
+    first.stock = stock
+    let id = try ledger.book(first).record.id
+    _ = try ledger.bind(id, to: Contact(phone: "0812345678"), by: .unknown)
+    first.stock = other
+    first.note = "came back"
+    guard case .seenBefore(let again, let previous) = try ledger.book(first) else {
+      Issue.record("booked twice")
+      return
+    }
+    #expect(previous.contents.stock == stock && again.contents.stock == stock)
+    #expect(again.state == .bound && again.contents.note == "came back", "the rest is added")
+    // What nobody has seen yet is taken in with what comes with it.
+    first = card(2)
+    first.stock = stock
+    _ = try ledger.expect([first], by: .unknown)
+    first.stock = other
+    guard case .wasExpected(let arrived, _) = try ledger.book(first) else {
+      Issue.record("not expected")
+      return
+    }
+    #expect(arrived.contents.stock.batch == "B2" && arrived.contents.stock.shelf == "A2")
+    // And what was never in stock comes into it.
+    first = card(3)
+    let served = try ledger.serve(first, by: .unknown)
+    first.stock = other
+    #expect(try ledger.book(first).record.contents.stock == other)
+    #expect(try ledger.card(served.id)?.state == .stock)
+  }
+
+  @Sendable static func announcing(_ ledger: any CardLedger, _ clock: Clock) throws {
+    let cards = [card(1), card(2)]
+    let ids = try ledger.expect(cards, of: "one", by: .unknown).map(\.record.id)
+    // The same note again says nothing new; another one that lists the card announces it too.
+    for note in ["one", "two", "two"] { _ = try ledger.expect([cards[0]], of: note, by: .unknown) }
+    _ = try ledger.book(cards[1])
+    _ = try ledger.expect([cards[1]], of: "two", by: .unknown)
+    let histories = try ids.map { try ledger.history(of: $0) }
+    #expect(histories.map(\.count) == [2, 2])
+    #expect(histories.map { $0.announce(by: "one") } == [true, true])
+    #expect(histories.map { $0.announce(by: "two") } == [true, false], "it was here before")
+    #expect(try ledger.card(ids[0])?.state == .expected)
+  }
+
   @Sendable static func lists(_ ledger: any CardLedger, _ clock: Clock) throws {
     for number in 0..<50 {
       var contents = card(number, batch: number < 30 ? "a" : "b")
@@ -132,6 +181,7 @@ extension Conformance {
       #expect(found.count == 1, "card \(number)")
     }
     #expect(try ledger.card(known.id)?.contents.imsi?.source == .chip)
+    #expect(whole.otherIMSIs == 0)
     expectProblem(.malformedInput, { $0 == .importFinished }) {
       _ = try ledger.importCards(run: "box", from: &rest, by: .unknown) { _ in }
     }

@@ -18,6 +18,8 @@ struct Conformance {
     ("both forms of an ICCID are one card, neighbours in a box are not", sameCard),
     ("a card without an ICCID is the one with its IMSI", withoutICCID),
     ("an expected card becomes stock, and paper never overrides the chip", expectation),
+    ("a card that is seen again stays what it was taken in as", sighting),
+    ("a delivery note is known again by the events of its cards", announcing),
     ("what is found out later is added", identification),
     ("a card has one customer", binding),
     ("failures are counted by batch and stay no cards", failures),

@@ -17,6 +17,22 @@ public enum Booking: Hashable, Sendable {
   }
 }
 
+extension Booking {
+  /// True where these contents name another IMSI than was known of the card before.
+  func changesIMSI(to contents: CardContents) -> Bool {
+    let known: CardRecord
+    switch self {
+    case .booked: return false
+    case .wasExpected(_, let expectation): known = expectation
+    case .seenBefore(_, let previous): known = previous
+    }
+    guard let said = contents.imsi?.value, let before = known.contents.imsi?.value else {
+      return false
+    }
+    return said != before
+  }
+}
+
 /// What became of binding a card to a customer.
 public enum Binding: Hashable, Sendable {
   /// It is bound.

@@ -20,6 +20,13 @@ public struct LedgerEvent: Hashable, Sendable {
   public var isErased: Bool
 }
 
+extension Sequence<LedgerEvent> {
+  /// True where a delivery note of this name announces the card whose events these are.
+  public func announce(by note: String) -> Bool {
+    contains { $0.kind == .expected && $0.detail?.text == note }
+  }
+}
+
 /// What can happen.
 public enum EventKind: String, CaseIterable, Hashable, Sendable {
   /// The ledger was made.

@@ -109,6 +109,15 @@ final class BulkImport {
       contents, card.kind, as: card.state, place: nil, by: attribution)
     booking.record.contents.forEachSearchKey(store.index) { filter.insert($0) }
     if let label = card.label, label.card != booking.record.id { done.relabelled += 1 }
+    if booking.changesIMSI(to: contents) {
+      done.otherIMSIs += 1
+      if done.cardsWithOtherIMSI.count < ImportProgress.mostNamed {
+        done.cardsWithOtherIMSI.append(booking.record.id)
+      }
+      try store.note(
+        .statusSeen, card: booking.record.id, masked: booking.record.contents.masked,
+        .init(detail: EventDetail(reason: "tableDiffers")), by: attribution)
+    }
     if case .seenBefore = booking { return false }
     if try store.sharesIMSI(booking.record) { done.sharedIMSIs += 1 }
     return true

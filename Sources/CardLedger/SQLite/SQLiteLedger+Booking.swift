@@ -15,13 +15,13 @@ extension SQLiteLedger {
 
   /// Notes the cards of a delivery note, all or none; those in the ledger already are not changed.
   public func expect(
-    _ cards: [CardContents], by attribution: Attribution
+    _ cards: [CardContents], of note: String?, by attribution: Attribution
   ) throws(LedgerError) -> [Booking] {
     try withStore { (store) throws(LedgerError) in
       try store.write { () throws(LedgerError) in
         var bookings: [Booking] = []
         for card in cards {
-          bookings.append(try store.book(card, .expected, place: nil, by: attribution))
+          bookings.append(try store.expect(card, of: note, by: attribution))
         }
         return bookings
       }
@@ -42,14 +42,30 @@ extension SQLiteLedger {
 }
 
 extension LedgerStore {
+  /// Notes a card of a delivery note; one that is known and not here yet is this note's too.
+  fileprivate func expect(
+    _ card: CardContents, of note: String?, by attribution: Attribution
+  ) throws(LedgerError) -> Booking {
+    let booking = try book(card, .expected, text: note, place: nil, by: attribution)
+    guard let note, case .seenBefore(let known, _) = booking,
+      [.expected, .served].contains(known.state),
+      try !events(database.statement(.eventsOfCard).bind(known.id.rawValue)).announce(by: note)
+    else { return booking }
+    let detail = EventDetail(text: note)
+    try self.note(
+      .expected, card: known.id, masked: known.contents.masked, .init(detail: detail),
+      by: attribution)
+    return booking
+  }
+
   /// Books one card; to be called inside ``write(_:)``.
   ///
   /// - Parameter kind: `takenIn` where the card is here, `imported` where a table says so,
   ///   `expected` where a delivery note announces it.
   /// - Parameter coming: What it comes as: into stock, or as a customer's own (``CardState/served``).
   func book(
-    _ card: CardContents, _ kind: EventKind, as coming: CardState = .stock, place: String?,
-    by attribution: Attribution
+    _ card: CardContents, _ kind: EventKind, as coming: CardState = .stock, text: String? = nil,
+    place: String?, by attribution: Attribution
   ) throws(LedgerError) -> Booking {
     let contents = card.normalised
     guard contents.isIdentified else { throw fault(.malformedInput) }
@@ -59,17 +75,20 @@ extension LedgerStore {
       let state: CardState = kind == .expected ? .expected : contents.arrived(as: coming)
       return .booked(
         try change(
-          id, from: nil, to: state, contents, kind, place: place, by: attribution, at: now))
+          id, from: nil, to: state, contents, kind, text: text, place: place, by: attribution,
+          at: now))
     }
     // A delivery note says nothing new about a card that is known.
     if kind == .expected { return .seenBefore(known, previous: known) }
-    let merged = known.contents.merged(with: contents.dated(now))
+    var merged = known.contents.merged(with: contents.dated(now))
     if known.state == .expected {
       let record = try change(
         known.id, from: known, to: merged.arrived(as: coming), merged, kind, place: place,
         by: attribution, at: now)
       return .wasExpected(record, expectation: known)
     }
+    // It was taken in once: with which batch, at what cost, from whom stays true.
+    if known.state != .served { merged.stock = known.contents.stock }
     let record = try change(
       known.id, from: known,
       to: known.state == .served ? merged.arrived(as: coming) : known.state, merged, .seenAgain,
@@ -80,13 +99,14 @@ extension LedgerStore {
   /// Appends an event that says what is known of a card from now on.
   func change(
     _ card: CardID, from known: CardRecord?, to state: CardState, _ contents: CardContents,
-    _ kind: EventKind, place: String? = nil, by attribution: Attribution, at now: Timestamp
+    _ kind: EventKind, text: String? = nil, place: String? = nil, by attribution: Attribution,
+    at now: Timestamp
   ) throws(LedgerError) -> CardRecord {
     let dated = contents.dated(now)
     // Nothing new: what was known stays where it was written, and the event only counts.
     let isNews = known?.contents != dated || known?.state != state
     let statement = PayloadCodec.Statement(
-      detail: EventDetail(contents: isNews ? dated : nil, place: place),
+      detail: EventDetail(contents: isNews ? dated : nil, place: place, text: text),
       state: isNews ? state : nil)
     let previous = known?.contents.searchKeys(index) ?? []
     let row = try append(

@@ -7,7 +7,9 @@ enum CardsImportCommand {
     "cards import",
     summary: LocalizedText(en: "take in cards from a table", zh: "从表格导入卡片"),
     discussion: LocalizedText(
-      en: "FILE is CSV or other text in columns, in UTF-8, UTF-16 or GB18030. Which column holds "
+      en:
+        "FILE is a table with commas, semicolons, tabs or | between its cells, in UTF-8, UTF-16 or"
+        + " GB18030. Which column holds "
         + "what is found out from the header and the cells, or said with --columns: "
         + "iccid=2,imsi=IMSI,note=- (a number, a header, or - for none). FILE can also be JSON as "
         + "'simtool cards export --json' writes it; that is seen from its content or its name.\n\n"
@@ -17,7 +19,7 @@ enum CardsImportCommand {
         + "not doubled. A run that was cut short goes on where it ended when the same FILE is "
         + "imported again.",
       zh:
-        "FILE 为 CSV 或其他分列文本，编码为 UTF-8、UTF-16 或 GB18030。各列内容根据表头和单元格判断，也可用 --columns 指定：iccid=2,imsi=IMSI,note=-"
+        "FILE 为以逗号、分号、制表符或 | 分隔的表格，编码为 UTF-8、UTF-16 或 GB18030。各列内容根据表头和单元格判断，也可用 --columns 指定：iccid=2,imsi=IMSI,note=-"
         + "（列号、表头或表示没有的 -）。FILE 也可以是“simtool cards export --json”写出的 JSON，根据内容或文件名识别。\n\n"
         + "无法导入的行会说明行号、列号和处理办法，其余各行照常导入。JSON 如不完整、schema 不同或某个值的类型不对，"
         + "则在导入任何内容之前整体拒绝。台账中已有的卡不会重复。中断后再次导入同一 FILE 即可从断点继续。"),

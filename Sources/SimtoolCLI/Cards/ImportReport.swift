@@ -113,11 +113,28 @@ final class ImportReport {
         "wrongCheckDigits": .integer(counts.wrongCheckDigits),
         "booked": JSONValue(done?.booked), "seenBefore": JSONValue(done?.seenBefore),
         "sharedIMSIs": JSONValue(done?.sharedIMSIs), "relabelled": JSONValue(done?.relabelled),
+        "otherIMSIs": JSONValue(done?.otherIMSIs),
+        "cardsWithOtherIMSI": done.map { done in
+          .array(done.cardsWithOtherIMSI.map { .string($0.label.text) })
+        } ?? .null,
       ])
       return
     }
     for line in lines(counts, done) { console.line(line[console.language]) }
     try console.flush()
+  }
+
+  /// The table contradicts the ledger.
+  private func otherIMSIs(_ done: ImportProgress) -> LocalizedText {
+    let labels = done.cardsWithOtherIMSI.map(\.label.text)
+    let isMore = done.otherIMSIs > labels.count
+    return LocalizedText(
+      en: "\(units) with another IMSI than the ledger had for the card: \(done.otherIMSIs) (card "
+        + labels.joined(separator: ", ") + (isMore ? ", …" : "")
+        + "); what was read from a chip stays: put the card into a reader to see who is right",
+      zh: "\(done.otherIMSIs) \(measure)的 IMSI 与台账中该卡的不同（卡 "
+        + labels.joined(separator: "、") + (isMore ? "……" : "")
+        + "）；从芯片读出的保持不变：请用读卡器核对")
   }
 
   private func lines(_ counts: ImportCounts, _ done: ImportProgress?) -> [LocalizedText] {
@@ -157,6 +174,7 @@ final class ImportReport {
             + "show' names the other one",
           zh: "\(shared) 张新卡的 IMSI 与另一张卡相同；两张都保留；“simtool cards show”会指出另一张"))
     }
+    if let done, done.otherIMSIs > 0 { lines.append(otherIMSIs(done)) }
     if let other = done?.relabelled, other > 0 {
       lines.append(
         LocalizedText(

@@ -17,10 +17,21 @@ struct ImportRow {
   private let hasNumbers: Bool
   /// True for a table that a ledger wrote: what other tables call a label can be anything.
   private let isOwn: Bool
+  private let purpose: Purpose
 
-  init(_ mapping: ColumnMapping, stock: Stock) {
+  /// What a table is read for.
+  enum Purpose {
+    /// To take its cards in: a row with a doubtful cell is refused, to be mended and imported again.
+    case taking
+    /// To compare cards with it: a row names its card by ICCID or IMSI, other cells that are doubtful
+    /// are left aside, and of customers nothing is taken.
+    case comparing
+  }
+
+  init(_ mapping: ColumnMapping, stock: Stock, for purpose: Purpose = .taking) {
     self.mapping = mapping
     self.stock = stock
+    self.purpose = purpose
     hasTexts = !Set(mapping.columns.keys).subtracting(Self.numbers + [.network]).isEmpty
     hasNetwork = mapping.columns[.network] != nil
     hasNumbers = mapping.columns[.msisdn] != nil
@@ -38,22 +49,50 @@ struct ImportRow {
     var label: CardLabel?
     /// True where a check digit is wrong.
     var hasWrongCheckDigit: Bool
+    /// Cells that were left aside, where a doubtful cell is no reason to refuse the row.
+    var doubts: [RowRefusal] = []
   }
 
   func card(_ row: TableRow) throws(RowRefusal) -> Taken {
-    var hasWrongCheckDigit = false
+    var isWrong = false
+    var doubts: [RowRefusal] = []
     var contents = CardContents()
-    contents.iccid = try fact(.iccid, row, &hasWrongCheckDigit) { ICCID(digits: $0) != nil }
-    contents.imsi = try fact(.imsi, row, &hasWrongCheckDigit) { IMSI(digits: $0) != nil }
-    contents.eid = try fact(.eid, row, &hasWrongCheckDigit) { $0.utf8.count == Self.eidLength }
-    if hasNumbers { contents.msisdns = try msisdns(row) }
-    try addNetwork(row, to: &contents)
+    contents.iccid = try cell(&doubts) { () throws(RowRefusal) in
+      try fact(.iccid, row, &isWrong) { ICCID(digits: $0) != nil }
+    }
+    contents.imsi = try cell(&doubts) { () throws(RowRefusal) in
+      try fact(.imsi, row, &isWrong) { IMSI(digits: $0) != nil }
+    }
+    // Without the number that it should have, a phone number beside it names no card that is put in.
+    if contents.iccid == nil, contents.imsi == nil, let doubt = doubts.first { throw doubt }
+    contents.eid = try cell(&doubts) { () throws(RowRefusal) in
+      try fact(.eid, row, &isWrong) { $0.utf8.count == Self.eidLength }
+    }
+    if hasNumbers {
+      contents.msisdns =
+        try cell(&doubts) { () throws(RowRefusal) in try msisdns(row) } ?? []
+    }
+    try addNetwork(row, to: &contents, &doubts)
     contents.stock = stock
-    let state = hasTexts ? try addTexts(row, to: &contents) : .stock
+    let state = hasTexts ? try addTexts(row, to: &contents, &doubts) : .stock
     guard contents.isIdentified else { throw refusal(row, nil, .noIdentifier) }
     return Taken(
       contents: contents, state: state, label: isOwn ? label(row) : nil,
-      hasWrongCheckDigit: hasWrongCheckDigit)
+      hasWrongCheckDigit: isWrong, doubts: doubts)
+  }
+
+  /// What a cell says; nil where it is doubtful and may be left aside.
+  @inline(__always)
+  private func cell<Value>(
+    _ doubts: inout [RowRefusal], _ read: () throws(RowRefusal) -> Value?
+  ) throws(RowRefusal) -> Value? {
+    do throws(RowRefusal) {
+      return try read()
+    } catch {
+      guard purpose == .comparing else { throw error }
+      doubts.append(error)
+      return nil
+    }
   }
 
   private func label(_ row: TableRow) -> CardLabel? {
@@ -62,12 +101,14 @@ struct ImportRow {
 
   /// Everything but numbers; what the card comes as.
   private func addTexts(
-    _ row: TableRow, to contents: inout CardContents
+    _ row: TableRow, to contents: inout CardContents, _ doubts: inout [RowRefusal]
   ) throws(RowRefusal) -> CardState {
-    contents.spn = try text(.spn, row)
-    contents.missing = try missing(row)
-    contents.stock = try stock(row)
-    contents.note = try text(.note, row)
+    contents.spn = try cell(&doubts) { () throws(RowRefusal) in try text(.spn, row) }
+    contents.missing =
+      try cell(&doubts) { () throws(RowRefusal) in try missing(row) } ?? []
+    contents.stock = try stock(row, &doubts)
+    contents.note = try cell(&doubts) { () throws(RowRefusal) in try text(.note, row) }
+    if purpose == .comparing { return .expected }
     contents.contact = try contact(row)
     contents.account = try text(.account, row).map { Fact($0, .imported) }
     let state = try state(row)
@@ -136,11 +177,16 @@ struct ImportRow {
   }
 
   /// The network of the table, else what the IMSI says.
-  private func addNetwork(_ row: TableRow, to contents: inout CardContents) throws(RowRefusal) {
+  private func addNetwork(
+    _ row: TableRow, to contents: inout CardContents, _ doubts: inout [RowRefusal]
+  ) throws(RowRefusal) {
     if hasNetwork {
-      guard let text = try text(.network, row) else { return }
-      guard let network = NetworkText(text) else { throw refusal(row, .network, .network) }
-      (contents.mcc, contents.mnc) = (network.mcc, network.mnc)
+      let network = try cell(&doubts) { () throws(RowRefusal) -> NetworkText? in
+        guard let text = try text(.network, row) else { return nil }
+        guard let network = NetworkText(text) else { throw refusal(row, .network, .network) }
+        return network
+      }
+      (contents.mcc, contents.mnc) = (network?.mcc, network?.mnc)
     } else if let imsi = contents.imsi.flatMap({ IMSI(digits: $0.value) }) {
       let network = HomeNetwork.derive(imsi: imsi, administrativeData: nil)
       (contents.mcc, contents.mnc) = (network?.mcc, network?.mnc)
@@ -174,12 +220,20 @@ struct ImportRow {
     return missing
   }
 
-  private func stock(_ row: TableRow) throws(RowRefusal) -> Stock {
-    let tags = try parts(.tags, row, ExportColumns.tagSeparator)
+  private func stock(
+    _ row: TableRow, _ doubts: inout [RowRefusal]
+  ) throws(RowRefusal) -> Stock {
+    let tags = try cell(&doubts) { () throws(RowRefusal) in
+      try parts(.tags, row, ExportColumns.tagSeparator)
+    }
+    let batch = try cell(&doubts) { () throws(RowRefusal) in try text(.batch, row) }
+    let supplier = try cell(&doubts) { () throws(RowRefusal) in try text(.supplier, row) }
+    let cost = try cell(&doubts) { () throws(RowRefusal) in try self.cost(row) }
+    let shelf = try cell(&doubts) { () throws(RowRefusal) in try text(.shelf, row) }
     return Stock(
-      batch: try text(.batch, row) ?? stock.batch,
-      supplier: try text(.supplier, row) ?? stock.supplier, cost: try cost(row) ?? stock.cost,
-      shelf: try text(.shelf, row) ?? stock.shelf, tags: tags.isEmpty ? stock.tags : tags)
+      batch: batch ?? stock.batch, supplier: supplier ?? stock.supplier,
+      cost: cost ?? stock.cost, shelf: shelf ?? stock.shelf,
+      tags: tags.flatMap { $0.isEmpty ? nil : $0 } ?? stock.tags)
   }
 
   /// Amount and currency in two cells, or both in one.
@@ -232,7 +286,13 @@ struct ImportRow {
   private func refusal(
     _ row: TableRow, _ field: TableField?, _ reason: RowRefusal.Reason
   ) -> RowRefusal {
-    RowRefusal(
-      row: row.number, column: field.flatMap(column), reason, reason.words)
+    var words = reason.words
+    // A column that was taken for what it is not is in the way of every row.
+    if let field, [.cost, .network].contains(reason) {
+      words = LocalizedText(
+        en: "\(words.english); --columns \(field.rawValue)=- leaves the column out",
+        zh: "\(words.simplifiedChinese)；--columns \(field.rawValue)=- 可跳过该列")
+    }
+    return RowRefusal(row: row.number, column: field.flatMap(column), reason, words)
   }
 }

@@ -7,16 +7,16 @@ struct ImportRun {
   private let file: TableFile
   private let report: ImportReport
 
-  init(_ invocation: Invocation, _ file: TableFile, unit: ImportUnit) {
+  /// What rows that say nothing of it get.
+  private let stock: Stock
+
+  init(_ invocation: Invocation, _ file: TableFile, unit: ImportUnit) throws(Failure) {
     self.invocation = invocation
     self.file = file
     report = ImportReport(invocation, unit)
-  }
-
-  private var stock: Stock {
-    Stock(
-      batch: invocation.value("batch"), supplier: invocation.value("supplier"),
-      shelf: invocation.value("shelf"))
+    stock = Stock(
+      batch: try invocation.stockText("batch"), supplier: try invocation.stockText("supplier"),
+      shelf: try invocation.stockText("shelf"))
   }
 
   // MARK: - Two forms of files
@@ -85,7 +85,7 @@ struct ImportRun {
     if let fault = rows.fault { throw failure(fault, after: done) }
     try report.summary(rows.counts, done)
     if !done.isFinished { return .interrupted }
-    return code(rows.counts)
+    return done.otherIMSIs > 0 ? max(code(rows.counts), .partial) : code(rows.counts)
   }
 
   /// Looks at all rows; the ledger is not even opened.

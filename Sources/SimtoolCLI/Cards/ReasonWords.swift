@@ -27,6 +27,8 @@ enum ReasonWords {
     "absent": LocalizedText(en: "not there", zh: "不存在"),
     "malformed": LocalizedText(en: "damaged content", zh: "内容已损坏"),
     "notReadable": LocalizedText(en: "never readable", zh: "不允许读取"),
+    "tableDiffers": LocalizedText(
+      en: "a table has another IMSI", zh: "某表格中的 IMSI 不同"),
     // What led to a number being shown.
     "asked": LocalizedText(en: "asked for", zh: "应询"),
     "possession": LocalizedText(en: "held the card", zh: "持有该卡"),

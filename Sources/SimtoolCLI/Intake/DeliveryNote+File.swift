@@ -2,16 +2,14 @@ import APDU
 import CardLedger
 
 extension DeliveryNote {
-  /// Rows that cannot be read are told one by one up to this number, and counted beyond it.
-  private static let shownRefusals = 20
-
   /// The delivery note that `--expect` names; nil without one.
   ///
-  /// Rows that name no card are told: whoever counts on the note must know that it is short of them.
+  /// Rows that name no card, and cells that were left aside, are told: whoever counts on the note must
+  /// know what it is short of.
   init?(_ invocation: Invocation, stock: Stock) throws(Failure) {
     guard let path = invocation.value("expect") else { return nil }
     let file = try TableFile(path)
-    var refused = 0
+    var gaps = NoteGaps()
     var rows: [(number: Int, contents: CardContents)] = []
     let spec = try ColumnSpec(option: invocation)
     do throws(TableError) {
@@ -20,26 +18,24 @@ extension DeliveryNote {
       ) { () throws(TableError) in try file.next() }
       let mapping = try ColumnMapping(
         reader.peek(ColumnMapping.sampleSize), spec: spec)
-      let converter = ImportRow(mapping, stock: stock)
+      gaps.columns = mapping.columns.filter { Self.customers.contains($0.key) }.map { $0.value + 1 }
+        .sorted()
+      let converter = ImportRow(mapping, stock: stock, for: .comparing)
       var row = TableRow()
       for _ in 0..<mapping.rowsBefore { _ = try reader.next(into: &row) }
       while try reader.next(into: &row) {
         do throws(RowRefusal) {
-          rows.append((row.number, try converter.card(row).contents.asDelivered))
+          let taken = try converter.card(row)
+          gaps.cells += taken.doubts
+          rows.append((row.number, taken.contents.asDelivered))
         } catch {
-          refused += 1
-          if refused <= Self.shownRefusals { invocation.console.warn(error.message) }
+          gaps.rows.append(error)
         }
       }
     } catch {
       throw Failure(.malformedInput, stage: "expect", error.message)
     }
-    if refused > 0 {
-      invocation.console.warn(
-        LocalizedText(
-          en: "rows of the delivery note that name no card: \(refused)",
-          zh: "送货单中无法识别卡的行：\(refused)"))
-    }
+    gaps.tell(invocation.console)
     guard !rows.isEmpty else {
       throw Failure(
         .malformedInput, stage: "expect",
@@ -50,12 +46,20 @@ extension DeliveryNote {
           zh: "请检查表格，或用 --columns 指明号码所在的列"))
     }
     self.init(rows)
+    self.gaps = gaps
+    name = file.fingerprint
+    batch = stock.batch
     if !repeated.isEmpty { invocation.console.warn(repetitions) }
   }
 
+  /// Columns that name customers: who sends cards does not know them.
+  private static let customers: Set<TableField> = [
+    .contact, .contactName, .contactEmail, .contactPhone,
+  ]
+
   /// The supplier counts cards twice.
   private var repetitions: LocalizedText {
-    let shown = repeated.prefix(Self.shownRefusals).map(String.init)
+    let shown = repeated.prefix(NoteGaps.shown).map(String.init)
     let isMore = repeated.count > shown.count
     return LocalizedText(
       en: "rows of the delivery note that name a card for the second time: \(repeated.count) (row "
@@ -63,24 +67,6 @@ extension DeliveryNote {
       zh: "送货单中重复列出同一张卡的行：\(repeated.count)（第 "
         + shown.joined(separator: "、") + (isMore ? "……" : "") + " 行）；每张卡只计一次")
   }
-
-  /// Notes the cards in the ledger, and marks those that are there already.
-  mutating func note(in access: LedgerAccess) throws(Failure) {
-    var index = 0
-    for start in stride(from: 0, to: rows.count, by: Self.pieceSize) {
-      let piece = rows[start..<min(start + Self.pieceSize, rows.count)].map(\.contents)
-      let bookings = try Failure.ofLedger { () throws(LedgerError) in
-        try access.ledger.expect(piece, by: access.attribution)
-      }
-      for booking in bookings {
-        // Of a line that was only served nobody has seen the card.
-        if ![.expected, .served].contains(booking.record.state) { see(index) }
-        index += 1
-      }
-    }
-  }
-
-  private static let pieceSize = 1_000
 }
 
 extension CardContents {

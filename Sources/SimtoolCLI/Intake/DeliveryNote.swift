@@ -19,6 +19,14 @@ struct DeliveryNote: Sendable {
   private(set) var repeated: [Int] = []
   /// How many rows have cards that nobody has seen.
   private(set) var unseenCount = 0
+  /// What tells this note from others: made of its content.
+  var name: String?
+  /// The batch that the cards of the run get, whatever the rows say.
+  var batch: String?
+  /// What could not be taken from the file.
+  var gaps = NoteGaps()
+  /// Rows whose cards came in before, and not with this note.
+  var takenBefore: [Earlier] = []
   private var byICCID: [String: Int] = [:]
   /// Rows that have no ICCID.
   private var byIMSI: [String: Int] = [:]

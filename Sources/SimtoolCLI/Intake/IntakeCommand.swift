@@ -117,6 +117,13 @@ enum IntakeCommand {
       }
     }
     try note?.note(in: access)
+    if let count = note?.takenBefore.count, count > 0 {
+      invocation.console.warn(
+        LocalizedText(
+          en:
+            "rows of the delivery note whose cards came in before: \(count); the summary says when",
+          zh: "送货单中此前已入库的卡：\(count)；汇总中列出时间"))
+    }
     let stopped = DispatchSemaphore(value: 0)
     let desk = IntakeDesk(
       plan, access, note: note, operators: OperatorSources.directory(invocation)
@@ -136,8 +143,9 @@ enum IntakeCommand {
     }
     let summary = IntakeSummary(
       counts: desk.counts, elapsed: start.duration(to: .now), unseen: desk.unseen,
-      repeated: desk.repeated, unusedScans: desk.unusedScans, ending: desk.ending,
-      isInterrupted: Interrupt.isRequested, plan: plan)
+      repeated: desk.repeated, gaps: note?.gaps, takenBefore: note?.takenBefore,
+      unusedScans: desk.unusedScans, ending: desk.ending, isInterrupted: Interrupt.isRequested,
+      plan: plan)
     return try tell(summary, invocation)
   }
 

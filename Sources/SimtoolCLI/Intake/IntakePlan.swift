@@ -33,9 +33,9 @@ extension IntakePlan {
   init(_ invocation: Invocation) throws(Failure) {
     readers = invocation.values("reader")
     stock = Stock(
-      batch: invocation.value("batch"), supplier: invocation.value("supplier"),
-      cost: try invocation.value("cost").map(IntakePlan.cost), shelf: invocation.value("shelf"),
-      tags: invocation.list("tag") ?? [])
+      batch: try invocation.stockText("batch"), supplier: try invocation.stockText("supplier"),
+      cost: try invocation.value("cost").map(IntakePlan.cost),
+      shelf: try invocation.stockText("shelf"), tags: try invocation.tags())
     scansAfter = invocation.flag("scan-after")
     stopAfter = try invocation.integer("stop-after", in: 1...IntakePlan.mostCards)
     let failures = try invocation.integer("max-failures", in: 0...IntakePlan.mostCards)
@@ -57,5 +57,35 @@ extension IntakePlan {
           en: "Write amount and currency, as in \"12.50 THB\"", zh: "请写金额和货币，例如“12.50 THB”"))
     }
     return money
+  }
+}
+
+extension Invocation {
+  /// What an option says of the stock, as long as a table may have it: what is booked must be able to
+  /// go through an export and an import.
+  func stockText(_ name: String) throws(Failure) -> String? {
+    guard let text = value(name) else { return nil }
+    guard text.utf8.count <= ImportRow.longestText else { throw .tooLong(name) }
+    return text
+  }
+
+  /// The words of `--tag`, each once.
+  fileprivate func tags() throws(Failure) -> [String] {
+    var tags: [String] = []
+    for tag in list("tag") ?? [] where !tags.contains(tag) { tags.append(tag) }
+    let cell = tags.joined(separator: ExportColumns.tagSeparator)
+    guard cell.utf8.count <= ImportRow.longestText else { throw .tooLong("tag") }
+    return tags
+  }
+}
+
+extension Failure {
+  fileprivate static func tooLong(_ option: String) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(
+        en: "--\(option) is longer than \(ImportRow.longestText) bytes",
+        zh: "--\(option) 超过 \(ImportRow.longestText) 字节"),
+      hint: LocalizedText(en: "Shorten it", zh: "请缩短"))
   }
 }

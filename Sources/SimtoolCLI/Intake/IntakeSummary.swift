@@ -11,6 +11,10 @@ struct IntakeSummary: Sendable {
   let unseen: [DeliveryNote.Row]?
   /// Rows of the delivery note that name a card for the second time; nil without one.
   let repeated: [Int]?
+  /// What could not be taken from the delivery note; nil without one.
+  let gaps: NoteGaps?
+  /// Rows of the delivery note whose cards came in before; nil without one.
+  let takenBefore: [DeliveryNote.Earlier]?
   /// Numbers that were scanned, and for which no card came in.
   let unusedScans: [PrintedNumber]
   let ending: IntakeEnding?
@@ -27,7 +31,8 @@ struct IntakeSummary: Sendable {
     if isInterrupted { return .interrupted }
     let isClean =
       counts.failed == 0 && counts.partial == 0 && counts.mismatches.isEmpty
-      && (unseen ?? []).isEmpty && unusedScans.isEmpty
+      && (unseen ?? []).isEmpty && (takenBefore ?? []).isEmpty && (gaps?.rows ?? []).isEmpty
+      && unusedScans.isEmpty
     return isClean ? .complete : .partial
   }
 
@@ -53,6 +58,15 @@ struct IntakeSummary: Sendable {
     if let unseen {
       row(LocalizedText(en: "missing of the note", zh: "送货单缺少"), "\(unseen.count)", &table)
     }
+    if let earlier = takenBefore?.count, earlier > 0 {
+      row(
+        LocalizedText(en: "on the note, but here before", zh: "送货单上此前已入库"), "\(earlier)", &table)
+    }
+    if let refused = gaps?.rows.count, refused > 0 {
+      row(
+        LocalizedText(en: "rows of the note without a card", zh: "送货单中无法识别卡的行"),
+        "\(refused)", &table)
+    }
     if !unusedScans.isEmpty {
       row(
         LocalizedText(en: "scanned, but no card came", zh: "已扫描但卡未插入"),
@@ -63,7 +77,7 @@ struct IntakeSummary: Sendable {
     if let rate {
       row(LocalizedText(en: "cards per minute", zh: "每分钟张数"), Self.tenth(rate), &table)
     }
-    return table.lines + missingLines(language)
+    return table.lines + missingLines(language) + earlierLines(language) + refusedLines(language)
   }
 
   private func failedText(_ language: Language) -> String {
@@ -82,7 +96,7 @@ struct IntakeSummary: Sendable {
   /// The first rows that are missing; the rest is in the JSON.
   private func missingLines(_ language: Language) -> [String] {
     guard let unseen, !unseen.isEmpty else { return [] }
-    var lines = unseen.prefix(Self.shownRows).map { row -> String in
+    let lines = unseen.prefix(Self.shownRows).map { row -> String in
       let number = row.contents.iccid.map { fact in
         plan.isRevealing ? fact.value : ICCID.mask(fact.value)
       }
@@ -91,11 +105,31 @@ struct IntakeSummary: Sendable {
         en: "  missing: row \(row.number)  \(text)", zh: "  缺少：第 \(row.number) 行  \(text)")[
           language]
     }
-    let more = unseen.count - lines.count
-    if more > 0 {
-      lines.append(LocalizedText(en: "  and \(more) more", zh: "  另外还有 \(more) 张")[language])
-    }
-    return lines
+    return lines + more(unseen.count, language)
+  }
+
+  private func earlierLines(_ language: Language) -> [String] {
+    guard let takenBefore else { return [] }
+    return takenBefore.prefix(Self.shownRows).map { earlier in
+      let text = earlier.text(isRevealing: plan.isRevealing)
+      return LocalizedText(
+        en: "  here before: \(text.english)", zh: "  此前已入库：\(text.simplifiedChinese)")[language]
+    } + more(takenBefore.count, language)
+  }
+
+  private func refusedLines(_ language: Language) -> [String] {
+    guard let rows = gaps?.rows else { return [] }
+    return rows.prefix(Self.shownRows).map { row in
+      LocalizedText(
+        en: "  no card: \(row.message.english)", zh: "  无法识别卡：\(row.message.simplifiedChinese)")[
+          language]
+    } + more(rows.count, language)
+  }
+
+  private func more(_ count: Int, _ language: Language) -> [String] {
+    let more = count - Self.shownRows
+    return more > 0
+      ? [LocalizedText(en: "  and \(more) more", zh: "  另外还有 \(more) 项")[language]] : []
   }
 
   private static let shownRows = 20
@@ -132,6 +166,11 @@ struct IntakeSummary: Sendable {
           })
       } ?? .null,
       "repeatedRows": repeated.map { .array($0.map { .integer($0) }) } ?? .null,
+      "refusedRows": gaps.map { .array($0.rows.map(\.placeJSON)) } ?? .null,
+      "droppedCells": gaps.map { .array($0.cells.map(\.placeJSON)) } ?? .null,
+      "takenBeforeRows": takenBefore.map { rows in
+        .array(rows.map { $0.json(isRevealing: plan.isRevealing) })
+      } ?? .null,
       "unusedScans": JSONValue(unusedScans.map { $0.shown(isRevealing: plan.isRevealing) }),
       "interrupted": .bool(isInterrupted),
       "elapsedMilliseconds": .milliseconds(elapsed),

@@ -117,6 +117,49 @@ struct CardsImportTests {
     #expect(try shop.open().count(CardFilter()) == 2)
   }
 
+  @Test func `a row whose IMSI is not the chip's is told and counted, and the chip's stays`() throws
+  {
+    let shop = try Shop()
+    let label = try shop.book(.sample(0))[0].text
+    let card = CardContents.sample(0)
+    let iccid = try #require(card.iccid?.value)
+    let right = try shop.write(
+      "iccid,imsi\n\(iccid),\(try #require(card.imsi?.value))\n", to: "right.csv")
+    #expect(shop.run("cards", "import", right).status == 0)
+    let path = try shop.write("iccid,imsi\n\(iccid),520039999999999\n", to: "wrong.csv")
+    let run = shop.run("cards", "import", path)
+    #expect(run.status == 2)
+    #expect(
+      run.output.contains(
+        "rows with another IMSI than the ledger had for the card: 1 (card \(label))"),
+      "\(run.output)")
+    let chinese = shop.run("cards", "import", path, "--run", "2", chinese: true)
+    #expect(chinese.output.contains("1 行的 IMSI 与台账中该卡的不同（卡 \(label)）"), "\(chinese.output)")
+    let summary = try shop.objects(shop.run("cards", "import", path, "--run", "3", "--json")).last
+    #expect(summary?["otherIMSIs"] as? Int == 1)
+    #expect(summary?["cardsWithOtherIMSI"] as? [String] == [label])
+    let ledger = try shop.open()
+    let record = try #require(try ledger.cards(CardFilter(), after: nil, limit: 2).first)
+    #expect(record.contents.imsi?.value == card.imsi?.value)
+    #expect(
+      try ledger.history(of: record.id).compactMap(\.detail?.reason)
+        == Array(repeating: "tableDiffers", count: 3))
+  }
+
+  @Test func `a card that is here keeps its batch, whatever an import says`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0, batch: "B1", contact: Contact(name: "A. Customer")))
+    let iccid = try #require(CardContents.sample(0).iccid?.value)
+    let path = try shop.write("iccid,shelf\n\(iccid),A9\n", to: "again.csv")
+    #expect(shop.run("cards", "import", path, "--batch", "B3", "--supplier", "S").status == 0)
+    let record = try shop.open().cards(CardFilter(), after: nil, limit: 2)
+    #expect(record.map(\.contents.stock) == [CardContents.sample(0, batch: "B1").stock])
+    let long = String(repeating: "x", count: 4_097)
+    for option in ["--batch", "--supplier", "--shelf"] {
+      #expect(shop.run("cards", "import", path, option, long).status == 64, "\(option)")
+    }
+  }
+
   @Test func `cards of a box that differ in the last digits only stay apart`() throws {
     let shop = try Shop()
     let cards = (0..<500).map { CardContents.sample($0).iccid?.value ?? "" }

@@ -89,6 +89,18 @@ struct SchemaOutputTests {
     }
   }
 
+  @Test func `intake tells what a delivery note lacks as its schema says`() throws {
+    let shop = try Self.shop()
+    let path = try shop.write(
+      "ICCID,IMSI,Phone\n8966031234567890126,520031234567890,n/a\n8.96603E+18,,\n"
+        + "8966039876543210985,,\n", to: "note.csv")
+    let run = shop.run("intake", "--demo", "--json", "--batch", "BOX-9", "--expect", path)
+    for key in ["refusedRows", "droppedCells", "takenBeforeRows"] {
+      #expect(run.output.contains("\"\(key)\":[{"), "\(run)")
+    }
+    try SchemaExpectation.expect(run.output, "intake")
+  }
+
   @Test func `an import tells its columns, what it refuses, and the end`() throws {
     let shop = try Self.shop()
     let path = try shop.write(
