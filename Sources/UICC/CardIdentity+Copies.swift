@@ -31,17 +31,25 @@ extension CardIdentity {
   /// is nobody's number.
   public var differingCopies: [DifferingCopies] {
     [
-      differing([.imsi, .imsiClassA0], imsi.value.map { SubscriptionFact.Text($0) }, .imsi),
-      differing([.spn], serviceProviderName.value.map { .init(open: $0.name) }, .spn),
+      differing([.imsi, .imsiClassA0], .imsi) { $0.imsi.value.map { SubscriptionFact.Text($0) } },
+      differing([.spn], .spn) { $0.serviceProviderName.value.map { .init(open: $0.name) } },
     ].compactMap { $0 }
   }
 
   private func differing(
-    _ names: [SubscriptionFact.Name], _ own: SubscriptionFact.Text?, _ field: IdentityField
+    _ names: [SubscriptionFact.Name], _ field: IdentityField,
+    _ own: (CardIdentity) -> SubscriptionFact.Text?
   ) -> DifferingCopies? {
     var copies: [DifferingCopies.Copy] = []
-    if let own, let file = origin(of: field) {
+    if let own = own(self), let file = origin(of: field) {
       copies.append(.init(name: names[0], file: file, text: own))
+    }
+    // The USIM in use is this identity, also where only its USIMs were asked for.
+    if let usim = usims.value?.first(where: \.isActive)?.identity, let text = own(usim),
+      let file = usim.origin(of: field)
+    {
+      let copy = DifferingCopies.Copy(name: names[0], file: file, text: text)
+      if !copies.contains(copy) { copies.append(copy) }
     }
     for fact in families.flatMap(\.facts) where names.contains(fact.name) {
       guard let text = fact.text else { continue }

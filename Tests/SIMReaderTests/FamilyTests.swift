@@ -92,6 +92,19 @@ struct FamilyTests {
       ])
   }
 
+  @Test func `the USIM in use is one of the copies, also where only the families are asked for`()
+    throws
+  {
+    let identity = try read(image(), [.usims, .csim]).identity
+    let differing = try #require(identity.differingCopies.first)
+    #expect(
+      differing.copies.map { "\($0.text.unmasked) \($0.file.path)" } == [
+        "\(Self.imsi) ADF_USIM/EF_IMSI", "460031234567890 ADF_CSIM/EF_IMSI_M",
+      ])
+    // Asked for twice it is told once.
+    #expect(try read(image(), [.imsi, .usims, .csim]).identity.differingCopies == [differing])
+  }
+
   @Test func `every part names the file that it was read from`() throws {
     let ais = try #require(DemoCards.named("ais"))
     let all = Set(IdentityField.allCases).subtracting(IdentityField.extras)

@@ -21,11 +21,19 @@ package struct CardPlace: Equatable, Sendable {
   package struct AIDBytes: Equatable, Sendable {
     /// 1 to 16 bytes.
     package var bytes: [UInt8]
+    /// Which application of its kind on the card it is, from 1.
+    package var number = 1
 
     /// What kind of application it names; nil for an unknown one.
     package var kind: ApplicationKind? {
       guard let aid = AID(bytes) else { return nil }
       return AID.isdrNames.contains(aid) ? .isdr : ApplicationKind(aid)
+    }
+
+    /// The word for it in paths.
+    fileprivate var word: String {
+      guard let kind else { return Hex.encode(bytes) }
+      return number == 1 ? kind.rawValue : "\(kind.rawValue)-\(number)"
     }
   }
 
@@ -62,7 +70,7 @@ package struct CardPlace: Equatable, Sendable {
   /// The standard's name of the file or directory; nil where it is not known.
   package var name: String? { directory?.name ?? spec?.name }
 
-  /// The path as ``CardImage/Path`` writes it: `2FE2`, `usim/6F07`.
+  /// The path as ``CardImage/Path`` writes it: `2FE2`, `usim/6F07`, `usim-2/6F07`.
   ///
   /// An application that no standard here knows stands there with its name, and `?` where the transcript does not
   /// show what was selected before.
@@ -70,7 +78,7 @@ package struct CardPlace: Equatable, Sendable {
     let root =
       switch root {
       case .mf: [String]()
-      case .application(let aid): [aid.kind?.rawValue ?? Hex.encode(aid.bytes)]
+      case .application(let aid): [aid.word]
       case .unknown: ["?"]
       }
     let parts = root + ids.map(\.description)

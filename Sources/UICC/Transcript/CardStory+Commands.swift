@@ -36,10 +36,15 @@ extension CardStory {
     let command = exchange.command
     let answer = ChannelSelection.Answer(exchange.answer, isGSM: command.isGSM)
     let selection = channels[command.channel]?.selection ?? ChannelSelection()
-    let target = selection.target(of: command, answer)
+    var target = selection.target(of: command, answer)
+    // What is selected by name says which of several it is; everything else lies in one of these.
+    if let place = target?.place, place.ids.isEmpty {
+      target?.place = applications.numbered(place)
+    }
     guard exchange.isSuccess, let target else {
       return other(exchange, target.map { .refused($0.place) } ?? .none)
     }
+    applications.learn(target.place)
     let entries = closeVisit(command.channel)
     let isByName = command.p1 == 0x04 && !command.isGSM
     channels[command.channel]?.selection.select(
@@ -78,7 +83,8 @@ extension CardStory {
     let answer = ChannelSelection.Answer(exchange.answer, isGSM: exchange.command.isGSM)
     if exchange.isSuccess, let name = answer.control?.dfName {
       // The card says where it is: that settles what the transcript does not show.
-      let place = CardPlace.application(name)
+      let place = applications.numbered(.application(name))
+      applications.learn(place)
       if channels[number]?.selection.directory.root != place.root {
         channels[number]?.selection.directory = place
         channels[number]?.selection.file = nil
@@ -139,6 +145,11 @@ extension CardStory {
     let operation: FileVisit.Operation =
       command.ins == 0xB2 ? .readRecord(number) : .updateRecord(number, command.data)
     let entries = onFile(exchange, shortID, operation)
+    if command.ins == 0xB2, exchange.isSuccess, let record = exchange.answer.bytes,
+      channels[command.channel]?.visit?.place == .mf.child(SIMFiles.directory.id)
+    {
+      applications.learn(directoryRecord: record)
+    }
     // A record that is named by its number does not become the current one (TS 102 221, 11.1.5).
     if exchange.isSuccess, command.p2 & 0x07 != 0x04 {
       channels[command.channel]?.selection.record = number

@@ -26,6 +26,8 @@ struct CardStory: Sendable {
   var channels: [Int: Channel] = [:]
   /// Short identifiers that the card itself has told, by directory and number.
   var shortIDs: [String: FileID] = [:]
+  /// Which applications the card has, as far as the transcript tells.
+  var applications = ApplicationNumbers()
   var storeData = StoreDataRequest()
   /// A reset whose answer may follow in the next item.
   private var openReset: Int?
@@ -90,6 +92,7 @@ struct CardStory: Sendable {
     defer {
       channels = [:]
       shortIDs = [:]
+      applications = ApplicationNumbers()
       storeData = StoreDataRequest()
     }
     return closeVisits()

@@ -71,6 +71,51 @@ struct TranscriptStoryTests {
         == ["1 usim ADF_USIM", "3 usim/6F46 EF_SPN 41"])
   }
 
+  /// SELECT by name, and the answer of a card that says nothing more.
+  private func selecting(_ names: String...) -> [String] {
+    names.flatMap { name in
+      let length = Hex.encode([UInt8(name.utf8.count / 2)])
+      return ["> 00A4040C\(length)\(name)", "< 9000"]
+    }
+  }
+
+  private func story(_ lines: [String]) -> [String] { story(lines.joined(separator: "\n")) }
+
+  private static let first = "A0000000871002FF66FF0189FFFFFFFF"
+  private static let second = "A0000000871002FF86FF0189FFFFFFFF"
+
+  @Test func `two applications of one kind, numbered as they come`() {
+    let (first, second) = (Self.first, Self.second)
+    #expect(
+      story(
+        selecting("A0000000871002", first, second, "A0000000871004FF", first)
+          + ["> 00A4000C027FFF", "< 9000", "> 00B0870001", "< 089000"])
+        == [
+          "1 usim ADF_USIM", "3 usim ADF_USIM", "5 usim-2 ADF_USIM", "7 isim ADF_ISIM",
+          "9 usim ADF_USIM", "11 usim ADF_USIM", "13 usim/6F07 EF_IMSI 08",
+        ])
+  }
+
+  @Test func `two applications of one kind, numbered in the order of EF_DIR`() {
+    let (first, second) = (Self.first, Self.second)
+    let records = [first, second].enumerated().flatMap { index, name in
+      ["> 00B20\(index + 1)F414", "< 61124F10\(name)9000"]
+    }
+    let reading = ["> 00B0870001", "< 089000"]
+    let refused = ["> 00A4040C10\(second)", "< 6A82"]
+    let status = ["> 80F2000000", "< 62128410\(second)9000"]
+    #expect(
+      story(records + selecting(second) + reading + selecting(first) + refused + status + reading)
+        == [
+          "1 2F00 EF_DIR 1:61124F10\(first) 2:61124F10\(second)", "5 usim-2 ADF_USIM",
+          "7 usim-2/6F07 EF_IMSI 08", "9 usim ADF_USIM", "11 INS A4 refused usim-2 6A82",
+          "13 INS F2 at usim-2 9000", "15 usim-2/6F07 EF_IMSI 08",
+        ])
+    // After a reset another card may be there.
+    #expect(
+      story(selecting(first) + ["# reset"] + selecting(second)).last == "4 usim ADF_USIM")
+  }
+
   @Test func `what GET RESPONSE fetches is one answer, and a resend one command`() {
     #expect(
       story(
