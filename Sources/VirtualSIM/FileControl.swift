@@ -170,13 +170,17 @@ struct FileControl {
   }
 
   private func header(of file: CardImage.File, id: FileID) -> [UInt8] {
-    let (structure, recordLength): (UInt8, Int) =
-      switch file.content {
+    // Of a file that was refused there is no content; the answer to SELECT tells its form.
+    let told = file.status == nil ? nil : file.fcp.flatMap { try? FCP(parsing: $0) }
+    let recordLength = told?.descriptor?.recordLength ?? file.content.records.first?.count ?? 0
+    let structure: UInt8 =
+      switch (told?.descriptor?.kind, file.content) {
+      case (.linearFixed, _), (nil, .linearFixed): 0x01
+      case (.cyclic, _), (nil, .cyclic): 0x03
       // Class A0 knows no data objects; a file of them looks like one run of bytes.
-      case .transparent, .objects: (0x00, 0)
-      case .linearFixed(let records): (0x01, records.first?.count ?? 0)
-      case .cyclic(let records): (0x03, records.first?.count ?? 0)
+      default: 0x00
       }
+    let size = file.size ?? told?.fileSize ?? file.content.bytes.count
     let read: UInt8 =
       switch file.read {
       case .always: 0x0
@@ -187,9 +191,9 @@ struct FileControl {
       case .adm: 0x4
       case .never: 0xF
       }
-    return [0, 0] + FileControl.number(file.size ?? file.content.bytes.count) + id.bytes
+    return [0, 0] + FileControl.number(size) + id.bytes
       + [0x04, 0x00, read << 4 | 0x0F, 0xFF, 0xFF, 0x01, 0x02, structure]
-      + [UInt8(clamping: recordLength)]
+      + [structure == 0x00 ? 0 : UInt8(clamping: recordLength)]
   }
 
   /// Two bytes, high one first; what does not fit becomes FFFF.

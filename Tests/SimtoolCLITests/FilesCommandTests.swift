@@ -11,7 +11,7 @@ struct FilesCommandTests {
     let run = CLIRun("files --demo")
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("3F00  MF\n"))
-    #expect(run.output.contains("usim  ADF_USIM\n"))
+    #expect(run.output.contains("usim  ADF_USIM  A0000000871002FF66FF0189FFFFFFFF  USIM\n"))
     let imsi = run.output.split(separator: "\n").first { $0.contains("EF_IMSI") }
     let cells = imsi?.split(separator: " ").map(String.init)
     #expect(cells?.contains("transparent") == true)

@@ -69,6 +69,7 @@ struct FilesReplayTests {
   private static let commands = [
     ["read"], ["read", "--fields", "iccid,imsi,euicc,pin"], ["contacts"], ["messages"], ["euicc"],
     ["pin", "status"], ["files", "--decode"], ["recover"],
+    ["read", "--fields", "usims,gsm,isim,csim,ruim,5gs"],
   ]
 
   @Test(arguments: fixtures)

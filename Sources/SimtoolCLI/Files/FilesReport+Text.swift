@@ -8,8 +8,7 @@ extension FilesReport {
   func writeLines(in language: Language, _ put: (String) -> Void) {
     for (index, directory) in walk.directories.enumerated() {
       if index > 0 { put("") }
-      let name = walk.directory(at: directory)?.name ?? ""
-      put(Console.safe("\(directory.shown)  \(name)"))
+      put(Console.safe(heading(of: directory)))
       writeTable(of: directory, language, put)
     }
     if walk.isCutShort {
@@ -23,6 +22,17 @@ extension FilesReport {
       put("")
       put(text[language])
     }
+  }
+
+  /// Where a directory is, the standard's name, and of an application its AID and label.
+  private func heading(of directory: CardImage.Path) -> String {
+    let application = walk.applications.first {
+      directory.ids.isEmpty && $0.name == directory.application
+    }
+    return [
+      directory.shown, walk.directory(at: directory)?.name,
+      application.map { Hex.encode($0.aid.bytes) }, application?.label,
+    ].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   /// How many files the PIN guards and what opens them; nil where none was kept back.
