@@ -44,7 +44,9 @@ struct LineLook {
   /// The order counts, and is told, whether or not anybody can look what it did.
   private func status(_ report: inout RenewReport) -> LineStatus {
     do throws(Failure) {
-      return try desk.account().status
+      let status = try desk.account().status
+      try report.status.check(status)
+      return status
     } catch {
       report.providerProblem = error
       return LineStatus()

@@ -31,6 +31,8 @@ struct OrderRun {
   func order() throws -> Outcome {
     if !options.isSecondMeant, let found = try resumed() { return found }
     let account = try desk.account()
+    let known = try Failure.ofLedger { () throws(LedgerError) in try ledger.line(card)?.status }
+    try known?.check(account.status)
     let quote = try desk.quote(options.plan ?? "", account)
     try check(quote)
     try ledger.quietly { (ledger) throws(LedgerError) in

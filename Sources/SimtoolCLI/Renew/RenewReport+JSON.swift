@@ -20,6 +20,7 @@ extension RenewReport {
         ]
       } ?? .null,
       "status": status.json,
+      "assessment": assessment.json,
       "plans": .array(plans.map(\.json)),
       "fits": fits.map { .array($0.map(\.json)) } ?? .null,
       "quote": review?.quote.json ?? .null,

@@ -65,13 +65,16 @@ struct RenewRun {
         try ledger.line(card)
       }
       report.status = line?.status ?? LineStatus()
+      report.plan = line?.currentPlan
       report.tasks = line?.tasks(at: report.now) ?? []
     }
     // Staff are not asked while they wait for an answer themselves.
     if options.provider == RenewEnvironment.manual { return }
     do throws(Failure) {
       let account = try desk.account()
-      report.status = report.status.merged(with: account.status, at: environment.clock())
+      try report.status.check(account.status)
+      report.now = environment.clock()
+      report.status = report.status.merged(with: account.status, at: report.now)
       report.plans = try desk.plans(account)
     } catch {
       // What the guide says helps all the same, and an order says itself what it lacks.
@@ -126,6 +129,10 @@ struct RenewRun {
       try ledger.line(card.id)
     }
     report.status = line?.status ?? report.status
+    report.plan = line?.currentPlan
+    // What was just noted is true by now.
+    report.now = max(
+      environment.clock(), report.order?.created.adding(milliseconds: 1) ?? report.now)
     report.tasks = line?.tasks(at: report.now) ?? []
   }
 
@@ -157,6 +164,7 @@ struct RenewRun {
     let before = try access.ledger.quietly { (ledger) throws(LedgerError) in
       try ledger.line(card)?.status ?? LineStatus()
     }
+    try before.check(hand.seen.status(asOf: environment.clock()))
     var order: OrderRecord?
     if hand.amount != nil {
       guard let key = desk.provider.keys(for: desk.line).first else {
