@@ -51,9 +51,9 @@ struct RenewTrackTests {
 
   @Test func `what was said with an order is as old as the answer`() async throws {
     let bench = try bench(until: Self.day(8))
-    #expect(try await bench.order().status == 0)
+    // The look at the line is an hour later than the answer, by the clocks of command and ledger.
     bench.advance(minutes: 60)
-    let run = await bench.run(Self.verify)
+    let run = try await bench.order()
     let order = try #require(
       try bench.home.ledger().lines(after: nil, limit: 9).first?.orders.first)
     let asOf = try #require(try run.text("status.validUntil.asOf"))
