@@ -26,9 +26,14 @@ public struct DueSurvey: Sendable {
     self.ahead = ahead
   }
 
+  /// How it stands with the line, and why.
+  public var assessment: LineAssessment {
+    LineMachine.assess(status, rules: rules, length: plan?.period, now: now)
+  }
+
   /// What is to be done, the most urgent first; of a line that is gone, nothing.
   public var items: [DueItem] {
-    let assessment = LineMachine.assess(status, rules: rules, length: plan?.period, now: now)
+    let assessment = assessment
     guard assessment.state != .terminated else { return [] }
     let found =
       [end(assessment), balance].compactMap(\.self) + benefits

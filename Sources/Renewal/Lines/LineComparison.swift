@@ -32,7 +32,7 @@ public struct LineComparison: Hashable, Sendable {
   /// Compares what was known before with what is known after.
   public init(before: LineStatus, after: LineStatus) {
     changes = [
-      .state: Self.change(before.state, after.state) { Self.rank($0) < Self.rank($1) },
+      .state: Self.change(before.state.told, after.state.told) { Self.rank($0) < Self.rank($1) },
       .validUntil: Self.change(before.validUntil, after.validUntil) { $0 < $1 },
       .balance: Self.change(before.balance, after.balance) {
         $0.currency == $1.currency && $0.amount < $1.amount
@@ -65,6 +65,11 @@ public struct LineComparison: Hashable, Sendable {
     return !grown.isEmpty
       && !kinds.contains { Benefit.Quantity.isMore(before[$0], than: after[$0]) }
   }
+}
+
+extension Sourced<LineState> {
+  /// The same, where it says more than that nobody knows.
+  fileprivate var told: Sourced<LineState> { value == .unknown ? .unknown : self }
 }
 
 /// Whether an order did what it was for (R0.9, R2.6).

@@ -37,9 +37,13 @@ struct DueEntry: Hashable, Sendable {
 }
 
 extension LineRecord {
-  /// The plan that was bought last and was not taken back.
+  /// The plan that was bought last, was not taken back, and is not known to have changed nothing:
+  /// what is left of the plan before is not measured against one that has not arrived.
   var currentPlan: Plan? {
-    orders.last { $0.order.state == .completed }?.draft.quote.plan
+    orders.last { order in
+      order.order.state == .completed
+        && ![.unchanged, .failed].contains(order.verification?.outcome)
+    }?.draft.quote.plan
   }
 
   /// When somebody last looked at the line, or bought something for it.

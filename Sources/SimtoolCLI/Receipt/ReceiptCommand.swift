@@ -135,6 +135,15 @@ extension IdentityKey {
     case .account(let account): IdentifierKind.account.masked(account)
     }
   }
+
+  /// The number or account in full, as people write it.
+  var written: String {
+    switch self {
+    case .msisdn(let number): number.dialled
+    case .iccid(let iccid): iccid.digits
+    case .account(let account): account
+    }
+  }
 }
 
 extension Failure {

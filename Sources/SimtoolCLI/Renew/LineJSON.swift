@@ -104,9 +104,12 @@ extension PlanFit {
 }
 
 extension Quote {
-  var json: JSONValue {
-    [
-      "id": JSONValue(id), "plan": .string(plan.id), "account": .string(account.key.masked),
+  /// The price of a plan, and for which number, masked unless somebody asked and was noted.
+  func json(isRevealing: Bool) -> JSONValue {
+    let key = account.key
+    return [
+      "id": JSONValue(id), "plan": .string(plan.id),
+      "account": .string(isRevealing ? key.written : key.masked),
       "price": price.json, "fee": fee?.json ?? .null, "total": total.json,
       "exchangeRate": JSONValue(exchangeRate?.description),
       "paymentMethods": JSONValue(paymentMethods.map(\.rawValue)),

@@ -20,12 +20,7 @@ struct LineLook {
       report.order = order
       return
     }
-    // The provider said with the order until when the line is valid: that is a look too.
-    if let end = order.order.validUntil, line?.status.validUntil.value != end {
-      var status = LineStatus()
-      status.validUntil = Sourced(end, source: order.draft.provider, asOf: clock())
-      try see(status)
-    }
+    try seeAnswer(to: order, known: line?.status ?? LineStatus())
     let after = try ledger { (ledger) throws(LedgerError) in
       try ledger.line(card)?.status ?? LineStatus()
     }
@@ -49,11 +44,27 @@ struct LineLook {
   /// The order counts, and is told, whether or not anybody can look what it did.
   private func status(_ report: inout RenewReport) -> LineStatus {
     do throws(Failure) {
-      return try desk.account().status
+      let status = try desk.account().status
+      try report.status.check(status)
+      return status
     } catch {
       report.providerProblem = error
       return LineStatus()
     }
+  }
+
+  /// Notes until when the provider said, with the order, that the line is valid.
+  ///
+  /// That was said when it answered the order, not now: what was seen of the line since is newer.
+  private func seeAnswer(to order: OrderRecord, known: LineStatus) throws(Failure) {
+    guard let end = order.order.validUntil else { return }
+    // Later than the order, of which it is the outcome.
+    let answered = max(order.changed, order.created.adding(milliseconds: 1))
+    var status = LineStatus()
+    status.validUntil = Sourced(end, source: order.draft.provider, asOf: answered)
+    let merged = known.merged(with: status, at: max(clock(), answered))
+    guard merged.validUntil.value != known.validUntil.value else { return }
+    try see(status)
   }
 
   private func see(_ status: LineStatus) throws(Failure) {

@@ -65,7 +65,9 @@ extension OrderProblem {
   var remedy: LocalizedText {
     switch self {
     case .invalidAccount:
-      LocalizedText(en: "Compare the number with the customer, digit by digit", zh: "请与客户逐位核对号码")
+      LocalizedText(
+        en: "Compare the number with the customer, digit by digit; --reveal shows it in full",
+        zh: "请与客户逐位核对号码；加 --reveal 可显示完整号码")
     case .barred:
       LocalizedText(
         en: "Call the operator's hotline: only the operator can lift it", zh: "请拨打运营商客服热线：只有运营商能解除")

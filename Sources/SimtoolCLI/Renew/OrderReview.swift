@@ -52,8 +52,7 @@ struct OrderReview {
   /// The review, line by line.
   var facts: [LabelledText] {
     var facts = [
-      LabelledText(
-        LocalizedText(en: "Line", zh: "线路"), same(quote.account.key.masked)),
+      LabelledText(LocalizedText(en: "Line", zh: "线路"), line),
       LabelledText(LocalizedText(en: "Plan", zh: "套餐"), quote.plan.words),
       LabelledText(LocalizedText(en: "Price", zh: "价格"), same("\(quote.price)")),
     ]
@@ -82,6 +81,15 @@ struct OrderReview {
         LabelledText(LocalizedText(en: "Holds until", zh: "报价有效至"), same(ClockText.local(expires))))
     }
     return facts
+  }
+
+  /// For which number is paid: to be read back to the customer (R4.6), in full to who asks for that.
+  private var line: LocalizedText {
+    let key = quote.account.key
+    if options.isRevealing { return same(key.written) }
+    return LocalizedText(
+      en: "\(key.masked) (in full, to be read back, with --reveal)",
+      zh: "\(key.masked)（加 --reveal 可显示完整号码，供复述核对）")
   }
 
   /// What is charged, and at which rate where it is another currency (R2.4).

@@ -31,6 +31,8 @@ struct OrderRun {
   func order() throws -> Outcome {
     if !options.isSecondMeant, let found = try resumed() { return found }
     let account = try desk.account()
+    let known = try Failure.ofLedger { () throws(LedgerError) in try ledger.line(card)?.status }
+    try known?.check(account.status)
     let quote = try desk.quote(options.plan ?? "", account)
     try check(quote)
     try ledger.quietly { (ledger) throws(LedgerError) in
@@ -38,32 +40,6 @@ struct OrderRun {
     }
     try OrderReview(quote: quote, options: options, invocation: invocation).confirm()
     return try place(quote, account)
-  }
-
-  /// Asks what became of the open orders of the line, and notes it, or what staff decide.
-  func track() throws -> [OrderRecord] {
-    let plan = options.plan
-    var open = try openOrders { plan == nil || $0.draft.quote.plan.id == plan }
-      .map { try settled($0, maySend: false) }
-    guard let state = options.settled else { return open }
-    // Somebody found out elsewhere: that counts where the provider does not know either. What was
-    // found out is about one order; of several for one plan the oldest comes first.
-    let unknown = open.indices.filter { open[$0].isOpen }
-    guard let first = unknown.first else { return open }
-    let plans = Set(unknown.map { open[$0].draft.quote.plan.id })
-    if plans.count > 1 { throw Self.severalOpen(plans.sorted()) }
-    open[first] = try update(Order(key: open[first].key, state: state), after: .decision)
-    return [open[first]]
-  }
-
-  private static func severalOpen(_ plans: [String]) -> Failure {
-    let names = plans.joined(separator: ", ")
-    return Failure(
-      .usage, stage: "severalOrders",
-      LocalizedText(
-        en: "open orders of this line are for several plans: \(names); none was settled",
-        zh: "此线路有多个套餐的未完结订单：\(names)；未作任何登记"),
-      hint: LocalizedText(en: "Say which one with --plan", zh: "请用 --plan 指明其中一个"))
   }
 
   // MARK: - Before
@@ -85,23 +61,20 @@ struct OrderRun {
       hint: LocalizedText(en: "Choose one of: \(names)", zh: "请选择：\(names)"))
   }
 
-  private func openOrders(
-    _ isMeant: (OrderRecord) -> Bool
-  ) throws(Failure) -> [OrderRecord] {
+  /// The orders of the line at this provider that are meant, the oldest first.
+  func orders(_ isMeant: (OrderRecord) -> Bool) throws(Failure) -> [OrderRecord] {
     let line = try Failure.ofLedger { () throws(LedgerError) in try ledger.line(card) }
-    return (line?.orders ?? []).filter {
-      $0.isOpen && $0.draft.provider == desk.provider.id && isMeant($0)
-    }
+    return (line?.orders ?? []).filter { $0.draft.provider == desk.provider.id && isMeant($0) }
   }
 
   /// The order for this line and plan of which an earlier run did not learn the end.
   private func resumed() throws -> Outcome? {
-    for open in try openOrders({ $0.draft.quote.plan.id == options.plan }) {
+    for open in try orders({ $0.isOpen && $0.draft.quote.plan.id == options.plan }) {
       invocation.console.note(
         LocalizedText(
           en: "order \(open.key.text) for this line and plan is open: asking what became of it",
           zh: "此线路和套餐已有未完结的订单 \(open.key.text)：正在查询结果"))
-      let record = try settled(open, maySend: true)
+      let record = try settled(open, maySend: true).record
       // A clear no leaves nothing behind, and the customer still wants the plan.
       if record.isOpen || record.order.state == .completed {
         return Outcome(record: record, isFound: true)
@@ -163,7 +136,7 @@ struct OrderRun {
     } catch {
       answer = Order(key: key, state: OrderMachine.state(afterSendingFailedWith: error))
     }
-    return try wait(for: sent(answer))
+    return try wait(for: Asked(record: sent(answer), isKnown: false)).record
   }
 
   /// Notes the answer to an order, unless another run has learnt more of it meanwhile.
@@ -181,7 +154,7 @@ struct OrderRun {
   }
 
   /// Notes what became of an order; an answer that cannot follow changes nothing.
-  private func update(
+  func update(
     _ order: Order, after cause: OrderMachine.Cause
   ) throws(Failure) -> OrderRecord {
     try Failure.ofLedger { () throws(LedgerError) in
@@ -191,21 +164,29 @@ struct OrderRun {
 
   // MARK: - After
 
+  /// An order, and whether the provider has just said what became of it.
+  struct Asked {
+    /// The order, as the ledger has it.
+    var record: OrderRecord
+    /// True where the provider knows it, and said so in this run.
+    var isKnown: Bool
+  }
+
   /// Asks what became of an order, and sends it, where it may be, if it never arrived.
-  private func settled(_ record: OrderRecord, maySend: Bool) throws -> OrderRecord {
-    guard desk.provider.capabilities.contains(.findByKey) else { return record }
+  func settled(_ record: OrderRecord, maySend: Bool) throws -> Asked {
+    guard desk.provider.capabilities.contains(.findByKey) else {
+      return Asked(record: record, isKnown: false)
+    }
     let asked = try asked(record)
-    guard maySend, asked.order.state == .created,
-      clock().milliseconds - asked.created.milliseconds > Self.grace
+    guard maySend, asked.record.order.state == .created,
+      clock().milliseconds - asked.record.created.milliseconds > Self.grace
     else { return try wait(for: asked) }
     // It was noted and never arrived: what is sent now is the same order, under the same key.
-    return try send(asked)
+    return Asked(record: try send(asked.record), isKnown: true)
   }
 
   /// Asks the provider what became of an order.
-  private func asked(
-    _ record: OrderRecord, isSilent: Bool = false
-  ) throws(Failure) -> OrderRecord {
+  private func asked(_ record: OrderRecord, isSilent: Bool = false) throws(Failure) -> Asked {
     let key = record.key
     let answer: Order?
     do throws(Failure) {
@@ -215,32 +196,34 @@ struct OrderRun {
     } catch {
       // Nobody knows more than before.
       if !isSilent { invocation.console.complain(error) }
-      return record
+      return Asked(record: record, isKnown: false)
     }
-    guard let answer else { return record }
-    return try update(answer, after: .question)
+    guard let answer else { return Asked(record: record, isKnown: false) }
+    return Asked(record: try update(answer, after: .question), isKnown: true)
   }
 
   /// Waits until an order has come to its end, at most as long as the options say (R0.8).
-  private func wait(for record: OrderRecord) throws -> OrderRecord {
-    var record = record
+  private func wait(for asked: Asked) throws -> Asked {
+    var latest = asked
     let start = ContinuousClock.now
-    guard desk.provider.capabilities.contains(.findByKey) else { return record }
+    guard desk.provider.capabilities.contains(.findByKey) else { return latest }
     defer { invocation.console.endProgress() }
     var pause = Duration.milliseconds(100)
-    while record.order.state == .submitted || record.order.state == .outcomeUnknown {
+    while [.submitted, .outcomeUnknown].contains(latest.record.order.state) {
       let left = options.patience - start.duration(to: .now)
       guard left > .zero else { break }
       let seconds = start.duration(to: .now).components.seconds
+      let (key, state) = (latest.record.key.text, latest.record.order.state.words)
       invocation.console.progress(
         LocalizedText(
-          en: "order \(record.key.text): \(record.order.state.words.english) (\(seconds) s)",
-          zh: "订单 \(record.key.text)：\(record.order.state.words.simplifiedChinese)（\(seconds) 秒）"))
+          en: "order \(key): \(state.english) (\(seconds) s)",
+          zh: "订单 \(key)：\(state.simplifiedChinese)（\(seconds) 秒）"))
       Blocking.pause(min(pause, left))
       pause = min(pause * 2, .seconds(2))
-      record = try asked(record, isSilent: true)
+      let next = try self.asked(latest.record, isSilent: true)
+      latest = Asked(record: next.record, isKnown: next.isKnown || latest.isKnown)
     }
-    return record
+    return latest
   }
 }
 

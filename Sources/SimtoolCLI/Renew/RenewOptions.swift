@@ -211,8 +211,10 @@ extension RenewOptions {
         zh: "用以下选项记录手工办理或查到的内容")),
     OptionSpec(
       "state", .value("STATE"),
-      choices: LineState.allCases.filter { $0 != .unknown }.map(\.rawValue),
-      help: LocalizedText(en: "the state of the line", zh: "线路状态")),
+      choices: LineState.allCases.map(\.rawValue),
+      help: LocalizedText(
+        en: "the state of the line; unknown takes back one that was noted by mistake",
+        zh: "线路状态；unknown 用于撤回误登记的状态")),
     OptionSpec(
       "valid-until", .value("DATE"),
       help: LocalizedText(

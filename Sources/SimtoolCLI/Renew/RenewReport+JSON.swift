@@ -20,9 +20,10 @@ extension RenewReport {
         ]
       } ?? .null,
       "status": status.json,
+      "assessment": assessment.json,
       "plans": .array(plans.map(\.json)),
       "fits": fits.map { .array($0.map(\.json)) } ?? .null,
-      "quote": review?.quote.json ?? .null,
+      "quote": review?.quote.json(isRevealing: isRevealing) ?? .null,
       "confirmation": JSONValue(review?.code),
       "order": order?.json ?? .null,
       "orderFound": .bool(isFound),

@@ -7,7 +7,7 @@ struct RenewReport {
   /// What was done.
   let action: RenewOptions.Action
   /// The moment.
-  let now: Timestamp
+  var now: Timestamp
   /// The line.
   var subject: RenewSubject
   /// The operator; nil where nothing tells.
@@ -20,6 +20,8 @@ struct RenewReport {
   var providerProblem: Failure?
   /// What is known of the line: by the ledger, the provider, the staff.
   var status = LineStatus()
+  /// The plan that the line has, as far as it was bought here.
+  var plan: Plan?
   /// What can be bought.
   var plans: [Plan] = []
   /// The plans in the light of what is needed, the best first; nil where nothing was said.
@@ -37,6 +39,13 @@ struct RenewReport {
   var slots: [CodeSlot: String] = [:]
   /// True where numbers are shown in full.
   var isRevealing = false
+
+  /// How it stands with the line now, by what was said of it and by the operator's rules: `due` goes
+  /// by the same.
+  var assessment: LineAssessment {
+    DueSurvey(status: status, plan: plan, rules: guides.lineRules, lastLook: now, now: now)
+      .assessment
+  }
 
   /// What has to be said of plans that are sold in one region, each once: of the one that is priced
   /// or ordered, else of all that are shown.

@@ -1,6 +1,7 @@
 import APDU
 import CardLedger
 import Renewal
+import UICC
 
 /// One run of `renew`: finds out whose line it is, then does what the options say.
 struct RenewRun {
@@ -51,6 +52,18 @@ struct RenewRun {
     }
   }
 
+  /// Says so where the provider does not know the number that was typed, and the line is another
+  /// number's to it: that one would be charged.
+  private func warnOfUnknownPhone(_ account: ProviderAccount) {
+    guard let phone = options.phone, account.key.written != phone else { return }
+    let (asked, found) = (TelephoneNumber.mask(phone), account.key.masked)
+    invocation.console.warn(
+      LocalizedText(
+        en: "provider \(options.provider) does not know \(asked), given with --phone; what it says "
+          + "and charges is for \(found)",
+        zh: "服务商 \(options.provider) 查无 --phone 给出的号码 \(asked)；以下信息和收费针对 \(found)"))
+  }
+
   private func line(_ match: OperatorMatch?) -> LineIdentity {
     var line = subject.line
     line.operatorID = match.map { $0.specific?.id ?? $0.operator.id }
@@ -65,13 +78,17 @@ struct RenewRun {
         try ledger.line(card)
       }
       report.status = line?.status ?? LineStatus()
+      report.plan = line?.currentPlan
       report.tasks = line?.tasks(at: report.now) ?? []
     }
     // Staff are not asked while they wait for an answer themselves.
     if options.provider == RenewEnvironment.manual { return }
     do throws(Failure) {
       let account = try desk.account()
-      report.status = report.status.merged(with: account.status, at: environment.clock())
+      warnOfUnknownPhone(account)
+      try report.status.check(account.status)
+      report.now = environment.clock()
+      report.status = report.status.merged(with: account.status, at: report.now)
       report.plans = try desk.plans(account)
     } catch {
       // What the guide says helps all the same, and an order says itself what it lacks.
@@ -126,6 +143,10 @@ struct RenewRun {
       try ledger.line(card.id)
     }
     report.status = line?.status ?? report.status
+    report.plan = line?.currentPlan
+    // What was just noted is true by now.
+    report.now = max(
+      environment.clock(), report.order?.created.adding(milliseconds: 1) ?? report.now)
     report.tasks = line?.tasks(at: report.now) ?? []
   }
 
@@ -157,7 +178,9 @@ struct RenewRun {
     let before = try access.ledger.quietly { (ledger) throws(LedgerError) in
       try ledger.line(card)?.status ?? LineStatus()
     }
+    try before.check(hand.seen.status(asOf: environment.clock()))
     var order: OrderRecord?
+    var others: [OrderRecord] = []
     if hand.amount != nil {
       guard let key = desk.provider.keys(for: desk.line).first else {
         throw Failure(
@@ -165,31 +188,45 @@ struct RenewRun {
           LocalizedText(en: "nothing says for which number was paid", zh: "没有说明为哪个号码付款"),
           hint: LocalizedText(en: "Give the number with --phone", zh: "请用 --phone 给出号码"))
       }
-      order = try placeByHand(
-        hand.draft(for: key, before: before), card,
-        access)
+      switch try placeByHand(hand.draft(for: key, before: before), card, access) {
+      case .placed(let record): order = record
+      case .similar(let found): others = found
+      case nil: break
+      }
     }
     // Later than the order, of which it is the outcome.
     let now = max(environment.clock(), order?.created.adding(milliseconds: 1) ?? report.now)
     _ = try access.ledger.quietly { (ledger) throws(LedgerError) in
       try ledger.see(hand.seen.status(asOf: now), of: card, by: access.attribution)
     }
+    // How the line stands is noted all the same: only the payment can be the same one, typed twice.
+    if !others.isEmpty { throw Self.secondPayment(others) }
     return order
   }
 
   private func placeByHand(
     _ draft: OrderDraft?, _ card: CardID, _ access: LedgerAccess
-  ) throws -> OrderRecord? {
+  ) throws -> Placement? {
     guard let draft else { return nil }
-    let placement = try access.ledger.quietly { (ledger) throws(LedgerError) in
+    return try access.ledger.quietly { (ledger) throws(LedgerError) in
       try ledger.place(
         draft, for: card, window: OrderRun.window, isSure: options.isSecondMeant,
         by: access.attribution)
     }
-    switch placement {
-    case .placed(let record): return record
-    case .similar(let others): throw Failure.secondOrder(others)
-    }
+  }
+
+  /// That a payment for the same line and plan was noted a short time ago.
+  private static func secondPayment(_ others: [OrderRecord]) -> Failure {
+    let key = others.last?.key.text ?? ""
+    return Failure(
+      .permissionRefused, stage: "secondOrder",
+      LocalizedText(
+        en: "a payment for this plan was noted just before, as order \(key); it was not noted a "
+          + "second time; how the line stands was noted",
+        zh: "此套餐的付款刚刚已登记为订单 \(key)；未重复登记付款；线路状况已登记"),
+      hint: LocalizedText(
+        en: "If the customer paid a second time, note it with --again",
+        zh: "如客户确实再次付款，请加 --again 登记"))
   }
 
   // MARK: - Telling

@@ -14,6 +14,7 @@ struct RenewText {
   func show() {
     console.facts(line + operatorFacts + status + orderFacts)
     for task in report.tasks { say(task.words) }
+    showSteps()
     showPlans()
     if report.action == .show || report.action == .quote { showQuote() }
     if report.action == .show { showGuides() }
@@ -67,8 +68,11 @@ struct RenewText {
 
   private var status: [LabelledText] {
     let status = report.status
+    let assessment = report.assessment
+    let isOther = status.state.value != assessment.state && status.state.value != .unknown
     return [
-      fact(LocalizedText(en: "State", zh: "状态"), status.state, \.words),
+      state(assessment),
+      isOther ? fact(LocalizedText(en: "Reported", zh: "登记的状态"), status.state, \.words) : nil,
       fact(LocalizedText(en: "Valid until", zh: "有效期至"), status.validUntil) { end in
         let day = ClockText.local(end)
         // "Active" was said at another time: that validity is over must not be overlooked.
@@ -97,7 +101,7 @@ struct RenewText {
     ].compactMap(\.self)
   }
 
-  private func fact<Value>(
+  func fact<Value>(
     _ label: LocalizedText, _ fact: Sourced<Value>, _ words: (Value) -> LocalizedText
   ) -> LabelledText? {
     guard let value = fact.value else { return nil }
@@ -129,7 +133,8 @@ struct RenewText {
     if let reference = order.order.reference {
       facts.append(LabelledText(LocalizedText(en: "Reference", zh: "凭证号"), same(reference)))
     }
-    if let outcome = order.verification?.outcome {
+    // What it once did says nothing of an order that was taken back.
+    if order.order.state != .reversed, let outcome = order.verification?.outcome {
       facts.append(LabelledText(LocalizedText(en: "Check", zh: "核对"), outcome.words))
     }
     if order.order.state == .completed {

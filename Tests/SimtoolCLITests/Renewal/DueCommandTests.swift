@@ -149,6 +149,13 @@ struct DueCommandTests {
     #expect(run.output.contains("little data left"))
     #expect(run.output.contains("a larger plan may fit better") == isHinted)
     try SchemaExpectation.expect(shop.run("due", "--json").output, "due")
+
+    // What is left of the plan before says nothing of one that has not arrived.
+    let look = Verification(outcome: .unchanged, after: status, at: now)
+    _ = try ledger.note(look, of: key, by: .unknown)
+    let waiting = shop.run("due").output
+    #expect(waiting.contains("look whether it arrived"), "\(waiting)")
+    #expect(!waiting.contains("little data left") && !waiting.contains("larger plan"))
   }
 
   @Test func `a calendar has every entry once, masked, with an alarm`() throws {

@@ -1,0 +1,114 @@
+import CardLedger
+import Foundation
+import Renewal
+import TestSupport
+import Testing
+
+@testable import SimtoolCLI
+
+/// The state of a line in `renew`: the machine's, with dates, rules and sources (X3, R4.12).
+struct RenewStateTests {
+  /// A card of Verizon, whose guide has sixty days of grace.
+  private static let iccid = "8914800000123456788"
+  private static let rule = "verizon-prepaid-us.grace"
+
+  private static func day(_ days: Int64) -> Timestamp {
+    Timestamp(milliseconds: Timestamp.now.milliseconds + days * 86_400_000)
+  }
+
+  private static func date(_ days: Int64) -> String {
+    String(ClockText.local(day(days)).prefix(10))
+  }
+
+  private func due(_ home: LedgerHome) throws -> [String: Any]? {
+    try home.run("due", "--json").output.split(separator: "\n").compactMap {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+    }.first
+  }
+
+  private func steps(_ run: CLIRun) throws -> [[String: String]] {
+    try #require(try run.value("assessment.transitions") as? [[String: String]], "\(run)")
+  }
+
+  @Test func `a line in its grace is told as such, as by due, and is restored by renewing`() throws
+  {
+    let home = try LedgerHome()
+    let run = home.run(
+      "renew", Self.iccid, "--record", "--valid-until", Self.date(-11), "--json")
+    #expect(try run.text("assessment.state") == "grace", "\(run)")
+    #expect(try run.value("assessment.hasRunOut") as? Bool == true)
+    #expect(try JSONSchema(named: "renew").problems(in: Substring(run.output)).isEmpty)
+    let entry = try #require(try due(home))
+    #expect(entry["reason"] as? String == "grace")
+    #expect(try entry["until"] as? String == run.text("assessment.next.at"))
+    // Each step has date, rule and source.
+    let last = try #require(try steps(run).last)
+    #expect(last["to"] == "grace" && last["rule"] == Self.rule)
+    #expect(try last["at"] == run.text("status.validUntil.value"))
+    #expect(last["source"]?.hasPrefix("https://") == true)
+    #expect(try run.text("assessment.next.to") == "suspended")
+
+    let text = home.run("renew", Self.iccid).output
+    for words in ["expired, can still be saved, until \(Self.date(49))", "rule \(Self.rule)"] {
+      #expect(text.contains(words), "\(words): \(text)")
+    }
+    #expect(text.contains("Steps of the line") && text.contains("then, if nobody renews"))
+    let chinese = home.run("renew", Self.iccid, "--lang", "zh-Hans").output
+    #expect(chinese.contains("已到期，仍可保号，截止 \(Self.date(49))") && chinese.contains("线路状态的变化"))
+
+    let renewed = home.run(
+      "renew", Self.iccid, "--record", "--plan", "Prepaid", "--amount", "35 USD",
+      "--valid-until", Self.date(29), "--json")
+    #expect(try renewed.text("assessment.state") == "active", "\(renewed)")
+    #expect(try renewed.value("assessment.hasRunOut") as? Bool == false)
+    #expect(try due(home) == nil)
+  }
+
+  @Test func `what was reported before the end does not hide what came after`() throws {
+    let home = try LedgerHome()
+    let ledger = try home.ledger()
+    let card = try ledger.serve(CardContents(iccid: Fact(Self.iccid, .typed)), by: .unknown)
+    let then = Self.day(-100)
+    _ = try ledger.see(
+      LineStatus(
+        state: Sourced(.active, source: "staff", asOf: then),
+        validUntil: Sourced(Self.day(-70), source: "staff", asOf: then)),
+      of: card.id, by: .unknown)
+    let run = home.run("renew", Self.iccid, "--json")
+    #expect(try run.text("assessment.state") == "suspended", "\(run)")
+    #expect(try due(home)?["reason"] as? String == "suspended")
+    #expect(try steps(run).map { $0["to"] } == ["active", "expiring", "grace", "suspended"])
+    #expect(
+      try steps(run).map { $0["rule"] } == [
+        LineRuleID.reported, LineRuleID.lead, Self.rule, Self.rule,
+      ])
+    let text = home.run("renew", Self.iccid).output
+    #expect(text.contains("suspended (rule \(Self.rule); "), "\(text)")
+    #expect(text.contains("active (staff, \(ClockText.local(then)))"))
+  }
+
+  @Test func `nothing leads back from a line that is gone, but taking back a mistake`() async throws
+  {
+    let bench = try RenewBench()
+    let record = ["--demo", "--record", "--state"]
+    #expect(await bench.run(record + ["terminated"]).status == 0)
+    let refused = await bench.run(record + ["active", "--balance", "5 THB"])
+    #expect(refused.status == 65, "\(refused)")
+    #expect(refused.errors.contains("--record --state unknown"))
+    // Nor does a provider bring it back, or sell anything for it.
+    bench.provider.change { $0.status.state = Sourced(.active, source: "simulated", asOf: .now) }
+    let provider = ["--demo", "--provider", "simulated"]
+    for words in [[], ["--verify"]] {
+      let run = await bench.run(provider + words)
+      #expect(try run.text("providerProblem.stage") == "state", "\(words) \(run)")
+    }
+    let order = try await bench.order()
+    #expect(order.status == 65 && !bench.provider.calls.contains("order"), "\(order)")
+    let line = try #require(try bench.home.ledger().lines(after: nil, limit: 9).first)
+    #expect(line.status.state.value == .terminated && line.status.balance.value == nil)
+
+    #expect(await bench.run(record + ["unknown"]).status == 0)
+    let back = await bench.run(record + ["active"])
+    #expect(try back.text("assessment.state") == "active", "\(back)")
+  }
+}
