@@ -16,13 +16,23 @@ extension OperatorDirectory {
   /// US cards write the country code as 1 and as 01; no other code begins with 0, so both are one.
   func issuers(of iccid: String) -> [Issuer] {
     let digits = Self.withShortUSCode(Array(iccid.utf8)[...])
+    return issuers { digits.starts(with: $0) }
+  }
+
+  /// The operators whose cards have numbers that begin with more than these digits.
+  func issuers(beginning digits: String) -> [Issuer] {
+    let digits = Self.withShortUSCode(Array(digits.utf8)[...])
+    return issuers { $0.count > digits.count && $0.starts(with: digits) }
+  }
+
+  private func issuers(where isWanted: (ArraySlice<UInt8>) -> Bool) -> [Issuer] {
     var found: [Issuer] = []
     for (number, table) in tables.enumerated() {
       for index in 0..<table.issuers.count {
         let record = { table.word(table.issuers, OperatorTable.Record.issuer, record: index, $0) }
         let text = table.utf8(record(0))
         let prefix = Self.withShortUSCode(text)
-        guard !prefix.isEmpty, digits.starts(with: prefix) else { continue }
+        guard !prefix.isEmpty, isWanted(prefix) else { continue }
         let rule = Int(record(1))
         found.append(
           Issuer(
@@ -83,16 +93,34 @@ extension OperatorDirectory {
       match.evidence += branded.evidence.filter { $0.field != .mccmnc }
       match.confidence = .medium
       match.source = branded.source
-    } else if let name = facts.spn.text, !name.isEmpty,
-      [match.operator.name, match.operator.brand].contains(where: {
-        $0.map { FoldedText(name).equals(Array($0.utf8)[...]) } ?? false
-      })
-    {
-      match.evidence.append(OperatorMatch.Evidence(field: .spn, value: name))
-      match.confidence = .medium
+    } else if let name = facts.spn.text, !name.isEmpty {
+      apply(find(name: name, on: issuer), of: name, to: &match)
     }
     if !match.disagreements.isEmpty { match.confidence = .low }
     return match
+  }
+
+  /// Makes a match better, or doubtful, by the name on the card.
+  private func apply(_ finding: NameFinding, of name: String, to match: inout OperatorMatch) {
+    switch finding {
+    case .issuer:
+      match.evidence.append(OperatorMatch.Evidence(field: .spn, value: name))
+      match.confidence = .medium
+    case .brand(let brand, let source):
+      let whole = parent(brand.table, brand.index) ?? brand
+      let issuer = match.operator
+      match.operator = record(whole)
+      match.specific = whole == brand ? nil : record(brand)
+      match.host = match.operator.id == issuer.id ? nil : issuer
+      match.evidence.append(OperatorMatch.Evidence(field: .spn, value: name))
+      match.confidence = .medium
+      match.source = source
+    case .stranger(let stranger):
+      let entry = stranger.map(record)
+      match.disagreements.append(
+        OperatorMatch.Disagreement(
+          field: .spn, value: name, operator: entry, source: entry?.sources.first ?? "EF_SPN"))
+    }
   }
 
   /// The best match on any network of the issuer that more than the network speaks for.
@@ -116,7 +144,7 @@ extension OperatorDirectory {
   ///
   /// Those of its own table, and where that has none, of all: going through a long table takes longer
   /// than all the rest of a match.
-  private func networks(of owner: Reference) -> [UInt32] {
+  func networks(of owner: Reference) -> [UInt32] {
     let own = networks(of: owner, inTable: owner.table)
     return own.isEmpty ? tables.indices.flatMap { networks(of: owner, inTable: $0) } : own
   }
