@@ -43,11 +43,8 @@ public struct GuideLibrary: Sendable {
     guides.first { $0.subject == .channel(kind) && $0.id != eSIM?.id }
   }
 
-  /// What holds for lines on an eSIM, whoever the operator is (R3.6); nil where a user's guide took its
-  /// place and is about something else.
-  public var eSIM: RenewalGuide? {
-    guide("generic-esim").flatMap { $0.subject == .channel(.app) ? $0 : nil }
-  }
+  /// What holds for lines on an eSIM, whoever the operator is (R3.6).
+  public var eSIM: RenewalGuide? { guide("generic-esim") }
 
   /// The guides of an operator.
   public func guides(ofOperator id: String) -> [RenewalGuide] {
