@@ -15,39 +15,55 @@ extension OperatorDirectory {
   ///
   /// US cards write the country code as 1 and as 01; no other code begins with 0, so both are one.
   func issuers(of iccid: String) -> [Issuer] {
-    let digits = Self.withShortUSCode(Array(iccid.utf8)[...])
-    return issuers { digits.starts(with: $0) }
+    let digits = CountedPrefix(Array(iccid.utf8)[...])
+    return issuers { digits.isUS == $0.isUS && digits.rest.starts(with: $0.rest) }
   }
 
   /// The operators whose cards have numbers that begin with more than these digits.
   func issuers(beginning digits: String) -> [Issuer] {
-    let digits = Self.withShortUSCode(Array(digits.utf8)[...])
-    return issuers { $0.count > digits.count && $0.starts(with: digits) }
+    let digits = CountedPrefix(Array(digits.utf8)[...])
+    return issuers {
+      $0.text.count > digits.text.count && $0.text.starts(with: digits.text)
+        || digits.isUS && $0.isUS && $0.rest.count > digits.rest.count
+          && $0.rest.starts(with: digits.rest)
+    }
   }
 
-  private func issuers(where isWanted: (ArraySlice<UInt8>) -> Bool) -> [Issuer] {
+  private func issuers(where isWanted: (CountedPrefix) -> Bool) -> [Issuer] {
     var found: [Issuer] = []
     for (number, table) in tables.enumerated() {
       for index in 0..<table.issuers.count {
         let record = { table.word(table.issuers, OperatorTable.Record.issuer, record: index, $0) }
-        let text = table.utf8(record(0))
-        let prefix = Self.withShortUSCode(text)
-        guard !prefix.isEmpty, isWanted(prefix) else { continue }
+        let prefix = CountedPrefix(table.utf8(record(0)))
+        guard !prefix.text.isEmpty, isWanted(prefix) else { continue }
         let rule = Int(record(1))
         found.append(
           Issuer(
             operator: reference(number, table.operatorOfRule(rule)),
-            prefix: String(decoding: text, as: UTF8.self), length: prefix.count, table: number,
-            rule: rule))
+            prefix: String(decoding: prefix.text, as: UTF8.self), length: prefix.count,
+            table: number, rule: rule))
       }
     }
     // Sorting keeps the order of equal ones.
     return found.sorted { $0.length > $1.length }
   }
 
-  private static func withShortUSCode(_ digits: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard digits.starts(with: "8901".utf8) else { return digits }
-    return "891".utf8 + digits.dropFirst(4)
+  /// The beginning of a card's number, with the country code of the US known in both of its forms.
+  private struct CountedPrefix {
+    let text: ArraySlice<UInt8>
+    let isUS: Bool
+    /// What follows the country code of the US; all digits elsewhere.
+    let rest: ArraySlice<UInt8>
+
+    init(_ text: ArraySlice<UInt8>) {
+      self.text = text
+      let code = text.starts(with: "8901".utf8) ? 4 : text.starts(with: "891".utf8) ? 3 : 0
+      isUS = code > 0
+      rest = text.dropFirst(code)
+    }
+
+    /// How many digits there are, the country code of the US counted as one.
+    var count: Int { isUS ? 3 + rest.count : rest.count }
   }
 
   func disagreement(_ issuer: Issuer) -> OperatorMatch.Disagreement {
@@ -129,15 +145,16 @@ extension OperatorDirectory {
   ) -> OperatorMatch? {
     let parts = [facts.spn, facts.gid1, facts.gid2, facts.pnn]
     guard parts.contains(where: { $0.text != nil }) else { return nil }
-    var best: (survey: RuleSurvey, score: Int)?
+    // An issuer can have twenty networks: only that of the best rule is looked at in full.
+    var best: (network: UInt32, score: Int)?
     for network in networks(of: issuer.operator) {
-      let survey = RuleSurvey(self, card, network: network)
+      let survey = RuleSurvey(self, card, network: network, isForMatchesOnly: true)
       guard let score = survey.best?.score, score > best?.score ?? MatchField.mccmnc.score else {
         continue
       }
-      best = (survey, score)
+      best = (network, score)
     }
-    return best.flatMap { match($0.survey, card) }
+    return best.flatMap { match(RuleSurvey(self, card, network: $0.network), card) }
   }
 
   /// The networks that belong to an operator by a rule that asks for nothing else.

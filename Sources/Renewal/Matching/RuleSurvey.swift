@@ -23,11 +23,18 @@ struct RuleSurvey {
   /// Every rule that could match and lacks a field.
   private(set) var open: [Candidate] = []
 
-  init(_ directory: OperatorDirectory, _ card: ComparableFacts, network: UInt32) {
+  /// Compares the rules.
+  ///
+  /// - Parameter isForMatchesOnly: Passes over rules that lack a field: ``open`` stays empty.
+  init(
+    _ directory: OperatorDirectory, _ card: ComparableFacts, network: UInt32,
+    isForMatchesOnly: Bool = false
+  ) {
     for (number, table) in directory.tables.enumerated() {
       for place in table.rulesOfNetwork(network) {
         let rule = Int(table.listed(place))
         let mask = table.mask(ofRule: rule)
+        if isForMatchesOnly, mask & card.unread != 0 { continue }
         guard let unread = Self.compare(card, table, rule, mask) else { continue }
         let candidate = Candidate(
           table: number, rule: rule,
