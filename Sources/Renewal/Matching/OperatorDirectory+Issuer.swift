@@ -102,7 +102,8 @@ extension OperatorDirectory {
     match.disagreements = others.filter {
       $0.length == issuer.length && $0.operator != issuer.operator
     }.map(disagreement)
-    if let branded = brand(of: issuer, facts, card) {
+    let networks = networks(of: issuer.operator)
+    if let branded = brand(on: networks, facts, card) {
       match.operator = branded.operator
       match.specific = branded.specific
       match.host = branded.host
@@ -110,7 +111,7 @@ extension OperatorDirectory {
       match.confidence = .medium
       match.source = branded.source
     } else if let name = facts.spn.text, !name.isEmpty {
-      apply(find(name: name, on: issuer), of: name, to: &match)
+      apply(find(name: name, of: issuer, on: networks), of: name, to: &match)
     }
     if !match.disagreements.isEmpty { match.confidence = .low }
     return match
@@ -141,14 +142,14 @@ extension OperatorDirectory {
 
   /// The best match on any network of the issuer that more than the network speaks for.
   private func brand(
-    of issuer: Issuer, _ facts: CardFacts, _ card: ComparableFacts
+    on networks: [UInt32], _ facts: CardFacts, _ card: ComparableFacts
   ) -> OperatorMatch? {
     let parts = [facts.spn, facts.gid1, facts.gid2, facts.pnn]
     guard parts.contains(where: { $0.text != nil }) else { return nil }
     // An issuer can have twenty networks: only that of the best rule is looked at in full.
     var best: (network: UInt32, score: Int)?
-    for network in networks(of: issuer.operator) {
-      let survey = RuleSurvey(self, card, network: network, isForMatchesOnly: true)
+    for network in networks {
+      let survey = RuleSurvey(self, card, network: network, isForBrands: true)
       guard let score = survey.best?.score, score > best?.score ?? MatchField.mccmnc.score else {
         continue
       }
@@ -161,7 +162,7 @@ extension OperatorDirectory {
   ///
   /// Those of its own table, and where that has none, of all: going through a long table takes longer
   /// than all the rest of a match.
-  func networks(of owner: Reference) -> [UInt32] {
+  private func networks(of owner: Reference) -> [UInt32] {
     let own = networks(of: owner, inTable: owner.table)
     return own.isEmpty ? tables.indices.flatMap { networks(of: owner, inTable: $0) } : own
   }

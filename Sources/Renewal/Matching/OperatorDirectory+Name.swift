@@ -9,13 +9,12 @@ enum NameFinding {
 }
 
 extension OperatorDirectory {
-  /// Holds the name on a card against the issuer that its number stands for.
-  func find(name: String, on issuer: Issuer) -> NameFinding {
+  /// Holds the name on a card against the issuer that its number stands for, and those on its networks.
+  func find(name: String, of issuer: Issuer, on networks: [UInt32]) -> NameFinding {
     if Self.isName(name, of: record(issuer.operator)) { return .issuer }
     let namesakes = operators(called: name)
     if namesakes.contains(issuer.operator) { return .issuer }
     guard !namesakes.isEmpty else { return .stranger(nil) }
-    let networks = networks(of: issuer.operator)
     for namesake in namesakes {
       if let source = sourceOfRule(for: namesake, onAnyOf: networks) {
         return .brand(namesake, source: source)

@@ -25,16 +25,16 @@ struct RuleSurvey {
 
   /// Compares the rules.
   ///
-  /// - Parameter isForMatchesOnly: Passes over rules that lack a field: ``open`` stays empty.
+  /// - Parameter isForBrands: Passes over rules that lack a field, and over those for the network alone.
   init(
     _ directory: OperatorDirectory, _ card: ComparableFacts, network: UInt32,
-    isForMatchesOnly: Bool = false
+    isForBrands: Bool = false
   ) {
     for (number, table) in directory.tables.enumerated() {
       for place in table.rulesOfNetwork(network) {
         let rule = Int(table.listed(place))
         let mask = table.mask(ofRule: rule)
-        if isForMatchesOnly, mask & card.unread != 0 { continue }
+        if isForBrands, mask & card.unread != 0 || mask == MatchField.mccmnc.score { continue }
         guard let unread = Self.compare(card, table, rule, mask) else { continue }
         let candidate = Candidate(
           table: number, rule: rule,
