@@ -20,6 +20,7 @@ struct MoneyTextTests {
     ("1,200.50 THB", .grouping), ("1，200 THB", .grouping), ("1'200 CHF", .grouping),
     ("120", .noCurrency), ("120 ฿", .notAnAmount), ("120 贝壳", .noCurrency), ("120 元元", .noCurrency),
     ("5 THBX", .noCurrency), ("120 XYZ", .unknownCurrency("XYZ")),
+    ("120.12345 THB", .tooFine("THB", digits: 2)), ("1500.5 JPY", .tooFine("JPY", digits: 0)),
     ("120 XTS", .unknownCurrency("XTS")), ("-5 THB", .negative), ("－5 THB", .negative),
   ])
   func `what is no amount is refused, and why`(text: String, fault: MoneyFault) {

@@ -213,13 +213,20 @@ struct OperatorsCommandTests {
 
   /// The demo card of AIS with another IMSI on it, as an image.
   private func image(imsi: String) throws -> String {
+    try image(of: "ais", replacing: "085902302143658709", with: imsi)
+  }
+
+  /// A demo card with something else in its files, as an image.
+  private func image(
+    of card: String, replacing old: String, with new: String
+  ) throws -> String {
     var path = URL(fileURLWithPath: #filePath)
     for _ in 0..<3 { path.deleteLastPathComponent() }
-    path.append(path: "Sources/CDemoCards/cards/ais.json")
-    let card = try String(contentsOf: path, encoding: .utf8)
-    #expect(card.contains("085902302143658709"))
-    let image = home.path + "/imsi.json"
-    try card.replacingOccurrences(of: "085902302143658709", with: imsi)
+    path.append(path: "Sources/CDemoCards/cards/\(card).json")
+    let content = try String(contentsOf: path, encoding: .utf8)
+    #expect(content.contains(old))
+    let image = home.path + "/changed.json"
+    try content.replacingOccurrences(of: old, with: new)
       .write(toFile: image, atomically: true, encoding: .utf8)
     return image
   }
@@ -276,6 +283,49 @@ struct OperatorsCommandTests {
     let other = home.run(
       "operators", "explain", "262991234567890", "--iccid", "8966031234567890126")
     #expect(other.output.contains("262-99 of its IMSI, which is one of DE"), "\(other)")
+  }
+
+  @Test func `a locked card has its brand by its name, and a name that does not fit is told`()
+    throws
+  {
+    let brand = home.run("renew", "--demo=lyca-us+pin-locked", "--json")
+    #expect(try brand.text("operator.id") == "lyca-us")
+    #expect(try brand.text("operator.host") == "T-Mobile US")
+    #expect(try brand.text("operator.confidence") == "medium")
+    #expect(try brand.value("guide.caution") is NSNull)
+
+    let stray = ["operators", "explain", "8966031234567890126", "--spn"]
+    let known = CLIRun(stray + ["dtac"], variables: home.variables)
+    #expect(known.output.contains("but dtac by SPN dtac, according to Android"), "\(known)")
+    let unknown = CLIRun(stray + ["Quux"], variables: home.variables)
+    #expect(unknown.output.contains("the name on the card is Quux, which is no known name of AIS"))
+    let chinese = CLIRun(stray + ["Quux", "--lang", "zh-Hans"], variables: home.variables)
+    #expect(chinese.output.contains("但卡上的名称是 Quux，并非 AIS 的已知名称"), "\(chinese)")
+
+    // The guide is shown with a warning before it.
+    let path = try image(of: "pin-locked", replacing: "01414953FF", with: "0164746163")
+    for command in [["renew"], ["troubleshoot", "noNetwork"]] {
+      let run = CLIRun(command + ["--image", path], variables: home.variables)
+      #expect(run.output.contains("The name on the card, dtac, is not that of"), "\(run)")
+    }
+  }
+
+  @Test(arguments: [
+    ("gid1", "ZZ", 64, ""), ("gid1", "6C7", 64, ""), ("gid2", "", 64, ""),
+    ("iccid", "12345", 64, ""),
+    ("iccid", "card", 64, ""), ("gid1", "6c 79", 0, "lyca-us"), ("gid1", "6c79FF", 0, "lyca-us"),
+    ("iccid", "8901 2601 2345 6789 012", 0, "t-mobile-us"),
+  ])
+  func `what is typed beside a number is checked`(
+    option: String, text: String, status: Int32, id: String
+  ) throws {
+    let run = home.run("operators", "explain", "310260123456789", "--\(option)", text, "--json")
+    #expect(run.status == status, "\(run)")
+    if status == 0 {
+      #expect(try run.text("operator.id") == id)
+    } else {
+      #expect(run.errors.contains("--\(option)"), "\(run)")
+    }
   }
 
   @Test func `intake and lookup say the operator`() {

@@ -76,6 +76,18 @@ let cards: [(String, CardFacts)] = [
       mccmnc: closed, imsi: closed, iccid: .value("89860012345678901234"), gid1: closed,
       gid2: closed, spn: .value("京东通信"), pnn: closed)
   ),
+  (
+    "one of a brand that its name tells",
+    CardFacts(
+      mccmnc: closed, imsi: closed, iccid: .value("8901260123456789011"), gid1: closed,
+      gid2: closed, spn: .value("Lyca Mobile"), pnn: closed)
+  ),
+  (
+    "one whose name is that of another operator",
+    CardFacts(
+      mccmnc: closed, imsi: closed, iccid: .value("8901260123456789011"), gid1: closed,
+      gid2: closed, spn: .value("Verizon"), pnn: closed)
+  ),
 ]
 
 var isWithin = show("load", try median(201, of: 5) { _ = try load() }, atMost: .milliseconds(1))

@@ -18,9 +18,25 @@ public struct GuideChoice: Hashable, Sendable {
   public var basis: Basis
   /// The guides; one for an operator with one, the generic ones where there is none.
   public var guides: [RenewalGuide]
+  /// The name on the card, where it is not that of the operator that the card's number stands for;
+  /// else nil.
+  public var strangeName: String?
 
-  /// What has to be said with them; nil where they are about the operator itself.
+  /// What has to be said with them; nil where they are about the operator itself, without doubt.
   public var caution: Wording? {
+    guard let strangeName else { return cautionOfBasis }
+    let doubt = Wording(
+      en:
+        "The name on the card, \(strangeName), is not that of the operator that its number stands "
+        + "for. Make sure whose line this is before you follow the guide: look at the card's "
+        + "packaging, or read the card with its PIN.",
+      zh: "卡上的名称“\(strangeName)”与卡号所属的运营商不符。按指南操作之前请先确认线路属于哪家运营商："
+        + "查看卡片包装，或输入 PIN 后读卡。")
+    guard let more = cautionOfBasis else { return doubt }
+    return Wording(en: "\(doubt.en) \(more.en)", zh: doubt.zh + more.zh)
+  }
+
+  private var cautionOfBasis: Wording? {
     switch basis {
     case .operator, .parent: nil
     case .providerTable:
@@ -47,6 +63,12 @@ extension GuideLibrary {
   /// codes that the provider table has; else of the network that it uses, or the generic ones.
   public func choice(for match: OperatorMatch?, table: ProviderTable = .builtIn) -> GuideChoice {
     guard let match else { return generics }
+    var choice = choice(of: match, table)
+    choice.strangeName = match.disagreements.first { $0.field == .spn }?.value
+    return choice
+  }
+
+  private func choice(of match: OperatorMatch, _ table: ProviderTable) -> GuideChoice {
     let choice = choice(
       operators: [match.specific?.id, match.operator.id].compactMap { $0 },
       parents: [match.specific?.parent, match.operator.parent].compactMap { $0 },

@@ -21,8 +21,16 @@ public struct GuideLibrary: Sendable {
     isKnownOperator: @escaping (String) -> Bool
   ) {
     errors = unread
-    let shipped = read(builtIn, isKnownOperator)
-    let users = read(own, isKnownOperator)
+    let shipped = read(builtIn, isKnownOperator).map(\.guide)
+    var users: [RenewalGuide] = []
+    for (guide, file) in read(own, isKnownOperator) {
+      // In the place of another operator's guide it would take that operator's away.
+      if let first = shipped.first(where: { $0.id == guide.id && $0.subject != guide.subject }) {
+        errors.append(.otherSubject(first, in: file))
+      } else {
+        users.append(guide)
+      }
+    }
     guides = (users + shipped.filter { guide in !users.contains { $0.id == guide.id } })
       .sorted { $0.id < $1.id }
   }
@@ -35,11 +43,8 @@ public struct GuideLibrary: Sendable {
     guides.first { $0.subject == .channel(kind) && $0.id != eSIM?.id }
   }
 
-  /// What holds for lines on an eSIM, whoever the operator is (R3.6); nil where a user's guide took its
-  /// place and is about something else.
-  public var eSIM: RenewalGuide? {
-    guide("generic-esim").flatMap { $0.subject == .channel(.app) ? $0 : nil }
-  }
+  /// What holds for lines on an eSIM, whoever the operator is (R3.6).
+  public var eSIM: RenewalGuide? { guide("generic-esim") }
 
   /// The guides of an operator.
   public func guides(ofOperator id: String) -> [RenewalGuide] {
@@ -48,7 +53,7 @@ public struct GuideLibrary: Sendable {
 
   private mutating func read(
     _ files: [DataFile], _ isKnownOperator: @escaping (String) -> Bool
-  ) -> [RenewalGuide] {
+  ) -> [(guide: RenewalGuide, file: DataFile)] {
     var read: [(guide: RenewalGuide, file: DataFile)] = []
     for file in files {
       do {
@@ -62,7 +67,7 @@ public struct GuideLibrary: Sendable {
         errors.append(error)
       }
     }
-    return read.map(\.guide)
+    return read
   }
 }
 
@@ -75,6 +80,26 @@ extension GuideError {
         .duplicate, at: "id",
         Wording(en: "\(first) has the id \"\(id)\" too", zh: "\(first) 也使用编号 \"\(id)\""),
         remedy: Wording(en: "Give each guide an id of its own.", zh: "请为每份指南取不同的编号。")),
+      in: file, offset: 0)
+  }
+
+  /// A guide under the id of a built-in one that is about somebody else.
+  fileprivate static func otherSubject(_ first: RenewalGuide, in file: DataFile) -> GuideError {
+    let (key, value) =
+      switch first.subject {
+      case .operator(let id): ("operator", id)
+      case .channel(let kind): ("channel", kind.rawValue)
+      }
+    return GuideError(
+      GuideFault(
+        .duplicate, at: "id",
+        Wording(
+          en: "the built-in guide \"\(first.id)\" is about the \(key) \"\(value)\", and this one "
+            + "is not",
+          zh: "内置指南 \"\(first.id)\" 的 \(key) 是 \"\(value)\"，而这份指南不是"),
+        remedy: Wording(
+          en: "Give the guide an id of its own; the built-in one stays in force.",
+          zh: "请为这份指南另取编号；内置指南继续有效。")),
       in: file, offset: 0)
   }
 }

@@ -34,8 +34,15 @@ struct GuideObject {
         zh: "此处可用：\(keys.joined(separator: "、"))。"))
   }
 
+  /// That a key is not there, or its list is empty.
   func missing(_ key: String, _ code: GuideError.Code = .missingKey) -> GuideFault {
-    GuideFault(
+    guard self[key] == nil else {
+      return GuideFault(
+        code, at: place(key),
+        Wording(en: "\"\(key)\" is an empty list", zh: "\"\(key)\" 是空列表"),
+        remedy: Wording(en: "Write at least one entry into it.", zh: "请至少写入一项。"))
+    }
+    return GuideFault(
       code, at: path, Wording(en: "\"\(key)\" is missing", zh: "缺少 \"\(key)\""),
       remedy: Wording(en: "Add the key \"\(key)\".", zh: "请添加键 \"\(key)\"。"))
   }

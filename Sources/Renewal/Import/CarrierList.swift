@@ -59,7 +59,8 @@ private struct CarrierListReader {
     "spn": .spn, "preferred_apn": .apn,
   ]
 
-  private var parents: [(operator: Int, number: Int, offset: Int, path: String)] = []
+  /// Carriers that are parts of others: place in the list, own number, number of the whole.
+  private var parents: [(operator: Int, own: Int, number: Int, offset: Int, path: String)] = []
 
   mutating func read(_ root: TextProto) throws(OperatorDataError) {
     if let version = root.fields.first(where: { $0.name == "version" }) {
@@ -96,6 +97,37 @@ private struct CarrierListReader {
       }
       result.list.operators[entry.operator].parent = Self.id(entry.number)
     }
+    try refuseCircles()
+    // It is the last line of Android's file: without it, what came before may be cut off.
+    guard root.fields.contains(where: { $0.name == "version" }) else {
+      throw OperatorDataError(
+        offset: bytes.count, in: bytes, path: "version",
+        Wording(
+          en: "missing: a list ends with its version, so this one is probably cut off",
+          zh: "缺少：列表以版本号结尾，这个文件很可能被截断了"))
+    }
+  }
+
+  /// No carrier is a part of itself, not by way of others either.
+  private func refuseCircles() throws(OperatorDataError) {
+    var parentOf: [Int: Int] = [:]
+    for entry in parents { parentOf[entry.own] = entry.number }
+    var leadToAnEnd: Set<Int> = []
+    for entry in parents {
+      var passed: Set<Int> = [entry.own]
+      var next = parentOf[entry.own]
+      while let number = next, !leadToAnEnd.contains(number) {
+        guard passed.insert(number).inserted else {
+          throw OperatorDataError(
+            offset: entry.offset, in: bytes, path: entry.path,
+            Wording(
+              en: "the carrier \(number) would be a part of itself",
+              zh: "运营商 \(number) 成了自己的一部分"))
+        }
+        next = parentOf[number]
+      }
+      leadToAnEnd.formUnion(passed)
+    }
   }
 
   private static func id(_ number: Int) -> String { "android-\(number)" }
@@ -106,6 +138,7 @@ private struct CarrierListReader {
     let message = try message(field, path)
     var name: String?
     var number: Int?
+    var whole: (number: Int, offset: Int, path: String)?
     var attributes: [TextProto.Field] = []
     for part in message.fields {
       let place = "\(path).\(part.name)"
@@ -113,14 +146,17 @@ private struct CarrierListReader {
       case "canonical_id": number = try integer(part, place)
       case "carrier_name": name = try text(part, place)
       case "parent_canonical_id":
-        let parent = try integer(part, place)
-        parents.append((result.list.operators.count, parent, part.offset, place))
+        whole = (try integer(part, place), part.offset, place)
       case "carrier_attribute": attributes.append(part)
       default: note(part.name)
       }
     }
     guard let number else {
       throw fault(field, path + ".canonical_id", Wording(en: "missing", zh: "缺少"))
+    }
+    if let whole {
+      parents.append(
+        (result.list.operators.count, number, whole.number, whole.offset, whole.path))
     }
     let id = Self.id(number)
     var country: String?

@@ -75,6 +75,9 @@ struct FoldedText {
     isASCII = lowered.allSatisfy { $0 < 0x80 }
   }
 
+  /// How many bytes it has.
+  var count: Int { lowered.count }
+
   /// True where both are the same but for case; an empty text is that of a card without one.
   func equals(_ other: ArraySlice<UInt8>) -> Bool {
     if isASCII {

@@ -15,29 +15,55 @@ extension OperatorDirectory {
   ///
   /// US cards write the country code as 1 and as 01; no other code begins with 0, so both are one.
   func issuers(of iccid: String) -> [Issuer] {
-    let digits = Self.withShortUSCode(Array(iccid.utf8)[...])
+    let digits = CountedPrefix(Array(iccid.utf8)[...])
+    return issuers { digits.isUS == $0.isUS && digits.rest.starts(with: $0.rest) }
+  }
+
+  /// The operators whose cards have numbers that begin with more than these digits.
+  func issuers(beginning digits: String) -> [Issuer] {
+    let digits = CountedPrefix(Array(digits.utf8)[...])
+    return issuers {
+      $0.text.count > digits.text.count && $0.text.starts(with: digits.text)
+        || digits.isUS && $0.isUS && $0.rest.count > digits.rest.count
+          && $0.rest.starts(with: digits.rest)
+    }
+  }
+
+  private func issuers(where isWanted: (CountedPrefix) -> Bool) -> [Issuer] {
     var found: [Issuer] = []
     for (number, table) in tables.enumerated() {
       for index in 0..<table.issuers.count {
         let record = { table.word(table.issuers, OperatorTable.Record.issuer, record: index, $0) }
-        let text = table.utf8(record(0))
-        let prefix = Self.withShortUSCode(text)
-        guard !prefix.isEmpty, digits.starts(with: prefix) else { continue }
+        let prefix = CountedPrefix(table.utf8(record(0)))
+        guard !prefix.text.isEmpty, isWanted(prefix) else { continue }
         let rule = Int(record(1))
         found.append(
           Issuer(
             operator: reference(number, table.operatorOfRule(rule)),
-            prefix: String(decoding: text, as: UTF8.self), length: prefix.count, table: number,
-            rule: rule))
+            prefix: String(decoding: prefix.text, as: UTF8.self), length: prefix.count,
+            table: number, rule: rule))
       }
     }
     // Sorting keeps the order of equal ones.
     return found.sorted { $0.length > $1.length }
   }
 
-  private static func withShortUSCode(_ digits: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard digits.starts(with: "8901".utf8) else { return digits }
-    return "891".utf8 + digits.dropFirst(4)
+  /// The beginning of a card's number, with the country code of the US known in both of its forms.
+  private struct CountedPrefix {
+    let text: ArraySlice<UInt8>
+    let isUS: Bool
+    /// What follows the country code of the US; all digits elsewhere.
+    let rest: ArraySlice<UInt8>
+
+    init(_ text: ArraySlice<UInt8>) {
+      self.text = text
+      let code = text.starts(with: "8901".utf8) ? 4 : text.starts(with: "891".utf8) ? 3 : 0
+      isUS = code > 0
+      rest = text.dropFirst(code)
+    }
+
+    /// How many digits there are, the country code of the US counted as one.
+    var count: Int { isUS ? 3 + rest.count : rest.count }
   }
 
   func disagreement(_ issuer: Issuer) -> OperatorMatch.Disagreement {
@@ -76,40 +102,60 @@ extension OperatorDirectory {
     match.disagreements = others.filter {
       $0.length == issuer.length && $0.operator != issuer.operator
     }.map(disagreement)
-    if let branded = brand(of: issuer, facts, card) {
+    let networks = networks(of: issuer.operator)
+    if let branded = brand(on: networks, facts, card) {
       match.operator = branded.operator
       match.specific = branded.specific
       match.host = branded.host
       match.evidence += branded.evidence.filter { $0.field != .mccmnc }
       match.confidence = .medium
       match.source = branded.source
-    } else if let name = facts.spn.text, !name.isEmpty,
-      [match.operator.name, match.operator.brand].contains(where: {
-        $0.map { FoldedText(name).equals(Array($0.utf8)[...]) } ?? false
-      })
-    {
-      match.evidence.append(OperatorMatch.Evidence(field: .spn, value: name))
-      match.confidence = .medium
+    } else if let name = facts.spn.text, !name.isEmpty {
+      apply(find(name: name, of: issuer, on: networks), of: name, to: &match)
     }
     if !match.disagreements.isEmpty { match.confidence = .low }
     return match
   }
 
+  /// Makes a match better, or doubtful, by the name on the card.
+  private func apply(_ finding: NameFinding, of name: String, to match: inout OperatorMatch) {
+    switch finding {
+    case .issuer:
+      match.evidence.append(OperatorMatch.Evidence(field: .spn, value: name))
+      match.confidence = .medium
+    case .brand(let brand, let source):
+      let whole = parent(brand.table, brand.index) ?? brand
+      let issuer = match.operator
+      match.operator = record(whole)
+      match.specific = whole == brand ? nil : record(brand)
+      match.host = match.operator.id == issuer.id ? nil : issuer
+      match.evidence.append(OperatorMatch.Evidence(field: .spn, value: name))
+      match.confidence = .medium
+      match.source = source
+    case .stranger(let stranger):
+      let entry = stranger.map(record)
+      match.disagreements.append(
+        OperatorMatch.Disagreement(
+          field: .spn, value: name, operator: entry, source: entry?.sources.first ?? "EF_SPN"))
+    }
+  }
+
   /// The best match on any network of the issuer that more than the network speaks for.
   private func brand(
-    of issuer: Issuer, _ facts: CardFacts, _ card: ComparableFacts
+    on networks: [UInt32], _ facts: CardFacts, _ card: ComparableFacts
   ) -> OperatorMatch? {
     let parts = [facts.spn, facts.gid1, facts.gid2, facts.pnn]
     guard parts.contains(where: { $0.text != nil }) else { return nil }
-    var best: (survey: RuleSurvey, score: Int)?
-    for network in networks(of: issuer.operator) {
-      let survey = RuleSurvey(self, card, network: network)
+    // An issuer can have twenty networks: only that of the best rule is looked at in full.
+    var best: (network: UInt32, score: Int)?
+    for network in networks {
+      let survey = RuleSurvey(self, card, network: network, isForBrands: true)
       guard let score = survey.best?.score, score > best?.score ?? MatchField.mccmnc.score else {
         continue
       }
-      best = (survey, score)
+      best = (network, score)
     }
-    return best.flatMap { match($0.survey, card) }
+    return best.flatMap { match(RuleSurvey(self, card, network: $0.network), card) }
   }
 
   /// The networks that belong to an operator by a rule that asks for nothing else.

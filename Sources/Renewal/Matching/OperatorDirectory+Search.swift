@@ -11,7 +11,9 @@ extension OperatorDirectory {
       if seen.insert(reference).inserted { found.append(reference) }
     }
     if isNumber {
-      if text.hasPrefix("89") { issuers(of: text).forEach { add($0.operator) } }
+      if text.hasPrefix("89") {
+        (issuers(of: text) + issuers(beginning: text)).forEach { add($0.operator) }
+      }
       owners(ofNetworksIn: Array(text.utf8)).forEach(add)
     }
     let wanted = text.lowercased()

@@ -85,19 +85,21 @@ public struct OperatorMatch: Hashable, Sendable {
     }
   }
 
-  /// Another source that names another operator for the same thing.
+  /// Another source that names another operator for the same thing, or a name on the card that is not
+  /// one of the operator's.
   public struct Disagreement: Hashable, Sendable {
     /// The field that it is about.
     public var field: MatchField
-    /// What the source says of it: a network, an ICCID prefix.
+    /// What the source says of it: a network, an ICCID prefix, the name on the card.
     public var value: String
-    /// The operator that the source names.
-    public var `operator`: Operator
+    /// The operator that the source names; nil where nobody in the country is known by the name that
+    /// the card has.
+    public var `operator`: Operator?
     /// The source.
     public var source: String
 
     /// Another source that says otherwise.
-    public init(field: MatchField, value: String, operator: Operator, source: String) {
+    public init(field: MatchField, value: String, operator: Operator?, source: String) {
       self.field = field
       self.value = value
       self.operator = `operator`

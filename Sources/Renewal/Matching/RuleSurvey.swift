@@ -23,11 +23,18 @@ struct RuleSurvey {
   /// Every rule that could match and lacks a field.
   private(set) var open: [Candidate] = []
 
-  init(_ directory: OperatorDirectory, _ card: ComparableFacts, network: UInt32) {
+  /// Compares the rules.
+  ///
+  /// - Parameter isForBrands: Passes over rules that lack a field, and over those for the network alone.
+  init(
+    _ directory: OperatorDirectory, _ card: ComparableFacts, network: UInt32,
+    isForBrands: Bool = false
+  ) {
     for (number, table) in directory.tables.enumerated() {
       for place in table.rulesOfNetwork(network) {
         let rule = Int(table.listed(place))
         let mask = table.mask(ofRule: rule)
+        if isForBrands, mask & card.unread != 0 || mask == MatchField.mccmnc.score { continue }
         guard let unread = Self.compare(card, table, rule, mask) else { continue }
         let candidate = Candidate(
           table: number, rule: rule,

@@ -10,6 +10,8 @@ public enum MoneyFault: Error, Hashable, Sendable {
   case noCurrency
   /// A code that no money has.
   case unknownCurrency(String)
+  /// More digits after the point than the currency has.
+  case tooFine(String, digits: Int)
 }
 
 extension Money {
@@ -41,6 +43,9 @@ extension Money {
       throw .noCurrency
     }
     guard currency.isKnown else { throw .unknownCurrency(currency.code) }
+    guard amount.scale <= currency.minorDigits else {
+      throw .tooFine(currency.code, digits: currency.minorDigits)
+    }
     self.init(amount, currency)
   }
 

@@ -54,7 +54,11 @@ enum NeedScan {
       }
     }
     if let number { throw NeedFault(problem: .numberWithoutUnit, text: number.text) }
-    if let waiting { throw NeedFault(problem: .unitWithoutNumber, text: waiting.text) }
+    if let waiting {
+      throw NeedFault(
+        problem: waiting.word == .unlimited ? .unlimitedWhat : .unitWithoutNumber,
+        text: waiting.text)
+    }
     return parts
   }
 
@@ -71,15 +75,24 @@ enum NeedScan {
         let isGrouped = after.first == "," && after.dropFirst().first?.isNumber == true
         guard !isGrouped, let number = DecimalAmount(String(digits)), DecimalAmount(0) < number
         else {
-          throw NeedFault(problem: .badNumber, text: String(isGrouped ? rest : digits))
+          let whole = rest.prefix { $0.isASCII && ($0.isNumber || ".,".contains($0)) }
+          throw NeedFault(problem: .badNumber, text: String(isGrouped ? whole : digits))
         }
         tokens.append(.number(number, String(digits)))
         rest = after
+      } else if ChineseNumeral.isDigit(character) {
+        let digits = rest.prefix(while: ChineseNumeral.isDigit)
+        guard let number = ChineseNumeral.value(of: digits), number > 0 else {
+          throw NeedFault(problem: .badNumber, text: String(digits))
+        }
+        tokens.append(.number(DecimalAmount(number), String(digits)))
+        rest = rest.dropFirst(digits.count)
       } else if let (word, count) = NeedWord.first(in: rest) {
         tokens.append(.word(word, String(rest.prefix(count))))
         rest = rest.dropFirst(count)
       } else {
-        let unknown = rest.prefix { !$0.isWhitespace && !$0.isNumber }
+        // The first character is at fault even where it is a number, as ½ is.
+        let unknown = rest.prefix(1) + rest.dropFirst().prefix { !$0.isWhitespace && !$0.isNumber }
         throw NeedFault(problem: .unknownWord, text: String(unknown.prefix(40)))
       }
     }

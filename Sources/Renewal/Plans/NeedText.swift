@@ -10,6 +10,8 @@ public struct NeedFault: Error, Hashable, Sendable {
     case numberWithoutUnit
     /// A unit without a number.
     case unitWithoutNumber
+    /// "Unlimited" without what is not to end.
+    case unlimitedWhat
     /// A number that is nought, too large, or not one.
     case badNumber
     /// The same thing twice.
@@ -34,6 +36,10 @@ public struct NeedFault: Error, Hashable, Sendable {
         Wording(en: "\(text) of what? A unit is missing", zh: "\(text) 后面缺少单位")
       case .unitWithoutNumber:
         Wording(en: "\"\(text)\" has no number before it", zh: "\"\(text)\" 前面缺少数字")
+      case .unlimitedWhat:
+        Wording(
+          en: "\"\(text)\" of what? Data, minutes or messages must be written behind it",
+          zh: "\"\(text)\" 指什么？后面须写明流量、分钟或短信")
       case .badNumber:
         Wording(en: "\(text) cannot be the number of anything here", zh: "\(text) 不是可用的数字")
       case .twice: Wording(en: "\"\(text)\" is asked for twice", zh: "\"\(text)\" 写了两次")
@@ -47,7 +53,7 @@ extension Need {
   /// in any order, in English or Chinese.
   ///
   /// Money is what it may cost; with `credit` after it, money to spend. Numbers have a point and no
-  /// grouping.
+  /// grouping; whole ones may be Chinese: `一个月`, `两周`.
   public init(_ text: String) throws(NeedFault) {
     self.init()
     for part in try NeedScan.parts(of: text) { try take(part) }

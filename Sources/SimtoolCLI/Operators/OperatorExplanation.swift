@@ -57,7 +57,7 @@ struct OperatorExplanation {
         (match?.disagreements ?? []).map {
           [
             "field": .string($0.field.rawValue), "value": .string($0.value),
-            "id": .string($0.operator.id), "name": .string($0.operator.name),
+            "id": JSONValue($0.operator?.id), "name": JSONValue($0.operator?.name),
             "source": .string($0.source),
           ]
         }),

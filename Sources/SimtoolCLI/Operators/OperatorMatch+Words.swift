@@ -54,17 +54,23 @@ extension OperatorMatch {
           en: "may be an MVNO on this network: \(terms) not read",
           zh: "也可能是该网络上的虚拟运营商：没有读到 \(terms)"))
     }
-    for entry in disagreements {
-      doubts.append(
-        LocalizedText(
-          en: "but \(entry.operator.name) by \(entry.field.term) \(entry.value), "
-            + "according to \(entry.source)",
-          zh: "但按 \(entry.field.term) \(entry.value) 则是 \(entry.operator.name)"
-            + "，依据 \(entry.source)"))
-    }
+    doubts += disagreements.map(words)
     // A rule of one source, or of equals: nothing to name, and still not sure.
     if doubts.isEmpty, confidence != .high { doubts.append(confidence.words) }
     return doubts
+  }
+
+  /// Who says otherwise.
+  private func words(_ entry: Disagreement) -> LocalizedText {
+    guard let other = entry.operator else {
+      return LocalizedText(
+        en: "but the name on the card is \(entry.value), which is no known name of "
+          + "\(`operator`.name)",
+        zh: "但卡上的名称是 \(entry.value)，并非 \(`operator`.name) 的已知名称")
+    }
+    return LocalizedText(
+      en: "but \(other.name) by \(entry.field.term) \(entry.value), according to \(entry.source)",
+      zh: "但按 \(entry.field.term) \(entry.value) 则是 \(other.name)，依据 \(entry.source)")
   }
 
   /// That the card's number decided, and what of the IMSI does not go with it.

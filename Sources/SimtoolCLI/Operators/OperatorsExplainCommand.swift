@@ -62,7 +62,8 @@ enum OperatorsExplainCommand {
   private static func explain(_ facts: CardFacts, _ invocation: Invocation) throws -> ExitCode {
     var facts = facts
     for (name, part, _) in typed {
-      if let text = invocation.value(name) { facts[keyPath: part] = .value(text) }
+      guard let text = invocation.value(name) else { continue }
+      facts[keyPath: part] = .value(try value(text, of: name))
     }
     let directory = OperatorSources.directory(invocation)
     let explanation = OperatorExplanation(facts, in: directory)
@@ -72,6 +73,42 @@ enum OperatorsExplainCommand {
       for line in explanation.lines(in: invocation.language) { invocation.console.line(line) }
     }
     return explanation.match == nil ? .notFound : .complete
+  }
+
+  /// What an option means: a slip of the finger taken for what the card says would make a wrong
+  /// operator sure.
+  private static func value(_ text: String, of name: String) throws(Failure) -> String {
+    switch name {
+    case "gid1", "gid2":
+      guard let bytes = try? Hex.decode(text), !bytes.isEmpty else {
+        throw malformed(
+          name, text,
+          LocalizedText(
+            en: "Write two digits 0-9 or A-F per byte, as in 6C79", zh: "每个字节写两位 0-9 或 A-F，例如 6C79")
+        )
+      }
+      return Hex.encode(bytes)
+    case "iccid":
+      let candidates = (try? TypedNumber(text))?.candidates ?? []
+      guard let iccid = candidates.first(where: { $0.kind == .iccid }) else {
+        throw malformed(
+          name, text,
+          LocalizedText(en: "Type the whole number of the card", zh: "请输入完整的卡号"))
+      }
+      return iccid.text
+    default: return text
+    }
+  }
+
+  private static func malformed(
+    _ name: String, _ text: String, _ hint: LocalizedText
+  ) -> Failure {
+    let term = name.uppercased()
+    return Failure(
+      .usage,
+      LocalizedText(
+        en: "--\(name): \"\(text)\" is no \(term)", zh: "--\(name)：“\(text)”不是 \(term)"),
+      hint: hint)
   }
 
   private static func number(_ text: String) throws(Failure) -> CardFacts {

@@ -169,8 +169,13 @@ extension Failure {
       LocalizedText(
         en: "order \(key.text) is \(state.phase.rawValue): only what is done has a receipt",
         zh: "订单 \(key.text) 的状态为 \(state.phase.rawValue)：只有已完成的订单才有收据"),
-      hint: LocalizedText(
-        en: "Ask what became of it with 'simtool renew --verify'",
-        zh: "请用“simtool renew --verify”查询结果"))
+      // Of one that has ended there is nothing more to learn.
+      hint: state.phase.isOpen
+        ? LocalizedText(
+          en: "Ask what became of it with 'simtool renew --verify'",
+          zh: "请用“simtool renew --verify”查询结果")
+        : LocalizedText(
+          en: "Nothing was bought with it; place another order where the line still needs one",
+          zh: "该订单没有买到任何东西；如线路仍需续费，请另行下单"))
   }
 }

@@ -120,6 +120,10 @@ extension MoneyFault {
         zh: "数字请只用小数点，不用千位分隔符，例如“1200.50 THB”")
     case .unknownCurrency(let code):
       Self.unknown(code)
+    case .tooFine(let code, let digits):
+      LocalizedText(
+        en: "\(code) has at most \(digits) digits after the point: compare the number",
+        zh: "\(code) 最多 \(digits) 位小数：请核对数字")
     }
   }
 

@@ -88,7 +88,7 @@ extension OperatorMatch {
         disagreements.map {
           [
             "field": .string($0.field.rawValue), "value": .string($0.value),
-            "operator": .string($0.operator.name), "source": .string($0.source),
+            "operator": JSONValue($0.operator?.name), "source": .string($0.source),
           ]
         }),
       "unknownNetwork": unknownNetwork?.json ?? .null,

@@ -109,10 +109,7 @@ extension RenewSubject {
     do throws(NumberTextError) { typed = try TypedNumber(text) } catch {
       throw Failure(error, line: nil)
     }
-    let known: [NumberCandidate.Kind] = [.iccid, .imsi, .msisdn]
-    guard let best = typed.candidates.first(where: { known.contains($0.kind) }) else {
-      throw Self.notALine
-    }
+    let best = try LineNumber.readings(of: typed)[0]
     // Two readings of equal weight are two different lines: somebody has to say which, and may have.
     if let other = typed.candidates.first(where: { $0.kind != best.kind }),
       other.confidence == best.confidence, other.kind != .tail, !best.reasons.contains(.labelled)
@@ -171,13 +168,6 @@ extension RenewSubject {
       return
     }
   }
-
-  private static let notALine = Failure(
-    .malformedInput, stage: "parse",
-    LocalizedText(en: "what was typed names no line", zh: "输入的内容不能指明线路"),
-    hint: LocalizedText(
-      en: "Type the ICCID, the IMSI or the phone number, or give --account",
-      zh: "请输入 ICCID、IMSI 或电话号码，或使用 --account"))
 
   private static let wrongCheckDigit = Failure(
     .malformedInput, stage: "parse",

@@ -14,7 +14,7 @@ struct OperatorHelp: Sendable {
 
   /// The help for the card or number that the command line names; nil where it names none.
   ///
-  /// - Throws: What reading the card throws; `malformedInput` for text that is no number.
+  /// - Throws: What reading the card throws; `malformedInput` for text that names no line.
   static func named(by invocation: Invocation, _ trace: TraceFile?) throws -> OperatorHelp? {
     let words = invocation.arguments("TEXT")
     if !words.isEmpty {
@@ -58,12 +58,12 @@ struct OperatorHelp: Sendable {
   /// What a typed number tells; nothing of a telephone number, which can have been carried to
   /// another operator.
   private static func typed(_ text: String) throws(Failure) -> CardFacts {
-    do throws(NumberTextError) {
-      let candidates = try TypedNumber(text).candidates.filter { $0.confidence != .unlikely }
-      return candidates.compactMap { CardFacts($0) }.first ?? CardFacts()
-    } catch {
+    let typed: TypedNumber
+    do throws(NumberTextError) { typed = try TypedNumber(text) } catch {
       throw Failure(error, line: nil)
     }
+    let readings = try LineNumber.readings(of: typed).filter { $0.confidence != .unlikely }
+    return readings.compactMap { CardFacts($0) }.first ?? CardFacts()
   }
 }
 

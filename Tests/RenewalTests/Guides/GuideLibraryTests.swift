@@ -19,6 +19,17 @@ struct GuideLibraryTests {
     #expect(library.guides.count == Self.library().guides.count)
   }
 
+  @Test(arguments: ["lyca-us", "generic-ussd"])
+  func `a user's guide under the id of one about somebody else is an error`(id: String) throws {
+    let text = try GuideSample.broken(#""id": "sample""#, #""id": "\#(id)""#)
+    let library = Self.library(GuideSample.file(text, name: "mine.json"))
+    let error = try #require(library.errors.first)
+    #expect(library.errors.count == 1 && error.code == .duplicate && error.path == "id")
+    #expect(error.message.en.contains(id) && error.message.zh.contains(id))
+    #expect(library.guide(id) == Self.library().guide(id))
+    #expect(library.guides(ofOperator: "ais-th").map(\.id) == ["ais-th"])
+  }
+
   @Test func `a user's guide with an id of its own stands beside the built-in ones`() {
     let library = Self.library(GuideSample.file())
     #expect(library.guides(ofOperator: "ais-th").map(\.id) == ["ais-th", "sample"])

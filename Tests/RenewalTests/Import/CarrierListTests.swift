@@ -50,6 +50,21 @@ struct CarrierListTests {
       "carrier_id { canonical_id: 1 carrier_attribute { mccmnc_tuple: '52003' spn: 5 } }", 1,
       "carrier_id[0].carrier_attribute[0].spn: expected a text"
     ),
+    ("carrier_id { canonical_id: 1 }\n", 2, "version: missing"),
+    (
+      "carrier_id { canonical_id: 1\n parent_canonical_id: 1 }\nversion: 1", 2,
+      "carrier_id[0].parent_canonical_id: the carrier 1 would be a part of itself"
+    ),
+    (
+      """
+      carrier_id { canonical_id: 1 }
+      carrier_id { canonical_id: 2 parent_canonical_id: 3 }
+      carrier_id { canonical_id: 3
+        parent_canonical_id: 4 }
+      carrier_id { canonical_id: 4 parent_canonical_id: 3 }
+      version: 1
+      """, 2, "carrier_id[1].parent_canonical_id: the carrier 3 would be a part of itself"
+    ),
   ])
   func `a fault names record and field`(text: String, line: Int?, words: String) throws {
     let error = #expect(throws: OperatorDataError.self) { try read(text) }
@@ -66,6 +81,7 @@ struct CarrierListTests {
       carrier_id { canonical_id: 1 colour: 3
         carrier_attribute { mccmnc_tuple: "52003" }
         carrier_attribute { mccmnc_tuple: "52003" moon_phase: "full" } }
+      version: 1
       """)
     #expect(list.list.rules.count == 1)
     #expect(list.attributesLeftOut == 1)

@@ -19,7 +19,8 @@ struct SearchTests {
     ("lyca", ["android-2067"]), ("TRACFONE", ["android-2022", "android-10001"]),
     ("ais-th", ["ais-th"]),
     ("th", ["ais-th"]), ("52003", ["ais-th"]), ("52023", ["ais-th"]), ("520", ["ais-th"]),
-    ("896603123", ["ais-th"]), ("1098", ["ais-th"]), ("京东", ["android-2427"]),
+    ("896603123", ["ais-th"]), ("8966", ["ais-th"]),
+    ("89660", ["ais-th"]), ("89667", []), ("1098", ["ais-th"]), ("京东", ["android-2427"]),
     ("46011", ["android-1854"]), ("nobody", []), ("", []), ("x", []),
   ])
   func `operators are found by what people type`(text: String, ids: [String]) {

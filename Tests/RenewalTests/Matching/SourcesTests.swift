@@ -27,7 +27,7 @@ struct SourcesTests {
   @Test func `our rule stands before the imported one, and the contradiction is shown`() throws {
     let match = try #require(try sampleDirectory(Self.overlay).match(card("310026")))
     #expect(match.operator.id == "other")
-    #expect(match.disagreements.map(\.operator.id) == ["t-mobile-us"])
+    #expect(match.disagreements.map(\.operator?.id) == ["t-mobile-us"])
     #expect(match.disagreements.map(\.source) == ["sample 7"])
     #expect(match.disagreements.map(\.value) == ["310026"])
     #expect(match.confidence == .medium)
@@ -54,7 +54,7 @@ struct SourcesTests {
     let facts = card("52003", iccid: "8901260123456789012")
     let match = try #require(try sampleDirectory(Self.overlay).match(facts))
     #expect(match.operator.id == "ais-th")
-    #expect(match.disagreements.map(\.operator.id) == ["t-mobile-us"])
+    #expect(match.disagreements.map(\.operator?.id) == ["t-mobile-us"])
     #expect(match.disagreements.map(\.field) == [.iccid])
     #expect(match.confidence == .medium)
   }
@@ -144,5 +144,52 @@ struct SourcesTests {
     #expect(match.host?.id == "cmcc")
     #expect(match.confidence == .medium)
     #expect(match.evidence.map(\.field) == [.iccid, .spn])
+  }
+
+  /// T-Mobile US with a network; its brands have rules there that ask for GID1, which is closed.
+  private static var withNetwork: OperatorList {
+    var overlay = overlay
+    overlay.rules.append(
+      CarrierRule(operatorID: "t-mobile-us", networks: ["310260"], source: "ours"))
+    overlay.operators.append(Operator(id: "att", name: "AT&T", country: "US"))
+    return overlay
+  }
+
+  @Test(arguments: [
+    ("Lyca Mobile US", "lyca-us", nil), ("lyca mobile", "lyca-us", nil),
+    ("TELLO", "android-2578", nil),
+    ("TracFone on T-Mobile", "android-2022", "android-10001"),
+  ])
+  func `a brand on the issuer's network is found by its name alone`(
+    name: String, id: String, part: String?
+  ) throws {
+    let facts = locked("8901260123456789012", spn: .value(name))
+    let match = try #require(try sampleDirectory(Self.withNetwork).match(facts))
+    #expect(match.operator.id == id && match.specific?.id == part)
+    #expect(match.host?.id == "t-mobile-us")
+    #expect(match.confidence == .medium && match.disagreements.isEmpty)
+    #expect(match.evidence.map(\.field) == [.iccid, .spn] && match.source == "sample 7")
+  }
+
+  @Test(arguments: ["T-Mobile", "t-mobile us", "T-Mobile US 5G"])
+  func `the issuer's name may go on behind a word`(name: String) throws {
+    let facts = locked("8901260123456789012", spn: .value(name))
+    let match = try #require(try sampleDirectory(Self.withNetwork).match(facts))
+    #expect(match.operator.id == "t-mobile-us" && match.host == nil)
+    #expect(match.confidence == .medium && match.disagreements.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("Verizon", "verizon-us"), ("AT&T", "att"), ("AIS Thailand", nil), ("Nobody", nil),
+    ("T-Mobil", nil), ("T-Mobile USA Inc", nil),
+  ])
+  func `a name that does not fit the issuer is a contradiction`(name: String, id: String?) throws {
+    let facts = locked("8901260123456789012", spn: .value(name))
+    let match = try #require(try sampleDirectory(Self.withNetwork).match(facts))
+    #expect(match.operator.id == "t-mobile-us" && match.confidence == .low)
+    #expect(match.disagreements.map(\.field) == [.spn])
+    #expect(match.disagreements.map(\.value) == [name])
+    #expect(match.disagreements.map(\.operator?.id) == [id])
+    #expect(match.evidence.map(\.field) == [.iccid])
   }
 }

@@ -73,7 +73,7 @@ struct UnknownNetworkTests {
     #expect(same.confidence == .medium)
     let other = try #require(directory.match(card("24491", iccid: Self.iccid)))
     #expect(other.operator.name == "Telia" && other.confidence == .low)
-    #expect(other.disagreements.map(\.operator.id) == ["ais-th"])
+    #expect(other.disagreements.map(\.operator?.id) == ["ais-th"])
     #expect(other.disagreements.map(\.value) == ["896603"])
   }
 }

@@ -23,6 +23,29 @@ struct NeedTests {
     #expect(need.budget == nil)
   }
 
+  @Test(arguments: [
+    ("一周 5GB", 7), ("5GB两周", 14), ("5GB 两个星期", 14), ("5G十天", 10), ("十五天5吉", 15),
+    ("二十天 5 GB", 20), ("5GB，一百二十天", 120), ("5GB 一百零五天", 105), ("5GB 三百天", 300),
+  ])
+  func `whole numbers may be Chinese`(_ text: String, _ days: Int64) throws {
+    let need = try Need(text)
+    #expect(need.benefits == [.data: .amount(DecimalAmount(5_000_000_000), .bytes)])
+    let length = days * 86_400_000
+    #expect(need.length?.nominalMilliseconds == length)
+  }
+
+  @Test func `a month is written with one in Chinese`() throws {
+    #expect(try Need("10G一个月") == Need("10 GB 1 month"))
+    #expect(try Need("100分钟 50条短信 一个月") == Need("100 min 50 sms 1 month"))
+    #expect(try Need("两千兆 一年") == Need("2000 MB 1 year"))
+  }
+
+  @Test(arguments: [("1,000 MB 7 days", "1,000"), ("½ GB", "½"), ("1.2.3 GB", "1.2.3")])
+  func `the fault is quoted and nothing else`(_ text: String, _ quoted: String) {
+    let fault = #expect(throws: NeedFault.self) { try Need(text) }
+    #expect(fault?.text == quoted)
+  }
+
   @Test func `everything that can be asked for is understood`() throws {
     let need = try Need("1.5 GiB 100 min 50 sms 200 THB credit 1 month at most 600 THB")
     #expect(
@@ -55,7 +78,9 @@ struct NeedTests {
     ("0 GB", .badNumber), ("1,000 MB", .badNumber), ("1.2.3 GB", .badNumber),
     ("1.5 days", .badNumber), ("9999999999999 TB", .badNumber), ("200000 days", .badNumber),
     ("10 GB 5 GB", .twice), ("1 day 2 weeks", .twice), ("5 THB 5 THB", .twice),
-    ("unlimited", .unitWithoutNumber), ("unlimited 10 GB", .unitWithoutNumber),
+    ("unlimited", .unlimitedWhat), ("unlimited 10 GB", .unlimitedWhat),
+    ("unlimited 7 days", .unlimitedWhat), ("不限量 7天", .unlimitedWhat),
+    ("½ GB", .unknownWord), ("一二天", .badNumber), ("一百五天", .badNumber), ("零天", .badNumber),
     ("data", .unitWithoutNumber), ("10 unlimited", .numberWithoutUnit), ("-5 GB", .unknownWord),
   ])
   func `what is no need is refused with the place`(_ text: String, _ problem: NeedFault.Problem) {

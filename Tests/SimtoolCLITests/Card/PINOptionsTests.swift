@@ -11,8 +11,10 @@ struct PINOptionsTests {
     ("read --fields iccid,imsi", "ais", "520031234567890"),
     ("recover", "ais", "520031234567890"), ("files --decode", "ais", "520031234567890"),
     ("contacts", "ais", "Malee"), ("messages", "ais", "Your balance"),
-    ("renew", "lyca-us", "Lycamobile"), ("troubleshoot zeroBalance", "lyca-us", "Lycamobile"),
-    ("operators explain", "lyca-us", "Lycamobile"),
+    // Who it is, the name tells without the PIN; that it is sure, GID1 alone.
+    ("renew", "lyca-us", "GID1 6C79 (sure)"),
+    ("troubleshoot zeroBalance", "lyca-us", "on T-Mobile US, US\n"),
+    ("operators explain", "lyca-us", "GID1 6C79 (32)"),
   ]
 
   /// Commands to which a PIN would bring nothing, and why.

@@ -102,6 +102,7 @@ struct ReceiptCommandTests {
     let run = shop.run("receipt", key.text, "--shop", "S", "--json")
     #expect(run.status == 66 && run.errorID == "notFound")
     #expect(run.errors.contains(state.phase.rawValue))
+    #expect(run.errors.contains("--verify") == state.phase.isOpen, "\(run)")
     #expect(try shop.events(.receipt).isEmpty)
   }
 

@@ -64,6 +64,27 @@ struct RenewLineTests {
     #expect(try said.status == 0 && said.text("operator.id") == "t2-ru", "\(said)")
   }
 
+  @Test(arguments: [
+    ("imei 520031234567895", "an IMEI is the number of a phone and names no line"),
+    ("imei 490154203237518", "an IMEI is the number of a phone and names no line"),
+    ("eid 89049032123451234512345678901235", "an EID is the number of an eSIM chip"),
+    ("imsi 52003", "IMSI: what was typed has 5 digits"),
+    ("imsi 520031", "IMSI: what was typed has 6 digits"),
+    ("iccid 89660312", "ICCID: what was typed has 8 digits"),
+    ("garbage", "what was typed names no line"),
+  ])
+  func `what names no line is said with its kind, by renew and troubleshoot`(
+    text: String, message: String
+  ) throws {
+    let home = try LedgerHome()
+    for command in [["renew"], ["troubleshoot", "zeroBalance"]] {
+      let run = CLIRun(
+        command + text.split(separator: " ").map(String.init), variables: home.variables)
+      #expect(run.status == 65 && run.errors.contains(message), "\(run)")
+      #expect(run.output.isEmpty)
+    }
+  }
+
   @Test func `a guide tells how to pay, what helps without money, and what products are`() throws {
     let home = try LedgerHome()
     let english = home.run("renew", "--demo").output
