@@ -90,16 +90,18 @@ extension OperatorDirectory {
 extension OperatorDirectory {
   /// What the number of the card says, made better by what else could be read: the name on a card
   /// that wants its PIN is that of the brand, and its issuer's networks are known.
+  ///
+  /// - Parameter issuers: Those of its number, the longest prefix first; without one there is no match.
   func matchWithoutNetwork(
-    _ issuer: Issuer, _ facts: CardFacts, _ card: ComparableFacts
-  ) -> OperatorMatch {
+    _ issuers: [Issuer], _ facts: CardFacts, _ card: ComparableFacts
+  ) -> OperatorMatch? {
+    guard let issuer = issuers.first else { return nil }
     let evidence = OperatorMatch.Evidence(field: .iccid, value: issuer.prefix)
     var match = OperatorMatch(
       operator: record(issuer.operator), specific: nil, host: nil, evidence: [evidence],
       runnersUp: [], confidence: .low, unreadableThatMatters: [.mccmnc], disagreements: [],
       score: MatchField.iccid.score, source: tables[issuer.table].source(ofRule: issuer.rule))
-    let others = facts.iccid.text.map(issuers(of:)) ?? []
-    match.disagreements = others.filter {
+    match.disagreements = issuers.filter {
       $0.length == issuer.length && $0.operator != issuer.operator
     }.map(disagreement)
     let networks = networks(of: issuer.operator)
@@ -111,7 +113,8 @@ extension OperatorDirectory {
       match.confidence = .medium
       match.source = branded.source
     } else if let name = facts.spn.text, !name.isEmpty {
-      apply(find(name: name, of: issuer, on: networks), of: name, to: &match)
+      let finding = find(name, of: issuer.operator, called: match.operator, on: networks)
+      apply(finding, of: name, to: &match)
     }
     if !match.disagreements.isEmpty { match.confidence = .low }
     return match

@@ -5,13 +5,12 @@ extension OperatorDirectory {
   /// gives an operator (docs/matching.md, "Without an IMSI").
   public func match(_ facts: CardFacts) -> OperatorMatch? {
     let card = ComparableFacts(facts)
-    let issuer = facts.iccid.text.flatMap { issuers(of: $0).first }
-    guard let network = card.network else {
-      return issuer.map { matchWithoutNetwork($0, facts, card) }
-    }
+    let issuers = facts.iccid.text.map(issuers(of:)) ?? []
+    let issuer = issuers.first
+    guard let network = card.network else { return matchWithoutNetwork(issuers, facts, card) }
     let survey = RuleSurvey(self, card, network: network)
     guard var match = match(survey, card) else {
-      return matchWithoutRule(survey, issuer, facts, card)
+      return matchWithoutRule(survey, issuers, facts, card)
     }
     if let issuer, !isConsistent(issuer.operator, with: match, survey) {
       match.disagreements.append(disagreement(issuer))

@@ -10,10 +10,14 @@ enum NameFinding {
 
 extension OperatorDirectory {
   /// Holds the name on a card against the issuer that its number stands for, and those on its networks.
-  func find(name: String, of issuer: Issuer, on networks: [UInt32]) -> NameFinding {
-    if Self.isName(name, of: record(issuer.operator)) { return .issuer }
+  ///
+  /// - Parameter entry: What is known of the issuer.
+  func find(
+    _ name: String, of issuer: Reference, called entry: Operator, on networks: [UInt32]
+  ) -> NameFinding {
+    if Self.isName(name, of: entry) { return .issuer }
     let namesakes = operators(called: name)
-    if namesakes.contains(issuer.operator) { return .issuer }
+    if namesakes.contains(issuer) { return .issuer }
     guard !namesakes.isEmpty else { return .stranger(nil) }
     for namesake in namesakes {
       if let source = sourceOfRule(for: namesake, onAnyOf: networks) {
@@ -21,18 +25,25 @@ extension OperatorDirectory {
       }
     }
     // Many names are used in many countries: abroad the same name is another company.
-    let home = country(issuer.operator)
+    let home = country(issuer)
     return .stranger(namesakes.first { country($0).elementsEqual(home) })
   }
 
   /// True where a name on a card is the operator's, or one of the two goes on behind the other:
   /// "T-Mobile" of T-Mobile US, "AIS 5G" of AIS.
   private static func isName(_ name: String, of entry: Operator) -> Bool {
-    let name = name.lowercased()
-    return [entry.name, entry.brand].contains { known in
-      guard let known = known?.lowercased() else { return false }
-      return name == known || goesOn(name, after: known) || goesOn(known, after: name)
+    [entry.name, entry.brand].contains { known in
+      guard let known, Self.mayBeginAlike(name, known) else { return false }
+      let (one, other) = (name.lowercased(), known.lowercased())
+      return one == other || goesOn(one, after: other) || goesOn(other, after: one)
     }
+  }
+
+  /// False where the first letters differ for certain, which spares most names the comparison.
+  private static func mayBeginAlike(_ one: String, _ other: String) -> Bool {
+    guard let first = one.utf8.first, let second = other.utf8.first else { return false }
+    return first >= 0x80 || second >= 0x80
+      || FoldedText.lowered(first) == FoldedText.lowered(second)
   }
 
   /// True where a text begins with another and a new word follows, or another script: 中国移动5G.
@@ -79,26 +90,27 @@ extension OperatorDirectory {
 extension OperatorTable {
   /// The operators whose name or brand this is.
   ///
-  /// A list has more than a thousand: only names of the same length are compared.
+  /// A list has more than a thousand: only names of the same length are compared, and those are
+  /// looked for in the bytes as they lie.
   fileprivate func operators(called name: FoldedText) -> [Int] {
     var found: [Int] = []
-    for index in 0..<operatorCount {
-      for field in 1...2 {
-        let reference = word(operators, Record.operator, record: index, field)
-        guard length(ofText: reference) == name.count else { continue }
-        if name.equals(utf8(reference)) {
+    bytes.withUnsafeBytes { raw in
+      for index in 0..<operatorCount {
+        let record = operators.start + 4 * Record.operator * index
+        for field in 1...2 {
+          let place = record + 4 * field
+          let reference = UInt32(
+            littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+          guard reference != Self.none, Int(reference) + 2 <= text.count else { continue }
+          let start = text.start + Int(reference)
+          guard Int(raw[start]) | Int(raw[start + 1]) << 8 == name.count,
+            name.equals(utf8(reference))
+          else { continue }
           found.append(index)
           break
         }
       }
     }
     return found
-  }
-
-  /// How many bytes a text has; nil where there is none.
-  private func length(ofText reference: UInt32) -> Int? {
-    guard reference != Self.none, Int(reference) + 2 <= text.count else { return nil }
-    let start = text.start + Int(reference)
-    return Int(bytes[start]) | Int(bytes[start + 1]) << 8
   }
 }

@@ -7,9 +7,10 @@ extension OperatorDirectory {
   /// The table of providers names some such networks. Where it does not, the number of the card still
   /// has an issuer, which is told as the guess that it is.
   func matchWithoutRule(
-    _ survey: RuleSurvey, _ issuer: Issuer?, _ facts: CardFacts, _ card: ComparableFacts
+    _ survey: RuleSurvey, _ issuers: [Issuer], _ facts: CardFacts, _ card: ComparableFacts
   ) -> OperatorMatch? {
     guard let network = facts.mccmnc.text else { return nil }
+    let issuer = issuers.first
     // A rule that lacks a field is better than a name for the network.
     if survey.open.isEmpty, var match = matchByProvider(network) {
       if let issuer, !isSame(record(issuer.operator), asProvider: match.operator) {
@@ -18,8 +19,7 @@ extension OperatorDirectory {
       }
       return match
     }
-    guard let issuer else { return nil }
-    var match = matchWithoutNetwork(issuer, facts, card)
+    guard let issuer, var match = matchWithoutNetwork(issuers, facts, card) else { return nil }
     let lacking = survey.open.reduce(0) { $0 | $1.unread }
     match.unreadableThatMatters = MatchField.allCases.filter { lacking & $0.score != 0 }
     match.runnersUp = runnersUp(survey, except: [issuer.operator])
