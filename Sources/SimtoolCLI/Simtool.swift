@@ -17,10 +17,13 @@ public enum Simtool {
     // A reader that has gone shows as EPIPE on write, not as a signal that kills.
     signal(SIGPIPE, SIG_IGN)
     let environment = Environment.live()
-    exit(
-      run(
-        arguments: Array(CommandLine.arguments.dropFirst()), environment: environment,
-        console: .live(environment)))
+    let status = run(
+      arguments: Array(CommandLine.arguments.dropFirst()), environment: environment,
+      console: .live(environment))
+    // Not exit(): where the PC/SC service hangs, a thread is still inside its library, which would be
+    // taken down under it. All output is written by now.
+    fflush(nil)
+    _exit(status)
   }
 
   /// Runs one command line.

@@ -1,5 +1,5 @@
 import APDU
-public import UICC
+import UICC
 
 // What a card answers to SELECT must agree with what stands beside it: where an image was written by
 // hand, a contradiction is a mistake. An image of a card that contradicts itself says so, `asFound`.
