@@ -18,24 +18,26 @@ extension ATR {
 
     /// The rate that TA1 indicates; nil where one of its halves is reserved.
     public init?(ta1: UInt8) {
-      guard let conversion = Self.conversions[ta1 >> 4],
-        let adjustment = Self.adjustments[ta1 & 0x0F]
-      else { return nil }
-      fi = conversion.fi
-      maximumFrequency = conversion.kilohertz * 1_000
-      di = adjustment
+      let (conversion, adjustment) = (Int(ta1 >> 4), Int(ta1 & 0x0F))
+      guard Self.conversions[conversion] != 0, Self.adjustments[adjustment] != 0 else { return nil }
+      fi = Self.conversions[conversion]
+      maximumFrequency = Self.frequencies[conversion] * 1_000
+      di = Self.adjustments[adjustment]
     }
 
-    private static let conversions: [UInt8: (fi: Int, kilohertz: Int)] = [
-      0x0: (372, 4_000), 0x1: (372, 5_000), 0x2: (558, 6_000), 0x3: (744, 8_000),
-      0x4: (1116, 12_000), 0x5: (1488, 16_000), 0x6: (1860, 20_000),
-      0x9: (512, 5_000), 0xA: (768, 7_500), 0xB: (1024, 10_000), 0xC: (1536, 15_000),
-      0xD: (2048, 20_000),
+    // By the half of TA1, 0 where that is reserved. Lists: the type of a dictionary is put together
+    // anew with each start of a program (docs/benchmarks.md).
+    private static let conversions = [
+      372, 372, 558, 744, 1116, 1488, 1860, 0, 0, 512, 768, 1024, 1536, 2048, 0, 0,
     ]
 
-    private static let adjustments: [UInt8: Int] = [
-      0x1: 1, 0x2: 2, 0x3: 4, 0x4: 8, 0x5: 16, 0x6: 32, 0x7: 64, 0x8: 12, 0x9: 20,
+    /// In kilohertz.
+    private static let frequencies = [
+      4_000, 5_000, 6_000, 8_000, 12_000, 16_000, 20_000, 0, 0, 5_000, 7_500, 10_000, 15_000,
+      20_000, 0, 0,
     ]
+
+    private static let adjustments = [0, 1, 2, 4, 8, 16, 32, 64, 12, 20, 0, 0, 0, 0, 0, 0]
   }
 
   /// What may happen after the answer (ISO/IEC 7816-3, 6.3.1 and 8.3, TA2).

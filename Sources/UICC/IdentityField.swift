@@ -36,10 +36,12 @@ public enum IdentityField: String, CaseIterable, Hashable, Sendable {
   case fiveGS = "5gs"
 
   /// Parts that cost exchanges and are read only where asked for by name.
-  public static let extras: Set<IdentityField> = families.union([.euicc])
+  public static let extras: [IdentityField] = families + [.euicc]
 
   /// USIMs and other applications that say who a subscription is.
-  public static let families: Set<IdentityField> = [.usims, .gsm, .isim, .csim, .ruim, .fiveGS]
+  ///
+  /// A list: to put together the type of a set takes a twelfth of a start (docs/benchmarks.md).
+  public static let families: [IdentityField] = [.usims, .gsm, .isim, .csim, .ruim, .fiveGS]
 }
 
 /// Why a part of the identity that should be there could not be had.

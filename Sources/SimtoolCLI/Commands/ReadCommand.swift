@@ -192,7 +192,7 @@ private struct ReadJob: Sendable {
     var report = report.keeping(fields, operators: operators)
     // What was not asked for is left out, unless it says something that nobody expects.
     report.showsSources =
-      isOpen || !fields.isDisjoint(with: IdentityField.families) || report.hasForeignIMSI
+      isOpen || IdentityField.families.contains(where: fields.contains) || report.hasForeignIMSI
     let console = invocation.console
     if invocation.flag("json") {
       console.line(report.json.text)
