@@ -96,7 +96,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "simtool", "pcsc-rival", "VirtualSIM", "CardLedger", "Renewal", "TestSupport",
+        "simtool", "pcsc-rival", "SIMReader", "VirtualSIM", "CardLedger", "Renewal", "TestSupport",
       ],
       swiftSettings: settings),
   ],

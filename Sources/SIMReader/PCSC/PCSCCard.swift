@@ -13,7 +13,7 @@ public struct PCSCCard: ~Copyable {
     self.active = active
   }
 
-  deinit { try? Winscard.disconnect(handle, .reset) }
+  deinit { try? ContextGate.disconnect(handle, .reset) }
 
   /// The protocol that was agreed on, whatever was asked for.
   public var activeProtocol: TransmissionProtocol {
@@ -31,7 +31,7 @@ public struct PCSCCard: ~Copyable {
   public consuming func disconnect(_ disposition: CardDisposition) throws(PCSCError) {
     let handle = handle
     discard self
-    try Winscard.disconnect(handle, disposition)
+    try ContextGate.disconnect(handle, disposition)
   }
 
   /// Runs `body` while no other program can reach the card.

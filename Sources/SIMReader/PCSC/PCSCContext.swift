@@ -5,16 +5,22 @@
 /// another thread may make (docs/readers.md, contexts).
 public struct PCSCContext: ~Copyable, Sendable {
   let handle: Winscard.Context
+  private let service: Int
+  private let isCancellable: Bool
 
   /// Connects to the service.
   ///
   /// - Throws: ``PCSCError`` with `noService` where pcscd is not running, `securityViolation` where
   ///   the system's policy refuses.
-  public init() throws(PCSCError) {
-    handle = try Winscard.establishContext()
+  public init() throws(PCSCError) { try self.init(isCancellable: false) }
+
+  /// - Parameter isCancellable: True where ``canceller`` is going to be used.
+  init(isCancellable: Bool) throws(PCSCError) {
+    (handle, service) = try ContextGate.open()
+    self.isCancellable = isCancellable
   }
 
-  deinit { Winscard.releaseContext(handle) }
+  deinit { ContextGate.close(handle, service: service, mayServeAgain: !isCancellable) }
 
   /// The readers by name; empty when there are none.
   public func readers() throws(PCSCError) -> [String] {
@@ -52,18 +58,18 @@ public struct PCSCContext: ~Copyable, Sendable {
     return PCSCCard(handle: card, active: active)
   }
 
-  /// Ends a wait from another thread.
-  public var canceller: Canceller { Canceller(handle: Int(handle)) }
+  /// Ends a wait from another thread; only of a context that was made for it.
+  var canceller: Canceller { Canceller(handle: Int(handle)) }
 
   /// The right to end a wait of a context from another thread.
   ///
   /// A cancel that comes before the wait begins is lost although it succeeds, so whoever stops a
   /// wait repeats it until the waiting thread has ended.
-  public struct Canceller: Sendable {
+  struct Canceller: Sendable {
     let handle: Int
 
     /// Ends the wait that is going on, if one is.
-    public func cancel() { Winscard.cancel(Winscard.Context(handle)) }
+    func cancel() { Winscard.cancel(Winscard.Context(handle)) }
   }
 }
 

@@ -158,7 +158,9 @@ enum Winscard {
   }
 
   private static func check(_ code: PCSCCode, _ call: String) throws(PCSCError) {
-    if code != .success { throw PCSCError(code, call: call) }
+    guard code != .success else { return }
+    ContextGate.note(code)
+    throw PCSCError(code, call: call)
   }
 
   private static func duplicate(_ name: String) -> UnsafeMutablePointer<CChar> {

@@ -39,7 +39,7 @@ public final class ReaderMonitor: Sendable {
     var wasLost = false
     while !isStopping.load(ordering: .acquiring) {
       do throws(PCSCError) {
-        let context = try PCSCContext()
+        let context = try PCSCContext(isCancellable: true)
         canceller.withLock { $0 = context.canceller }
         defer { canceller.withLock { $0 = nil } }
         var view = try ReaderView(context)
