@@ -82,6 +82,11 @@ public protocol CardLedger: LineLedger {
     _ kind: EventKind, card: CardID?, _ detail: EventDetail, by attribution: Attribution
   ) throws(LedgerError)
 
+  /// Notes one event for each of these cards, as ``record(_:card:_:by:)`` does; all of them or none.
+  func record(
+    _ kind: EventKind, cards: [CardID], _ detail: EventDetail, by attribution: Attribution
+  ) throws(LedgerError)
+
   /// Erases what names a card, here and in its events, which themselves stay.
   func forget(_ card: CardID, by attribution: Attribution) throws(LedgerError)
 

@@ -1,4 +1,5 @@
 import CardLedger
+import Foundation
 import Testing
 
 /// Somebody with the file, the program sqlite3 and no key.
@@ -52,6 +53,8 @@ struct AuditTests {
     ("INSERT INTO search VALUES (1, 4)", 11, .state),
     ("DELETE FROM card WHERE id = 10", 11, .state),
     ("INSERT INTO failure VALUES ('b', 1)", 11, .state),
+    ("INSERT INTO progress VALUES (1, zeroblob(60))", 11, .state),
+    ("UPDATE head SET generation = 1", 11, .state),
   ]
 
   @Test(arguments: tampering.indices)
@@ -66,6 +69,59 @@ struct AuditTests {
     try folder.sqlite3("PRAGMA foreign_keys = OFF; " + Self.unguarded + sql)
     let report = try folder.open().verifyAudit { _ in }
     #expect(report.fault == .init(sequence: sequence, problem: problem), "\(sql)")
+  }
+
+  @Test func `failures of one batch are not those of another`() throws {
+    let folder = try Folder()
+    do {
+      let ledger = try folder.open()
+      for batch in ["a", "a", "b"] {
+        try ledger.recordFailure(reason: "cardMute", batch: batch, place: nil, by: .unknown)
+      }
+      #expect(try ledger.verifyAudit { _ in }.fault == nil)
+    }
+    try folder.sqlite3(
+      "UPDATE failure SET batch = 'c' WHERE batch = 'a'; UPDATE failure SET batch = 'a' "
+        + "WHERE batch = 'b'; UPDATE failure SET batch = 'b' WHERE batch = 'c'")
+    let report = try folder.open().verifyAudit { _ in }
+    #expect(report.fault == .init(sequence: 4, problem: .state))
+  }
+
+  @Test func `the progress of an import can be neither read nor made up without the key`() throws {
+    let folder = try Folder()
+    do {
+      let ledger = try folder.open()
+      var source = Rows(Array(0..<3))
+      _ = try ledger.importCards(run: "8966031234567890126", from: &source, by: .unknown) { _ in }
+      #expect(try ledger.verifyAudit { _ in }.fault == nil)
+    }
+    #expect(try folder.sqlite3("SELECT count(*) FROM progress") == "1")
+    let content = try Data(contentsOf: URL(fileURLWithPath: folder.ledger))
+    #expect(content.range(of: Data("8966031234567890126".utf8)) == nil)
+    // The end of one import put in the place of another's.
+    try folder.sqlite3("UPDATE progress SET name = name + 1")
+    let ledger = try folder.open()
+    #expect(try ledger.verifyAudit { _ in }.fault?.problem == .state)
+  }
+
+  @Test func `what an older ledger says of its imports is sealed, and still counts`() throws {
+    let folder = try Folder()
+    try OldLedger.write(to: folder)
+    let name = try folder.sqlite3("SELECT name FROM run")
+    #expect(try folder.sqlite3("SELECT finished FROM run") == "1")
+    for _ in 1...2 {
+      let ledger = try folder.open()
+      expectProblem(.malformedInput, { $0 == .importFinished }) {
+        var source = Rows([1])
+        _ = try ledger.importCards(run: name, from: &source, by: .unknown) { _ in }
+      }
+      #expect(try ledger.verifyAudit { _ in }.fault == nil)
+      // The second time under another key.
+      try ledger.rekey(to: .file, by: .unknown) { _ in }
+    }
+    #expect(try folder.sqlite3("SELECT count(*) FROM sqlite_schema WHERE name = 'run'") == "0")
+    let content = try Data(contentsOf: URL(fileURLWithPath: folder.ledger))
+    #expect(content.range(of: Data(name.utf8)) == nil, "not in a page that is free now either")
   }
 
   @Test func `the file itself refuses changes of events`() throws {

@@ -32,7 +32,13 @@ struct CopyTests {
       #expect(try opened.cards(CardFilter(), after: nil, limit: 99) == before)
       #expect(try opened.verifyAudit { _ in }.fault == nil)
     }
-    #expect(try ledger.events(after: 0, limit: 99).last?.kind == .restored)
+    // What the copy does not know is not forgotten: 21 cards, the ledger's making, a copy made, a card
+    // forgotten.
+    let last = try #require(try ledger.events(after: 0, limit: 99).last)
+    #expect(last.kind == .restored && last.detail?.count == 24)
+    #expect(
+      try last.detail?.text
+        == folder.sqlite3("SELECT hex(link) FROM event WHERE sequence = 24", file: aside))
     #expect(try folder.sqlite3("SELECT count(*) FROM card", file: aside) == "21")
     #expect(try folder.modes().values.allSatisfy { $0 == 0o600 })
   }

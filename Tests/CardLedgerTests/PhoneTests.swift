@@ -83,7 +83,7 @@ struct PhoneTests {
       #expect(
         try ledger.find(.identifier(.msisdn, "+66812349999"), limit: 9).map(\.id.rawValue) == [2])
     }
-    #expect(try old.sqlite3("PRAGMA user_version") == "3")
+    #expect(try old.sqlite3("PRAGMA user_version") == "4")
     #expect(try old.sqlite3("SELECT count(*) FROM search") == before)
   }
 

@@ -71,6 +71,12 @@ struct BlindIndex {
     return text.withUTF8 { Int64(bitPattern: hash((UInt8(ascii: "o"), 0), $0)) }
   }
 
+  /// The number of an import.
+  func key(run name: String) -> Int64 {
+    var name = name
+    return name.withUTF8 { Int64(bitPattern: hash((UInt8(ascii: "r"), 0), $0)) }
+  }
+
   private func range(
     _ tag: UInt8, _ digits: UnsafeBufferPointer<UInt8>, isWhole: Bool
   ) -> ClosedRange<Int64> {

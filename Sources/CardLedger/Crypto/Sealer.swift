@@ -13,6 +13,8 @@ enum SealedField: String, CaseIterable {
   case text
   case account
   case line
+  /// The progress of an import; its number stands where the card's would.
+  case run
 }
 
 /// Encrypts fields, each with a nonce of its own, bound to the card and the name of the field.

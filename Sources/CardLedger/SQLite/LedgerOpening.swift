@@ -46,6 +46,7 @@ struct LedgerOpening {
       } else if version < Schema.firstWithPhoneTails {
         try store.indexPhonesAnew()
       }
+      if version < Schema.firstWithSealedRuns { try store.sealRuns() }
       return store
     }
     if case .file = key, SystemFile.exists(keyFile.newPath) {

@@ -97,6 +97,17 @@ final class LedgerStore {
       .bind(head.cards).run()
   }
 
+  /// How many events there are, and the link of the last one in hexadecimal.
+  func storedEnd() throws(LedgerError) -> (events: Int64, link: String) {
+    let row = try database.statement(.head)
+    defer { row.reset() }
+    guard try row.step() else { throw fault(.corrupt("no head")) }
+    let link = (row.blob(1) ?? []).map { byte in
+      String(UInt16(byte) | 0x100, radix: 16, uppercase: true).dropFirst()
+    }
+    return (row.integer(0), link.joined())
+  }
+
   func storedGeneration() throws(LedgerError) -> Int64 {
     try database.integer("SELECT generation FROM head")
   }

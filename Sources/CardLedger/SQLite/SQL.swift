@@ -60,9 +60,9 @@ enum SQL: Int, CaseIterable {
     case .hasSearch: "SELECT 1 FROM search WHERE value = ? AND card = ?"
     case .countFailure:
       "INSERT INTO failure VALUES (?, 1) ON CONFLICT (batch) DO UPDATE SET count = count + 1"
-    case .run: "SELECT rows, booked, seen, finished FROM run WHERE name = ?"
+    case .run: "SELECT record FROM progress WHERE name = ?"
     case .rewriteEvent: "UPDATE event SET payload = ?, link = ? WHERE sequence = ?"
-    case .writeRun: "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?)"
+    case .writeRun: "INSERT OR REPLACE INTO progress VALUES (?, ?)"
     case .writeLine: "INSERT OR REPLACE INTO line VALUES (?, ?)"
     case .deleteLine: "DELETE FROM line WHERE card = ?"
     case .lines: "SELECT card FROM line WHERE card > ? ORDER BY card LIMIT ?"

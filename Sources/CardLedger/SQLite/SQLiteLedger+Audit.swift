@@ -128,11 +128,29 @@ extension LedgerStore {
       if try !isRight(rows, keys: &keys) { return sequence }
     }
     let last = try database.integer("SELECT max(sequence) FROM event")
-    let failures = try database.integer(
-      "SELECT (SELECT count(*) FROM event WHERE kind = 'failed')"
-        + " - (SELECT coalesce(sum(count), 0) FROM failure)")
     let search = try database.integer("SELECT count(*) FROM search")
-    return count == cards && failures == 0 && keys == search ? nil : last
+    let rekeyed = try database.integer(
+      "SELECT count(*) FROM event WHERE kind = '\(EventKind.rekeyed.rawValue)'")
+    guard count == cards, keys == search, try storedGeneration() == rekeyed,
+      try areFailuresRight(), try areRunsSound()
+    else { return last }
+    return nil
+  }
+
+  /// Compares the failures of each batch with the events that tell of them.
+  private func areFailuresRight() throws(LedgerError) -> Bool {
+    var counts: [String: Int64] = [:]
+    let events = try database.prepare(
+      "SELECT payload FROM event WHERE kind = '\(EventKind.failed.rawValue)'")
+    while try events.step() {
+      let batch = events.blob(0).flatMap { codec.decode($0, card: nil)?.detail.batch }
+      counts[batch ?? "", default: 0] += 1
+    }
+    let rows = try database.prepare("SELECT batch, count FROM failure")
+    while try rows.step() {
+      guard counts.removeValue(forKey: rows.text(0) ?? "") == rows.integer(1) else { return false }
+    }
+    return counts.isEmpty
   }
 
   private func firstEvent(of card: Int64) throws(LedgerError) -> Int64 {

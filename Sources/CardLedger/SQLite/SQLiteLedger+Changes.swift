@@ -51,12 +51,16 @@ extension SQLiteLedger {
     _ kind: EventKind, card: CardID?, _ detail: EventDetail, by attribution: Attribution
   ) throws(LedgerError) {
     try changing { (store) throws(LedgerError) in
-      guard kind.isNote, detail.contents == nil, detail.line == nil else {
-        throw store.fault(.malformedInput)
-      }
-      let known = try card.map { (id) throws(LedgerError) in try store.existing(id) }
-      try store.note(
-        kind, card: card, masked: known?.contents.masked, .init(detail: detail), by: attribution)
+      try store.record(kind, card, detail, by: attribution)
+    }
+  }
+
+  /// Notes one event for each of these cards.
+  public func record(
+    _ kind: EventKind, cards: [CardID], _ detail: EventDetail, by attribution: Attribution
+  ) throws(LedgerError) {
+    try changing { (store) throws(LedgerError) in
+      for card in cards { try store.record(kind, card, detail, by: attribution) }
     }
   }
 
@@ -125,6 +129,17 @@ extension EventKind {
 }
 
 extension LedgerStore {
+  fileprivate func record(
+    _ kind: EventKind, _ card: CardID?, _ detail: EventDetail, by attribution: Attribution
+  ) throws(LedgerError) {
+    guard kind.isNote, detail.contents == nil, detail.line == nil else {
+      throw fault(.malformedInput)
+    }
+    let known = try card.map { (id) throws(LedgerError) in try existing(id) }
+    try note(
+      kind, card: card, masked: known?.contents.masked, .init(detail: detail), by: attribution)
+  }
+
   /// A card that is there.
   func existing(_ card: CardID) throws(LedgerError) -> CardRecord {
     guard let known = try record(card) else { throw fault(.noSuchCard(card)) }

@@ -31,27 +31,33 @@ extension SQLiteLedger {
     }
     let source = try opening.openCopy(at: copy, key)
     try source.verifyAsCopy()
-    let aside = try setAside(path, opening, key)
+    let (aside, replaced) = try setAside(path, opening, key)
     try SystemFile.makeFolder(SystemFile.folder(of: path))
     try SystemFile.prepare(path)
     let target = try SQLiteDatabase(path: path, patience: options.patience)
     try source.database.copy(to: target)
     let store = try opening.open(key)
     try store.write { () throws(LedgerError) in
-      try store.note(.restored, card: nil, by: attribution)
+      try store.note(.restored, card: nil, .init(detail: replaced), by: attribution)
     }
     return aside
   }
 
   /// Keeps the ledger that is there: as a copy, or as it is where it cannot be read.
+  ///
+  /// - Returns: Where, and what the event is to say of it: how many events it has, and the link of the
+  ///   last one, so that events which a copy does not have are missed.
   private static func setAside(
     _ path: String, _ opening: LedgerOpening, _ key: Key
-  ) throws(LedgerError) -> String? {
-    guard SystemFile.exists(path) else { return nil }
+  ) throws(LedgerError) -> (path: String?, detail: EventDetail) {
+    var detail = EventDetail()
+    guard SystemFile.exists(path) else { return (nil, detail) }
     let aside = "\(path).replaced-\(opening.options.clock().milliseconds)"
     do throws(LedgerError) {
       let store = try opening.open(key)
       try store.copy(to: aside)
+      let end = try store.read { () throws(LedgerError) in try store.storedEnd() }
+      detail = EventDetail(text: end.link, count: end.events)
     } catch {
       switch error.problem {
       // It would open with its own key: it is not for this call to put it aside.
@@ -65,7 +71,7 @@ extension SQLiteLedger {
       default: throw error
       }
     }
-    return aside
+    return (aside, detail)
   }
 }
 

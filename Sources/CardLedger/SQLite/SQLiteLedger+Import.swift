@@ -86,24 +86,3 @@ extension SQLiteLedger {
     }
   }
 }
-
-extension LedgerStore {
-  /// How far an import by this name has come.
-  func importProgress(_ name: String) throws(LedgerError) -> ImportProgress {
-    let row = try database.statement(.run).bind(name)
-    defer { row.reset() }
-    guard try row.step() else {
-      return ImportProgress(rows: 0, booked: 0, seenBefore: 0, isFinished: false)
-    }
-    return ImportProgress(
-      rows: Int(row.integer(0)), booked: Int(row.integer(1)), seenBefore: Int(row.integer(2)),
-      isFinished: row.integer(3) != 0)
-  }
-
-  /// Notes how far an import has come, together with its cards.
-  func write(_ progress: ImportProgress, of name: String) throws(LedgerError) {
-    try database.statement(.writeRun).bind(name).bind(Int64(progress.rows))
-      .bind(Int64(progress.booked)).bind(Int64(progress.seenBefore))
-      .bind(Int64(progress.isFinished ? 1 : 0)).run()
-  }
-}

@@ -58,10 +58,12 @@ extension LedgerStore {
   private func encryptAnew(
     under key: NewKey, _ cost: PassphraseCost, progress: (Int64) -> Void
   ) throws(LedgerError) {
+    let old = keys
     let master = try newMaster(key, cost)
     try encryptEvents(under: KeyRing(master: master), progress: progress)
     try indexAnew()
     try indexOrdersAnew()
+    try sealRunsAnew(from: old)
     try database.run("UPDATE head SET generation = \(generation)")
   }
 

@@ -15,6 +15,9 @@ enum Schema {
   /// The first schema whose index finds a customer's phone by its last digits.
   static let firstWithPhoneTails = 3
 
+  /// The first schema whose progress of imports is sealed.
+  static let firstWithSealedRuns = 4
+
   /// What every connection wants, whoever made the file.
   static let settings = """
     PRAGMA foreign_keys = ON;
@@ -83,6 +86,10 @@ enum Schema {
     // The tables stay; the entries of customers' phones in the index are made anew with the key
     // (`indexPhonesAnew`).
     "",
+    // What stood in `run` is sealed with the key (`sealRuns`), and the table then goes.
+    """
+    CREATE TABLE progress (name INTEGER PRIMARY KEY, record BLOB NOT NULL) STRICT;
+    """,
   ]
 
   /// Events are written once.

@@ -68,6 +68,7 @@ extension LedgerEvent {
       .init("batch", JSONValue(detail?.batch ?? detail?.contents?.stock.batch)),
       .init("reason", JSONValue(detail?.reason)),
       .init("count", JSONValue(detail?.count.map { Int($0) })),
+      .init("replacedLink", JSONValue(kind == .restored ? detail?.text : nil)),
       .init("erased", .bool(isErased)),
     ]
   }

@@ -197,12 +197,23 @@ extension LedgerEvent {
   func cells(in language: Language) -> [String] {
     let more = [
       detail?.place.map { "[\($0)]" },
-      detail?.reason.map { ReasonWords.text(of: $0)[language] }, detail?.count.map { "×\($0)" },
+      detail?.reason.map { ReasonWords.text(of: $0)[language] }, count?[language],
       isErased ? LocalizedText(en: "(erased)", zh: "（已清除）")[language] : nil,
     ].compactMap(\.self)
     return [
       "\(sequence)", ClockText.local(at), CardWords.event(kind)[language],
       attribution.staff ?? "-", attribution.purpose ?? "-", more.joined(separator: " "),
     ].map { Console.safe($0) }
+  }
+
+  /// How many are concerned; where a copy was put back, how many events the ledger before it had.
+  private var count: LocalizedText? {
+    guard let count = detail?.count else { return nil }
+    guard kind == .restored, let link = detail?.text else {
+      return LocalizedText(en: "×\(count)", zh: "×\(count)")
+    }
+    return LocalizedText(
+      en: "in place of \(count) events, the last with the link \(link.prefix(16))…",
+      zh: "替换了 \(count) 个事件，最后一个的链接为 \(link.prefix(16))…")
   }
 }

@@ -92,8 +92,7 @@ extension LedgerAccess {
     guard !cards.isEmpty else { return }
     try Failure.ofLedger { () throws(LedgerError) in
       try ledger.record(
-        .revealed, card: cards.count == 1 ? cards[0].id : nil,
-        EventDetail(reason: command, count: Int64(cards.count)), by: attribution)
+        .revealed, cards: cards.map(\.id), EventDetail(reason: command), by: attribution)
     }
   }
 }

@@ -27,7 +27,8 @@ struct CardsAuditTests {
       shop.run("cards", "audit", "--after", "2", "--limit", "1", "--json").output == """
         {"schema":"simtool.audit/1","sequence":3,"at":"2023-11-14T22:13:20Z","kind":"takenIn",\
         "staff":"17","purpose":null,"label":"224A","masked":"896603*********0012",\
-        "place":"reader 1","batch":null,"reason":null,"count":null,"erased":false}
+        "place":"reader 1","batch":null,"reason":null,"count":null,\
+        "replacedLink":null,"erased":false}
 
         """)
     #expect(shop.run("cards", "audit", "--after", "4").status == 66)
