@@ -22,6 +22,9 @@ struct ParsedOptions: Sendable {
   /// value.
   private(set) var optionBeforeArgument: String?
 
+  /// Nothing given.
+  init() {}
+
   /// Parses words against a list of options.
   ///
   /// - Parameters:
@@ -31,10 +34,10 @@ struct ParsedOptions: Sendable {
   ///   - stopsAtArgument: True to leave everything from the first argument on in ``rest``.
   /// - Throws: A ``Failure`` with id `usage`.
   init(
-    _ words: ArraySlice<String>, options: [OptionSpec], after earlier: ParsedOptions? = nil,
-    stopsAtArgument: Bool = false
+    _ words: ArraySlice<String>, options: [OptionSpec],
+    after earlier: ParsedOptions = ParsedOptions(), stopsAtArgument: Bool = false
   ) throws(Failure) {
-    occurrences = earlier?.occurrences ?? []
+    occurrences = earlier.occurrences
     rest = words
     var last: Int?
     while let word = rest.first {

@@ -25,8 +25,9 @@ extension IdentityReport {
   }
 
   private var missing: [JSONValue] {
-    identity.missing.map { missing($0, $0.field.rawValue) }
-      + [missingOperator].compactMap { $0.map { missing($0, "operator") } }
+    var entries = identity.missing.map { missing($0, $0.field.rawValue) }
+    if let missingOperator { entries.append(missing(missingOperator, "operator")) }
+    return entries
   }
 
   /// Members that belong to one field.
