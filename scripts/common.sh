@@ -65,12 +65,14 @@ build_release() {
     # The program is linked at a fixed address: to move it, each start would write 32 000 pointers anew,
     # for a sixth of a millisecond and a megabyte. Stack, heap and libraries stay where chance puts
     # them, and the code is Swift, which checks its bounds (docs/benchmarks.md, docs/safety.md).
+    # Nor is a library looked for beside the program, where none lies: that took 24 system calls.
     local archives="$root/.build/archives"
     mkdir -p "$archives"
     # Swift brings clang along, while gcc need not be there.
     ln -sf "$(clang -print-file-name=libstdc++.a)" "$archives/libstdc++.a"
     flags+=(--static-swift-stdlib -Xlinker --gc-sections -Xlinker -s -Xlinker "-L$archives"
-      -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --no-export-dynamic -Xlinker -no-pie)
+      -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --no-export-dynamic -Xlinker -no-pie
+      --disable-local-rpath)
   else
     # The Swift runtime is part of macOS.
     flags+=(-Xlinker -dead_strip)

@@ -3,8 +3,12 @@ public enum Hex {
   private static let digits: [UInt8] = Array("0123456789ABCDEF".utf8)
 
   /// Upper-case hexadecimal without separators: `[0x9F, 0x22]` becomes `9F22`.
-  public static func encode(_ bytes: some Sequence<UInt8>) -> String {
+  public static func encode(_ bytes: some Sequence<UInt8>) -> String { encode(Array(bytes)) }
+
+  /// The same of an array, without types that the runtime would have to put together first.
+  public static func encode(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
+    text.reserveCapacity(2 * bytes.count)
     for byte in bytes {
       text.append(digits[Int(byte >> 4)])
       text.append(digits[Int(byte & 0x0F)])

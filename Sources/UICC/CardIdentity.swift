@@ -55,13 +55,23 @@ public struct CardIdentity: Hashable, Sendable {
 
   /// What was asked for and could not be had, in the order of ``IdentityField``.
   public var missing: [MissingField] {
-    let entries = [
-      iccid.missing, imsi.missing, homeNetwork.missing, serviceProviderName.missing,
-      msisdns.missing, smsParameters.missing, gid1.missing ?? gid2.missing,
-      equivalentHomePLMNs.missing, pin1.missing, eid.missing ?? profiles.missing,
-      applications.missing, usims.missing ?? usims.value?.lazy.compactMap(\.missing).first,
-    ]
-    return entries.compactMap { $0 } + families.compactMap(\.missing)
+    var entries: [MissingField] = []
+    // One after the other: an array of optionals is one more type to put together at each start.
+    func note(_ entry: MissingField?) { if let entry { entries.append(entry) } }
+    note(iccid.missing)
+    note(imsi.missing)
+    note(homeNetwork.missing)
+    note(serviceProviderName.missing)
+    note(msisdns.missing)
+    note(smsParameters.missing)
+    note(gid1.missing ?? gid2.missing)
+    note(equivalentHomePLMNs.missing)
+    note(pin1.missing)
+    note(eid.missing ?? profiles.missing)
+    note(applications.missing)
+    note(usims.missing ?? usims.value?.lazy.compactMap(\.missing).first)
+    for family in families { note(family.missing) }
+    return entries
   }
 
   /// True when nothing that was asked for is missing.

@@ -46,13 +46,25 @@ public struct CardReader: Hashable, Sendable {
   /// - Throws: ``ReaderError`` with `serviceUnavailable` or `permissionRefused`.
   public static func all(limits: TimeLimits = TimeLimits()) throws(ReaderError) -> [ReaderState] {
     let watchdog = Watchdog(limits: limits)
-    let outcome = watchdog.run(label: "simtool.readers") {
-      Result { () throws(PCSCError) in try list(watchdog) }
+    let outcome = watchdog.run(label: "simtool.readers") { () -> Listing in
+      do throws(PCSCError) {
+        return .readers(try list(watchdog))
+      } catch {
+        return .failed(error)
+      }
     }
-    guard case .finished(let result) = outcome else {
-      throw ReaderError(.serviceUnavailable, stage: .service)
+    switch outcome {
+    case .finished(.readers(let states)): return states
+    case .finished(.failed(let error)): throw ReaderError(error, stage: .service)
+    case .stuck: throw ReaderError(.serviceUnavailable, stage: .service)
     }
-    return try result.mapError { ReaderError($0, stage: .service) }.get()
+  }
+
+  /// What came of a listing: a `Result` with an error of ours would have to be put together each time
+  /// the program starts.
+  private enum Listing {
+    case readers([ReaderState])
+    case failed(PCSCError)
   }
 
   private static func list(_ watchdog: Watchdog) throws(PCSCError) -> [ReaderState] {

@@ -128,8 +128,8 @@ public final class CardSession {
     return response
   }
 
-  /// VERIFY, CHANGE, DISABLE, ENABLE, UNBLOCK.
-  private static let pinInstructions: Set<UInt8> = [0x20, 0x24, 0x26, 0x28, 0x2C]
+  /// VERIFY, CHANGE, DISABLE, ENABLE, UNBLOCK: a list and no set, as in ``ReadOnlyPolicy``.
+  private static let pinInstructions: [UInt8] = [0x20, 0x24, 0x26, 0x28, 0x2C]
   private static let busyRetries = 5
   private static let pieceLimit = 300
   private static let responseLimit = 65_536

@@ -57,6 +57,6 @@ extension CompletionScript {
     } else if !offered.words.isEmpty {
       line += " -a \(quoted(offered.words))"
     }
-    return line + " -d \(quoted(option.help[language]))"
+    return line + " -d \(quoted(option.help()[language]))"
   }
 }

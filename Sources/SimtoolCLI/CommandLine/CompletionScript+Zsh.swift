@@ -60,7 +60,7 @@ extension CompletionScript {
 
   /// One option as `_arguments` takes it: `'--reader=[help]:TEXT:action'`.
   private func specification(_ option: OptionSpec) -> String {
-    let help = "[\(escape(option.help[language]))]"
+    let help = "[\(escape(option.help()[language]))]"
     let value = escape(option.placeholder ?? "")
     let choices = action(option.offered, isFile: option.isFile)
     let repeated = option.isRepeatable ? "*" : ""

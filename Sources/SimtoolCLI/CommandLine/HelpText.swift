@@ -72,7 +72,7 @@ struct HelpText {
     let isListed = option.placeholder == choices.joined(separator: "|")
     var isList = false
     if case .list = option.kind { isList = true }
-    return describe(option.help, choices: isListed ? [] : choices, anyNumber: isList)
+    return describe(option.help(), choices: isListed ? [] : choices, anyNumber: isList)
   }
 
   /// The help text of an option or argument with its choices behind it.

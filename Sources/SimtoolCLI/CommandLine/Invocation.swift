@@ -34,19 +34,19 @@ extension Invocation {
   /// True where the option was given, with or without a value.
   func flag(_ name: String) -> Bool {
     assertDeclared(name)
-    return parsed.values[name] != nil
+    return parsed.has(name)
   }
 
   /// The value of the option; nil where it was not given, or given without a value.
   func value(_ name: String) -> String? {
     assertDeclared(name)
-    return parsed.values[name]?.last ?? nil
+    return parsed.lastValue(of: name)
   }
 
   /// The values of an option that may be given more than once, in order.
   func values(_ name: String) -> [String] {
     assertDeclared(name)
-    return (parsed.values[name] ?? []).compactMap(\.self)
+    return parsed.values(of: name)
   }
 
   /// The parts of a comma-separated option; nil where it was not given.

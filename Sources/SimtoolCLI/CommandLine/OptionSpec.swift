@@ -24,7 +24,7 @@ struct OptionSpec: Sendable {
   var kind: Kind
   /// The only values allowed; empty where any will do.
   ///
-  /// A closure, so that a list that costs something is made only when it is needed.
+  /// A closure like ``offer`` and ``help``, so that what costs something is made only when it is needed.
   var choices: @Sendable () -> [String]
   /// What completions offer where other values are allowed too; nothing is refused for it.
   var offer: @Sendable () -> ValueOffer
@@ -33,13 +33,13 @@ struct OptionSpec: Sendable {
   /// True where the option may be given more than once.
   var isRepeatable: Bool
   /// What it does, one clause without full stop.
-  var help: LocalizedText
+  var help: @Sendable () -> LocalizedText
 
   init(
     _ name: String, short: Character? = nil, _ kind: Kind = .flag,
     choices: @autoclosure @escaping @Sendable () -> [String] = [],
     offer: @autoclosure @escaping @Sendable () -> ValueOffer = ValueOffer(), isFile: Bool = false,
-    isRepeatable: Bool = false, help: LocalizedText
+    isRepeatable: Bool = false, help: @autoclosure @escaping @Sendable () -> LocalizedText
   ) {
     self.name = name
     self.short = short

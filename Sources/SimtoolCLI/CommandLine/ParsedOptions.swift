@@ -2,14 +2,28 @@ import APDU
 
 /// What the words of a command line say: options with their values, and the words left over.
 struct ParsedOptions: Sendable {
-  /// The values of each option given, by long name; nil for an occurrence without value.
-  private(set) var values: [String: [String?]] = [:]
+  /// One option as it was given once.
+  private struct Occurrence {
+    /// The long name of the option.
+    let name: String
+    /// What was given with it; nil where nothing was.
+    let value: String?
+  }
+
+  /// The options given, in order.
+  ///
+  /// A list and no dictionary, whose type would have to be put together each time the program starts.
+  private var occurrences: [Occurrence] = []
   /// The words that are no options, in order.
   private(set) var arguments: [String] = []
   /// The words that were not looked at, because parsing stopped at the first argument.
   private(set) var rest: ArraySlice<String> = []
-  /// An optional-value option directly before an argument, which was perhaps meant as its value.
-  private(set) var optionBeforeArgument: OptionSpec?
+  /// The name of an optional-value option directly before an argument, which was perhaps meant as its
+  /// value.
+  private(set) var optionBeforeArgument: String?
+
+  /// Nothing given.
+  init() {}
 
   /// Parses words against a list of options.
   ///
@@ -20,12 +34,12 @@ struct ParsedOptions: Sendable {
   ///   - stopsAtArgument: True to leave everything from the first argument on in ``rest``.
   /// - Throws: A ``Failure`` with id `usage`.
   init(
-    _ words: ArraySlice<String>, options: [OptionSpec], after earlier: ParsedOptions? = nil,
-    stopsAtArgument: Bool = false
+    _ words: ArraySlice<String>, options: [OptionSpec],
+    after earlier: ParsedOptions = ParsedOptions(), stopsAtArgument: Bool = false
   ) throws(Failure) {
-    values = earlier?.values ?? [:]
+    occurrences = earlier.occurrences
     rest = words
-    var last: OptionSpec?
+    var last: Int?
     while let word = rest.first {
       if word == "--" {
         rest = rest.dropFirst()
@@ -34,13 +48,16 @@ struct ParsedOptions: Sendable {
         rest = []
       } else if word.hasPrefix("-"), word != "-" {
         rest = rest.dropFirst()
-        last = try take(word, options: options)
+        let index = try take(word, options: options)
+        last = index
         // Help wins over whatever else is right or wrong behind it.
-        if last?.name == OptionSpec.help.name { return }
+        if options[index].name == OptionSpec.help.name { return }
       } else {
         if stopsAtArgument { return }
         rest = rest.dropFirst()
-        if arguments.isEmpty, case .optionalValue = last?.kind { optionBeforeArgument = last }
+        if arguments.isEmpty, let last, case .optionalValue = options[last].kind {
+          optionBeforeArgument = options[last].name
+        }
         arguments.append(word)
         last = nil
       }
@@ -48,23 +65,40 @@ struct ParsedOptions: Sendable {
   }
 
   /// True where the option was given.
-  func has(_ option: OptionSpec) -> Bool { values[option.name] != nil }
+  func has(_ option: OptionSpec) -> Bool { has(option.name) }
 
-  private mutating func take(_ word: String, options: [OptionSpec]) throws(Failure) -> OptionSpec {
+  /// True where the option of this long name was given.
+  func has(_ name: String) -> Bool { occurrences.contains { $0.name == name } }
+
+  /// The value with which the option was given last; nil where it was not given, or without a value.
+  func lastValue(of name: String) -> String? {
+    occurrences.lastIndex { $0.name == name }.flatMap { occurrences[$0].value }
+  }
+
+  /// The values with which the option was given, in order.
+  func values(of name: String) -> [String] {
+    occurrences.compactMap { $0.name == name ? $0.value : nil }
+  }
+
+  /// Parses one option, with its value if that is the next word.
+  ///
+  /// - Returns: Which of `options` it is.
+  private mutating func take(_ word: String, options: [OptionSpec]) throws(Failure) -> Int {
     let isLong = word.hasPrefix("--")
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = isLong ? parts[0].dropFirst(2) : parts[0].dropFirst()
-    let found = options.first {
+    let found = options.firstIndex {
       isLong ? $0.name == name : $0.short.map { String($0) == name } ?? false
     }
-    guard let option = found else {
+    guard let found else {
       let nearest = Suggestion.nearest(to: String(name), among: options.map(\.name))
       throw .unknownOption(String(parts[0]), suggestion: nearest.map { "--" + $0 })
     }
+    let option = options[found]
     let value = try value(of: option, attached: parts.count > 1 ? String(parts[1]) : nil)
-    if !option.isRepeatable, values[option.name] != nil { throw .repeated(option) }
-    values[option.name, default: []].append(value)
-    return option
+    if !option.isRepeatable, has(option) { throw .repeated(option) }
+    occurrences.append(Occurrence(name: option.name, value: value))
+    return found
   }
 
   private mutating func value(

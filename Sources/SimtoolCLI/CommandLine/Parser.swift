@@ -78,7 +78,7 @@ enum Parser {
         if let index = command.arguments.firstIndex(where: { $0.name == name }) {
           return index < parsed.arguments.count ? name : nil
         }
-        return parsed.values[name] != nil ? "--\(name)" : nil
+        return parsed.has(name) ? "--\(name)" : nil
       }
       if given.count > 1 { throw .exclusive(given[0], given[1]) }
     }

@@ -96,14 +96,14 @@ extension Failure {
       .usage, LocalizedText(en: "argument \(name) is missing", zh: "缺少参数 \(name)"))
   }
 
-  static func argumentUnexpected(_ value: String, after option: OptionSpec?) -> Failure {
+  static func argumentUnexpected(_ value: String, after option: String?) -> Failure {
     Failure(
       .usage,
       LocalizedText(en: "unexpected argument \"\(shown(value))\"", zh: "多余的参数“\(shown(value))”"),
       hint: option.map {
         LocalizedText(
-          en: "A value of --\($0.name) follows an equals sign: --\($0.name)=\(shown(value))",
-          zh: "--\($0.name) 的值要写在等号之后：--\($0.name)=\(shown(value))")
+          en: "A value of --\($0) follows an equals sign: --\($0)=\(shown(value))",
+          zh: "--\($0) 的值要写在等号之后：--\($0)=\(shown(value))")
       })
   }
 

@@ -93,8 +93,9 @@ private struct ReadJob: Sendable {
     self.invocation = invocation
     self.trace = trace
     let names = invocation.list("fields")
+    // By going through the cases: init(rawValue:) of so many makes a dictionary of them first.
     fields =
-      names.map { Set($0.compactMap(IdentityField.init(rawValue:))) }
+      names.map { names in Set(IdentityField.allCases.filter { names.contains($0.rawValue) }) }
       ?? Set(IdentityField.allCases).subtracting(IdentityField.extras)
     looksForEUICC = names == nil
     let wantsOperator = names?.contains(Self.operatorField) ?? true
@@ -135,8 +136,10 @@ private struct ReadJob: Sendable {
 
   /// What to read from this card: on an eUICC also what only an eUICC has.
   private func fields(_ fields: Set<IdentityField>, on session: CardSession) -> Set<IdentityField> {
-    let isEUICC = (try? ATR(parsing: session.channel.atr))?.euiccFunctions ?? false
-    return looksForEUICC && isEUICC ? fields.union([.euicc]) : fields
+    guard looksForEUICC, let atr = try? ATR(parsing: session.channel.atr),
+      atr.euiccFunctions == true
+    else { return fields }
+    return fields.union([.euicc])
   }
 
   private func readWithPIN(

@@ -3,19 +3,17 @@ import UICC
 
 // What is read only where it is asked for by name: further USIMs, ISIM, CSIM, R-UIM, 5G.
 extension IdentityReport {
-  typealias Member = (String, JSONValue)
-
   /// The members for every USIM and every family that was asked for.
-  var familyMembers: [Member] {
-    var members: [Member] = []
+  var familyMembers: [JSONValue.Member] {
+    var members: [JSONValue.Member] = []
     if identity.usims.wasAsked {
-      members.append(("usims", .array((identity.usims.value ?? []).map(usim))))
+      members.append(.init("usims", .array((identity.usims.value ?? []).map(usim))))
     }
     for family in identity.families {
-      members.append((family.field.rawValue, family.isPresent ? json(family) : .null))
+      members.append(.init(family.field.rawValue, family.isPresent ? json(family) : .null))
     }
     if !identity.families.isEmpty {
-      members.append(("differingCopies", .array(identity.differingCopies.map(json))))
+      members.append(.init("differingCopies", .array(identity.differingCopies.map(json))))
     }
     return members
   }

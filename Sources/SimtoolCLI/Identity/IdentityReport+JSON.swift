@@ -9,10 +9,8 @@ extension IdentityReport {
       JSONValue.Member("reader", ["name": .string(source), "kind": .string(kind)]),
       JSONValue.Member("atr", .string(Hex.encode(identity.atr))),
     ]
-    for group in groups where group.isAsked {
-      members += group.members.map { JSONValue.Member($0.0, $0.1) }
-    }
-    members += familyMembers.map { JSONValue.Member($0.0, $0.1) }
+    for group in groups where group.isAsked { members += group.members }
+    members += familyMembers
     if showsSources { members.append(JSONValue.Member("sources", sources)) }
     members += [
       JSONValue.Member("complete", .bool(isComplete)),
@@ -27,52 +25,60 @@ extension IdentityReport {
   }
 
   private var missing: [JSONValue] {
-    identity.missing.map { missing($0, $0.field.rawValue) }
-      + [missingOperator].compactMap { $0.map { missing($0, "operator") } }
+    var entries = identity.missing.map { missing($0, $0.field.rawValue) }
+    if let missingOperator { entries.append(missing(missingOperator, "operator")) }
+    return entries
   }
 
-  private typealias Group = (isAsked: Bool, members: [(String, JSONValue)])
+  /// Members that belong to one field.
+  private struct Group {
+    let isAsked: Bool
+    let members: [JSONValue.Member]
+
+    init(_ isAsked: Bool, _ members: [JSONValue.Member]) {
+      self.isAsked = isAsked
+      self.members = members
+    }
+  }
 
   private var groups: [Group] {
     let network = identity.homeNetwork.value
     return [
-      (
+      Group(
         identity.applications.wasAsked,
-        [("applications", JSONValue((identity.applications.value ?? []).map(\.rawValue)))]
-      ),
-      (identity.iccid.wasAsked, iccidMembers),
-      (identity.imsi.wasAsked, [("imsi", JSONValue(imsi))]),
-      (
+        [.init("applications", JSONValue((identity.applications.value ?? []).map(\.rawValue)))]),
+      Group(identity.iccid.wasAsked, iccidMembers),
+      Group(identity.imsi.wasAsked, [.init("imsi", JSONValue(imsi))]),
+      Group(
         identity.homeNetwork.wasAsked,
         [
-          ("mcc", JSONValue(network?.mcc)), ("mnc", JSONValue(network?.mnc)),
-          ("mncLengthSource", JSONValue(network?.source.rawValue)),
-        ]
-      ),
-      (
+          .init("mcc", JSONValue(network?.mcc)), .init("mnc", JSONValue(network?.mnc)),
+          .init("mncLengthSource", JSONValue(network?.source.rawValue)),
+        ]),
+      Group(
         identity.serviceProviderName.wasAsked,
-        [("spn", JSONValue(identity.serviceProviderName.value?.name))]
-      ),
-      (identity.msisdns.wasAsked, [("msisdns", list(identity.msisdns, msisdns))]),
-      (identity.smsParameters.wasAsked, [("smsc", JSONValue(serviceCentre))]),
-      (identity.gid1.wasAsked, [("gid1", JSONValue(identity.gid1.value?.hex))]),
-      (identity.gid2.wasAsked, [("gid2", JSONValue(identity.gid2.value?.hex))]),
-      (
+        [.init("spn", JSONValue(identity.serviceProviderName.value?.name))]),
+      Group(
+        identity.msisdns.wasAsked, [.init("msisdns", list(identity.msisdns, msisdns))]),
+      Group(identity.smsParameters.wasAsked, [.init("smsc", JSONValue(serviceCentre))]),
+      Group(identity.gid1.wasAsked, [.init("gid1", JSONValue(identity.gid1.value?.hex))]),
+      Group(identity.gid2.wasAsked, [.init("gid2", JSONValue(identity.gid2.value?.hex))]),
+      Group(
         identity.equivalentHomePLMNs.wasAsked,
-        [("ehplmns", list(identity.equivalentHomePLMNs, equivalentHomePLMNs))]
-      ),
-      (identity.pin1.wasAsked, [("pin1", pinValue)]),
-      (identity.eid.wasAsked, [("eid", JSONValue(eid)), ("profiles", profiles)]),
+        [.init("ehplmns", list(identity.equivalentHomePLMNs, equivalentHomePLMNs))]),
+      Group(identity.pin1.wasAsked, [.init("pin1", pinValue)]),
+      Group(
+        identity.eid.wasAsked, [.init("eid", JSONValue(eid)), .init("profiles", profiles)]),
     ]
   }
 
-  private var iccidMembers: [(String, JSONValue)] {
+  private var iccidMembers: [JSONValue.Member] {
     var members = [
-      ("iccid", JSONValue(iccid)),
-      ("iccidLuhn", JSONValue(identity.iccid.value?.luhn.rawValue)),
+      JSONValue.Member("iccid", JSONValue(iccid)),
+      JSONValue.Member("iccidLuhn", JSONValue(identity.iccid.value?.luhn.rawValue)),
     ]
     if identity.iccid.value?.nibbleOrder == .unswapped {
-      members.append(("iccidNibbleOrder", "unswapped"))
+      members.append(JSONValue.Member("iccidNibbleOrder", "unswapped"))
     }
     return members
   }

@@ -108,6 +108,16 @@ extension JSONValue {
   /// RFC 8259, 7, and one thing more: all that can steer a terminal is escaped too.
   private static func write(_ string: String, to text: inout String) {
     text += "\""
+    // Most texts hold nothing to escape, and go out as they are.
+    if string.unicodeScalars.allSatisfy({ $0 != "\"" && $0 != "\\" && !Console.isControl($0) }) {
+      text += string
+    } else {
+      writeEscaped(string, to: &text)
+    }
+    text += "\""
+  }
+
+  private static func writeEscaped(_ string: String, to text: inout String) {
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -121,6 +131,5 @@ extension JSONValue {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
   }
 }
