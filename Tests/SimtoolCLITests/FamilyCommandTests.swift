@@ -37,7 +37,7 @@ struct FamilyCommandTests {
       #""impus":["sip:460111234567890@ims.mnc011.mcc460.3gppnetwork.org","tel:+8613300001234"]"#,
       #""domain":"ims.mnc011.mcc460.3gppnetwork.org","sources":{"imsi":"ADF_ISIM/EF_IMPI""#,
       #""impi":"ADF_ISIM/EF_IMPI","impus":"ADF_ISIM/EF_IMPU","domain":"ADF_ISIM/EF_DOMAIN"}"#,
-      #""missing":[]},"differingCopies":[],"sources":{"imsi":"ADF_USIM/EF_IMSI"}"#,
+      #""missing":[],"others":[]},"differingCopies":[],"sources":{"imsi":"ADF_USIM/EF_IMSI"}"#,
       #""complete":true"#,
     ]
     #expect(run.output.contains(isim.joined(separator: ",")), "\(run.output)")

@@ -63,10 +63,47 @@ struct CDMAIdentityTests {
       (8, "4D66746572E9", "Mfteré"),
       // Seven bits a character, as which Android reads what is no ASCII.
       (2, "D3741B", "Sim"), (9, "D3741B", "Sim"), (4, "4E2D56FD", "中国"), (4, "FEFF4E2D56FD", "中国"),
-      (4, "65FF", "旿"), (5, "8365", ""),
-    ] as [(UInt8, HexBytes, String)])
-  func `a provider's name in every alphabet`(encoding: UInt8, text: HexBytes, name: String) throws {
+      (4, "65FF", "旿"),
+      // A half of a pair alone.
+      (4, "D83D0041", "\u{FFFD}A"),
+      // ISO/IEC 8859-8: shin, lamed, vav, final mem; a multiplication sign.
+      (7, "F9ECE5ED", "שלום"), (7, "41AA42", "A×B"), (7, "41A142", nil),
+      // Half-width katakana, and what differs from ASCII; a character of two bytes.
+      (5, "B4B070", "ｴｰp"), (5, "5C7E", "¥‾"), (5, "8365", nil), (5, "41FD", nil),
+      (6, "534B54", "SKT"), (6, "C7D1", nil), (1, "0102", nil), (10, "00", nil), (31, "41", nil),
+    ] as [(UInt8, HexBytes, String?)])
+  func `a provider's name in every encoding`(
+    encoding: UInt8, text: HexBytes, name: String?
+  ) throws {
     let bytes = try ([1, encoding, 0] + text.bytes).filled(to: 35, subject: "test")
-    #expect(try CDMAProviderName(decoding: bytes).name == name)
+    let provider = try CDMAProviderName(decoding: bytes)
+    #expect(provider.name == name)
+    #expect((provider.undecoded == nil) == (name != nil))
+    #expect(try provider.encoded(length: 35) == bytes)
+  }
+
+  @Test func `a name that is not read keeps its bytes and names its encoding`() throws {
+    let names = try [(1, "IS-91 extended protocol message"), (5, "Shift-JIS"), (6, "Korean")].map {
+      let bytes = try [1, UInt8($0.0), 0, 0x83, 0x65].filled(to: 35, subject: "test")
+      let provider = try CDMAProviderName(decoding: bytes)
+      #expect(provider.undecoded?.text(masked: false) == "character encoding \($0.1), text 8365")
+      return provider.fields.text(masked: false)
+    }
+    #expect(names.allSatisfy { $0.hasSuffix("service provider name 8365") }, "\(names)")
+    // A number without a name stays a number.
+    let bytes = try [0, 31, 9, 0x41].filled(to: 35, subject: "test")
+    #expect(
+      try CDMAProviderName(decoding: bytes).fields.text(masked: false)
+        == "character encoding 31, language indicator 9, service provider name 41")
+  }
+
+  @Test func `the short form of the card's number has seven bytes, the lowest first`() throws {
+    let number = try ShortFormEUIMID(decoding: HexBytes("922A01340000A1 FF").bytes)
+    #expect(number.unmasked == "A1000034012A92")
+    #expect(number.masked == "A1**********92")
+    #expect(try number.encoded(length: 9) == HexBytes("922A01340000A1 FFFF").bytes)
+    #expect(throws: CodecError.self) { try ShortFormEUIMID(decoding: [1, 2, 3, 4, 5, 6]) }
+    #expect(throws: CodecError.self) { try ShortFormEUIMID("A100003401").encoded(length: 7) }
+    #expect(throws: CodecError.self) { try ShortFormEUIMID("A1000034012A9200").encoded(length: 9) }
   }
 }
