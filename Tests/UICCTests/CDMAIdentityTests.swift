@@ -106,4 +106,31 @@ struct CDMAIdentityTests {
     #expect(throws: CodecError.self) { try ShortFormEUIMID("A100003401").encoded(length: 7) }
     #expect(throws: CodecError.self) { try ShortFormEUIMID("A1000034012A9200").encoded(length: 9) }
   }
+
+  @Test func `users of data networks are told, and masked`() throws {
+    let users = try CDMASimpleIPUsers(
+      decoding: HexBytes("09 11 02 6140 30 0000000000").bytes)
+    // One user, entry 1; what follows within the count belongs to nobody.
+    #expect(users == CDMASimpleIPUsers([CDMADataUser("a@", algorithm: 3, index: 1)]))
+    let user = try CDMAAccessUser(decoding: HexBytes("06 04 6140622E 10 FF").bytes)
+    #expect(user.fields.text(masked: false) == "NAI a@b., AUTH_ALGORITHM 1")
+    let long = CDMAAccessUser("460031234567890@cdma.example", algorithm: 0)
+    #expect(long.fields.text(masked: true).hasPrefix("NAI 460**********90@cdma.example, "))
+  }
+
+  @Test(
+    arguments: [
+      // A count beyond the file, a name beyond the count, a character that is none of a name.
+      "0A 11 02 6140 30", "03 11 05 6140 3000", "05 11 02 6107 30",
+    ] as [HexBytes])
+  func `users that are cut off or make no sense are refused`(hex: HexBytes) {
+    let error = #expect(throws: CodecError.self) { try CDMASimpleIPUsers(decoding: hex.bytes) }
+    #expect(error?.problem != .blank)
+  }
+
+  @Test(arguments: ["00 0000", "FF FFFF", "02 0000", "02 FFFF", "02 0F00"] as [HexBytes])
+  func `no users are none`(hex: HexBytes) {
+    let error = #expect(throws: CodecError.self) { try CDMASimpleIPUsers(decoding: hex.bytes) }
+    #expect(error?.problem == .blank)
+  }
 }
