@@ -133,4 +133,38 @@ struct CDMAIdentityTests {
     let error = #expect(throws: CodecError.self) { try CDMASimpleIPUsers(decoding: hex.bytes) }
     #expect(error?.problem == .blank)
   }
+
+  @Test func `users of mobile IP have addresses and keys`() throws {
+    let bytes = try Hex.decode(
+      "41CC5200E614063646D612E6578616D706C658000000065803880FFFFFFFF8C000004B"
+        + "4A00000258216C480F05CCAF0C2DAE0D8CA000000000000000000000000100")
+    let users = try CDMAMobileIPUsers(decoding: bytes)
+    #expect(
+      users
+        == CDMAMobileIPUsers(
+          [
+            CDMAMobileIPUser(
+              CDMADataUser("a@cdma.example", algorithm: 1, index: 0), tunnels: true,
+              addresses: [0, 0xCB00_7101, 0xFFFF_FFFF], homeAlgorithm: 2, keys: [301, 300]),
+            CDMAMobileIPUser(
+              CDMADataUser("b@x.example", algorithm: 1, index: 1), tunnels: false,
+              addresses: [0, 0, 0], homeAlgorithm: 0, keys: [nil, nil]),
+          ], retries: [2, 3, 5]))
+    #expect(try users.encoded(length: bytes.count) == bytes)
+    #expect(
+      users.fields.text(masked: false)
+        == "MAX_NUM_RETRY 2, FIRST_RETRY_TIMEOUT 3, REREG_THRESHOLD 5, users "
+        + "[NAI_ENTRY_INDEX 0, NAI a@cdma.example, T bit reverse tunnelling, home address 0.0.0.0, "
+        + "primary home agent 203.0.113.1, secondary home agent 255.255.255.255, "
+        + "MN-AAA algorithm 1, MN-HA algorithm 2] "
+        + "[NAI_ENTRY_INDEX 1, NAI b@x.example, home address 0.0.0.0, "
+        + "primary home agent 0.0.0.0, secondary home agent 0.0.0.0, MN-AAA algorithm 1, "
+        + "MN-HA algorithm 0]")
+    #expect(!users.fields.text(masked: true).contains("203.0.113"))
+    for count in 1..<bytes.count - 1 {
+      #expect(throws: CodecError.self, "\(count)") {
+        try CDMAMobileIPUsers(decoding: Array(bytes.prefix(count)))
+      }
+    }
+  }
 }

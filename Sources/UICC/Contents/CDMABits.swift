@@ -33,6 +33,13 @@ struct CDMABits {
     return number
   }
 
+  /// The next 32 bits.
+  mutating func word() throws(CodecError) -> UInt32 {
+    var word: UInt32 = 0
+    for _ in 0..<4 { word = word << 8 | UInt32(try read(8)) }
+    return word
+  }
+
   /// The next characters, of a byte each; ASCII by the rules of names (RFC 4282).
   mutating func text(length: Int) throws(CodecError) -> String {
     var text: [UInt8] = []

@@ -22,9 +22,9 @@ extension SIMFiles {
       FileSpec(
         "EF_SIPUPP", place, 0x6F4C, .transparent(2...1024), .read(.pin1), reference: source,
         isPersonal: true, vectors: Examples.simpleIPUsers),
-      opaque(
-        "EF_MIPUPP", place, 0x6F4D, .transparent(1...1024), .read(.pin1), reference: source,
-        isPersonal: true),
+      FileSpec(
+        "EF_MIPUPP", place, 0x6F4D, .transparent(2...1024), .read(.pin1), reference: source,
+        isPersonal: true, vectors: Examples.mobileIPUsers),
       opaque(
         "EF_SIPSP", place, 0x6F4E, .transparent(1...1024), .read(.pin1), reference: source),
       opaque(

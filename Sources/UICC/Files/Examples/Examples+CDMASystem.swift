@@ -50,4 +50,13 @@ extension Examples {
       "1E 1C 3436303033313233343536373839304063646D612E6578616D706C65 20 FFFF",
       CDMAAccessUser("460031234567890@cdma.example", algorithm: 2))
   ]
+  static let mobileIPUsers: [FileSpec<CDMAMobileIPUsers>.Vector] = [
+    .init(
+      "170801B0A0310000000000000000000000000450000012C0",
+      CDMAMobileIPUsers([
+        CDMAMobileIPUser(
+          CDMADataUser("a@b", algorithm: 1, index: 0), tunnels: false, addresses: [0, 0, 0],
+          homeAlgorithm: 2, keys: [nil, 300])
+      ]))
+  ]
 }
