@@ -20,10 +20,12 @@ public struct SubscriptionFact: Hashable, Sendable {
     case mdns
     /// The number of the telephone that the card was in last, in its old and its new form.
     case esn, meid
-    /// The number of the card in CDMA networks.
-    case ruimID
+    /// The number of the card in CDMA networks, and the short form of its expanded number.
+    case ruimID, sfEUIMID
     /// The name of the provider.
     case spn
+    /// The same where it could not be read: how it is written, and its bytes.
+    case spnUndecoded
     /// Identities of a 5G subscription that are no IMSI.
     case supiNAIs
     /// How a 5G subscription conceals its identity.
@@ -108,16 +110,20 @@ public struct FamilyIdentity: Hashable, Sendable {
   public let label: String?
   /// What it says, in the order of ``SubscriptionFact/Name``.
   public let facts: [SubscriptionFact]
+  /// Further applications of the same kind, each with a subscription of its own.
+  public let others: [FamilyIdentity]
 
   /// An application that the card has.
   public init(
-    _ field: IdentityField, aid: AID? = nil, label: String? = nil, facts: [SubscriptionFact]
+    _ field: IdentityField, aid: AID? = nil, label: String? = nil, facts: [SubscriptionFact],
+    others: [FamilyIdentity] = []
   ) {
     self.field = field
     isPresent = true
     self.aid = aid
     self.label = label
     self.facts = facts
+    self.others = others
   }
 
   /// An application that the card does not have.
@@ -127,6 +133,7 @@ public struct FamilyIdentity: Hashable, Sendable {
     aid = nil
     label = nil
     facts = []
+    others = []
   }
 
   /// The fact of this name; nil where the family has none.
@@ -135,7 +142,9 @@ public struct FamilyIdentity: Hashable, Sendable {
   }
 
   /// The first fact that could not be had, as the identity counts it.
-  public var missing: MissingField? { facts.lazy.compactMap(\.missing).first }
+  public var missing: MissingField? {
+    facts.lazy.compactMap(\.missing).first ?? others.lazy.compactMap(\.missing).first
+  }
 }
 
 /// One of the USIMs of a card, where several are listed.

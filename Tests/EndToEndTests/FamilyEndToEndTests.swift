@@ -54,6 +54,7 @@ struct FamilyEndToEndTests {
     #expect(cdma["mdns"] as? [String] == ["13300001234"])
     #expect(cdma["meid"] as? String == "A100CDEF123456")
     #expect(cdma["ruimID"] as? String == "80345678")
+    #expect(cdma["sfEUIMID"] as? String == "A1000034012A92")
     #expect(cdma["spn"] as? String == "中国电信")
     let sources = try #require(cdma["sources"] as? [String: String])
     let place = field == "csim" ? "ADF_CSIM" : "MF/DF_CDMA"

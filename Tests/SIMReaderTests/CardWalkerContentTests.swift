@@ -31,6 +31,43 @@ struct CardWalkerContentTests {
     return (walk, try CardCapture.image(of: walk, through: session))
   }
 
+  // MARK: Files that others name
+
+  /// Files that name others, by the examples of the table, and the file that each names.
+  private static let naming: [(directory: Directory, id: FileID, named: CardImage.Path)] = [
+    (.usim5MBS, 0x4F01, .init(application: "usim", [0x5FF1, 0x4F08])),
+    (.usim, 0x6FFB, .init(application: "usim", [0x5FB0, 0x4F01])),
+    (.usimACDC, 0x4F01, .init(application: "usim", [0x5FA0, 0x4F02])),
+    (.usimMExE, 0x4F41, .init(application: "usim", [0x5F3C, 0x4F50])),
+    (.usimMExE, 0x4F42, .init(application: "usim", [0x5F3C, 0x4F50])),
+    (.usimMExE, 0x4F43, .init(application: "usim", [0x5F3C, 0x4F50])),
+    (.usimSoLSA, 0x4F31, .init(application: "usim", [0x5F70, 0x4F34])),
+    (.gsmMExE, 0x4F41, .init([.gsm, 0x5F3C, 0x4F50])),
+    (.gsmSoLSA, 0x4F31, .init([.gsm, 0x5F70, 0x4F34])),
+  ]
+
+  @Test(arguments: naming.indices)
+  func `a file that another names is found, and only then`(_ index: Int) throws {
+    let (directory, id, named) = Self.naming[index]
+    let spec = try #require(SIMFiles.file(id, in: directory))
+    let example = try #require(spec.vectorBytes.first)
+    let naming = CardImage.Path(application: named.application, directory.ids + [id])
+    let isTransparent = if case .transparent = spec.structure { true } else { false }
+    var image = try #require(DemoCards.named("ais"))
+    for folder in [named.parent, naming.parent].compactMap(\.self)
+    where !folder.ids.isEmpty && folder.ids != [.gsm] && !image.directories.contains(folder) {
+      image.directories.append(folder)
+    }
+    image[named] = CardImage.File(named, .transparent([7, 7, 7]))
+    #expect(try walk(image).walk[named] == nil, "found without a name")
+    image[naming] = CardImage.File(
+      naming, isTransparent ? .transparent(example) : .linearFixed([example]))
+    try image.validate()
+    let found = try walk(image)
+    #expect(found.walk[named]?.content == .transparent([7, 7, 7]), "\(spec.name)")
+    #expect(found.image[named]?.content == .transparent([7, 7, 7]))
+  }
+
   // MARK: Data objects
 
   private static let objects: [[UInt8]] = [

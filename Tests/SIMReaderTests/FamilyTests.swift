@@ -45,7 +45,7 @@ struct FamilyTests {
       "imsi 460031234567890 \(place)/EF_IMSI_M", "imsiM 460031234567890 \(place)/EF_IMSI_M",
       "imsiMProgrammed true \(place)/EF_IMSI_M", "mdns 13300001234 \(place)/EF_MDN",
       "meid A100CDEF123456 \(place)/EF_ESN_MEID_ME", "ruimID 80345678 \(place)/EF_RUIMID",
-      "spn 中国电信 \(place)/EF_SPN",
+      "sfEUIMID A1000034012A92 \(place)/EF_SF_EUIMID", "spn 中国电信 \(place)/EF_SPN",
     ]
   }
 
@@ -147,7 +147,7 @@ struct FamilyTests {
 
   @Test(
     arguments: [
-      (.isim, 18), (.csim, 26), (.ruim, 21), (.fiveGS, 8), (.gsm, 13), (.usims, 14),
+      (.isim, 18), (.csim, 29), (.ruim, 24), (.fiveGS, 8), (.gsm, 13), (.usims, 14),
     ] as [(IdentityField, Int)])
   func `each family has its price, on strict TPDUs`(_ field: IdentityField, _ exchanges: Int) throws
   {
@@ -201,6 +201,40 @@ struct FamilyTests {
     #expect(csim[.ruimID]?.missing?.reason == .malformed)
     #expect(csim[.meid]?.text?.unmasked == "A100CDEF123456")
     #expect(identity.missing.map(\.field) == [.csim])
+  }
+
+  @Test(arguments: [IdentityField.csim, .ruim])
+  func `a provider's name that cannot be read says how it is written`(_ field: IdentityField) throws
+  {
+    var image = try image()
+    let path =
+      field == .csim
+      ? CardImage.Path(application: "csim", [0x6F41]) : CardImage.Path([0x7F25, 0x6F41])
+    // Korean, two bytes a character.
+    image[path]?.content = .transparent(
+      [1, 6, 5, 0xC7, 0xD1, 0xB1, 0xB9] + [UInt8](repeating: 0xFF, count: 28))
+    let (identity, _) = try read(image, [field])
+    let family = try #require(identity.family(field))
+    #expect(family[.spn]?.value == SubscriptionFact.Value.none)
+    guard case .fields(let fields)? = family[.spnUndecoded]?.value else {
+      Issue.record("\(family.facts)")
+      return
+    }
+    #expect(fields.text(masked: false) == "character encoding Korean, text C7D1B1B9")
+    #expect(identity.isComplete)
+  }
+
+  @Test func `a short form of the card's number that is blank or missing is nothing`() throws {
+    for content in ["FFFFFFFFFFFFFF", "00000000000000"] as [HexBytes] {
+      var image = try image()
+      image[.init(application: "csim", [0x6F74])]?.content = .transparent(content.bytes)
+      let family = try #require(try read(image, [.csim]).identity.family(.csim))
+      #expect(family[.sfEUIMID]?.value == SubscriptionFact.Value.none)
+    }
+    var image = try image()
+    image[.init(application: "csim", [0x6F74])]?.content = .transparent([0x01, 0x02])
+    let identity = try read(image, [.csim]).identity
+    #expect(identity.family(.csim)?[.sfEUIMID]?.missing?.raw == [0x01, 0x02])
   }
 
   @Test func `a true IMSI counts where nobody has set the other one`() throws {

@@ -53,6 +53,7 @@ struct ConsoleTests {
   static let controls: [UInt32] =
     Array(0x00...0x1F) + Array(0x7F...0x9F)
     + [0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E, 0x2066, 0x2069]
+    + [0xAD, 0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0x206A, 0xFEFF, 0xFFF9, 0xE0001, 0xE0041]
 
   @Test(arguments: controls)
   func `controls do not reach a terminal`(value: UInt32) throws {
@@ -62,9 +63,13 @@ struct ConsoleTests {
   }
 
   @Test func `text without controls stays as it is`() {
-    for text in ["", "AIS", "中国移动", "é e\u{301} 👨‍👩‍👧 \u{A0}", "مرحبا"] {
+    for text in [
+      "", "AIS", "中国移动", "é e\u{301} 👨‍👩‍👧 ❤️‍🔥 \u{A0}", "مرحبا", "می\u{200C}خواهم", "क\u{094D}\u{200D}ष",
+    ] {
       #expect(Console.safe(text) == text)
     }
+    // A joiner has nothing to join behind what was replaced.
+    #expect(Console.safe("ي\u{1B}\u{200D}") == "ي\u{FFFD}\u{FFFD}")
     // CR LF is one Character and two scalars.
     #expect(Console.safe("a\r\nb") == "a\u{FFFD}\u{FFFD}b")
   }

@@ -1,4 +1,5 @@
 import Testing
+import UICC
 
 @testable import SimtoolCLI
 
@@ -37,7 +38,7 @@ struct FamilyCommandTests {
       #""impus":["sip:460111234567890@ims.mnc011.mcc460.3gppnetwork.org","tel:+8613300001234"]"#,
       #""domain":"ims.mnc011.mcc460.3gppnetwork.org","sources":{"imsi":"ADF_ISIM/EF_IMPI""#,
       #""impi":"ADF_ISIM/EF_IMPI","impus":"ADF_ISIM/EF_IMPU","domain":"ADF_ISIM/EF_DOMAIN"}"#,
-      #""missing":[]},"differingCopies":[],"sources":{"imsi":"ADF_USIM/EF_IMSI"}"#,
+      #""missing":[],"others":[]},"differingCopies":[],"sources":{"imsi":"ADF_USIM/EF_IMSI"}"#,
       #""complete":true"#,
     ]
     #expect(run.output.contains(isim.joined(separator: ",")), "\(run.output)")
@@ -87,6 +88,50 @@ struct FamilyCommandTests {
     #expect(
       CLIRun("read --demo=china-telecom+blank-imsi --fields imsi").output
         == "IMSI  460111234567890 (ADF_ISIM/EF_IMPI)\n")
+  }
+
+  // MARK: - CSV
+
+  @Test func `families have columns of their own behind the usual ones, where asked for`() {
+    let usual =
+      "reader,iccid,iccidLuhn,imsi,mcc,mnc,spn,msisdns,smsc,gid1,gid2,ehplmns,pin1,complete,missing,"
+      + "error"
+    #expect(
+      CLIRun("read --demo=china-telecom --fields imsi --csv").output
+        == usual + "\ndemo,,,460111234567890,,,,,,,,,,true,,\n")
+    let isim = CLIRun("read --demo=china-telecom --fields imsi,isim --csv")
+    #expect(
+      isim.output == usual + ",isim.imsi,isim.impi,isim.impus,isim.domain\n"
+        + "demo,,,460111234567890,,,,,,,,,,true,,,460111234567890,"
+        + "460111234567890@ims.mnc011.mcc460.3gppnetwork.org,"
+        + "sip:460111234567890@ims.mnc011.mcc460.3gppnetwork.org tel:+8613300001234,"
+        + "ims.mnc011.mcc460.3gppnetwork.org\n")
+    let csim = CLIRun("read --demo=china-telecom --fields csim --csv")
+    #expect(
+      csim.output == usual + ",csim.imsi,csim.imsiM,csim.imsiT,csim.mdns,csim.esn,csim.meid,"
+        + "csim.ruimID,csim.sfEUIMID,csim.spn\n"
+        + "demo,,,,,,,,,,,,,true,,,460031234567890,460031234567890,,13300001234,,A100CDEF123456,"
+        + "80345678,A1000034012A92,中国电信\n")
+    #expect(
+      CLIRun("read --demo=two-usims --fields usims,5gs --csv").output
+        == usual + ",usims.imsi,usims.spn,5gs.imsi,5gs.supiNAIs,5gs.routingIndicator\n"
+        + "demo,,,,,,,,,,,,,true,,,520035550001111; 460005550002222,AIS; 中国移动,,,\n")
+    let mute = CLIRun("read --demo=ais+mute --fields isim --csv").output
+    #expect(mute.hasSuffix("demo,,,,,,,,,,,,,false,,cardMute,,,,\n"))
+    let masked = CLIRun("read --demo=china-telecom --fields isim,csim,usims --csv --mask").output
+    for secret in ["1234567890", "13300001234", "A100CDEF123456"] {
+      #expect(!masked.contains(secret), "\(secret)")
+    }
+  }
+
+  @Test func `every fact that is a text has a column, and no column is without a fact`() {
+    let columns = IdentityReport.familyColumns(Set(IdentityField.families))
+    #expect(Set(columns.map(\.name)).count == columns.count)
+    let names = Set(columns.map(\.fact))
+    let structured: Set<SubscriptionFact.Name> = [
+      .imsiMProgrammed, .imsiTProgrammed, .spnUndecoded, .suciCalculation,
+    ]
+    #expect(names == Set(SubscriptionFact.Name.allCases).subtracting(structured))
   }
 
   // MARK: - recover

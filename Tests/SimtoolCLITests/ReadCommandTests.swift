@@ -2,6 +2,7 @@ import APDU
 import Foundation
 import SIMReader
 import Testing
+import UICC
 import VirtualSIM
 
 @testable import SimtoolCLI
@@ -49,6 +50,24 @@ struct ReadCommandTests {
     #expect(
       blank.output.contains(
         #""missing":[{"field":"imsi","reason":"absent","statusWord":null}]"#))
+  }
+
+  @Test(
+    arguments: [
+      (nil, "damaged content [6981]", "内容已损坏 [6981]"),
+      ([], "damaged content: empty", "内容已损坏：为空"),
+      ([0x01, 0x02], "damaged content: 0102", "内容已损坏：0102"),
+    ] as [([UInt8]?, String, String)])
+  func `damaged content is shown, and where there is none that is said`(
+    _ raw: [UInt8]?, _ english: String, _ chinese: String
+  ) {
+    var identity = CardIdentity(atr: [0x3B, 0x00])
+    identity.iccid = .missing(
+      MissingField(.iccid, .malformed, statusWord: raw == nil ? 0x6981 : nil, raw: raw))
+    let report = IdentityReport(
+      source: "x", kind: "image", identity: identity, elapsed: .zero, isMasked: false)
+    #expect(report.lines(in: .english) == ["ICCID  " + english])
+    #expect(report.lines(in: .simplifiedChinese) == ["ICCID 卡号  " + chinese])
   }
 
   @Test func `an unswapped ICCID says so`() {
@@ -108,7 +127,7 @@ struct ReadCommandTests {
   @Test func `CSV has a header and one line`() {
     let lines = CLIRun("read --demo --csv").output.split(separator: "\n")
     #expect(lines.count == 2)
-    #expect(lines.first.map(String.init) == IdentityReport.csvHeader)
+    #expect(lines.first.map(String.init) == IdentityReport.csvHeader([]))
     let expected = """
       demo,8966031234567890126,valid,520031234567890,520,03,AIS,+66812345678,+66819110000,\
       ,,52003 52001,disabled,true,,
@@ -126,12 +145,12 @@ struct ReadCommandTests {
   ) {
     let run = CLIRun("read --demo=\(profile) --csv")
     #expect(run.status == status)
-    #expect(run.output == IdentityReport.csvHeader + "\n" + line + "\n")
+    #expect(run.output == IdentityReport.csvHeader([]) + "\n" + line + "\n")
     #expect(run.errors.hasPrefix("simtool: "))
   }
 
   @Test func `every line of CSV has the columns of the header`() {
-    let columns = IdentityReport.csvHeader.split(separator: ",").count
+    let columns = IdentityReport.csvHeader([]).split(separator: ",").count
     let pin = ["read", "--demo=pin-locked", "--pin-stdin", "--csv"]
     let runs = [
       CLIRun("read --demo --csv"), CLIRun("read --demo=pin-locked --csv"),

@@ -49,6 +49,9 @@ extension CardFileSystem {
   ) throws(CardError) -> ResponseAPDU {
     var response = ResponseAPDU(status: Self.noApplication)
     if dialect == .gsm || refusesClass00 { return response }
+    if let chosen, chosen.kind == kind {
+      return try select(name: chosen.name, wantsTemplate: wantsTemplate)
+    }
     if announcesPartialName != false {
       response = try select(name: kind.prefix.bytes, wantsTemplate: wantsTemplate)
       if response.status.isSuccess { return response }

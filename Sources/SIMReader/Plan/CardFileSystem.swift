@@ -41,6 +41,8 @@ struct CardFileSystem {
   var refusesClass00 = false
   /// The name under which the USIM was selected before.
   var usimName: [UInt8]?
+  /// The application that stands for its kind, where the card has several ISIMs or CSIMs.
+  var chosen: (kind: ApplicationKind, name: [UInt8])?
   /// The file selected last with its template wanted, as long as nothing else was selected.
   var selected: (id: FileID, template: [UInt8])?
   /// All of EF_DIR, once it was read to its end.

@@ -35,7 +35,7 @@ public struct IMSICopy: Hashable, Sendable {
   public var file: FilePlace?
   /// An identity that stands there and holds no IMSI.
   public var other: SubscriptionNAI?
-  /// The USIM, where the card lists several.
+  /// The application, where the card lists several of its kind.
   public var application: ApplicationTemplate?
 
   /// What came of reading one place.

@@ -50,7 +50,7 @@ extension IdentityReader {
       if IMSICopy.Place.extras.contains(place) {
         // A card that has given its number is not asked for what few cards have.
         if isKnown { continue }
-        if try enter(place).isSuccess { result.copies.append(try extraCopy(at: place)) }
+        result.copies += try extraCopies(at: place)
         continue
       }
       let entered = try enter(place)

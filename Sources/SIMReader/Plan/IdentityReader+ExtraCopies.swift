@@ -3,8 +3,47 @@ import UICC
 
 // The IMSI where other applications than USIM and SIM keep it, each in a form of its own.
 extension IdentityReader {
+  /// Reads the copy at a place; of several ISIMs or CSIMs that of each.
+  ///
+  /// - Parameter untilOneSpeaks: True to stop at the first that holds something, or refuses it; then
+  ///   EF_DIR is looked at only where the application that the card takes by itself holds nothing.
+  /// - Returns: Nothing where there is no such place.
+  mutating func extraCopies(
+    at place: IMSICopy.Place, untilOneSpeaks: Bool = false
+  ) throws(CardError) -> [IMSICopy] {
+    func speaks(_ copies: [IMSICopy]) -> Bool {
+      untilOneSpeaks && copies.contains { $0.imsi.missing?.reason != .absent }
+    }
+    var copies: [IMSICopy] = []
+    if try enter(place).isSuccess { copies.append(try extraCopy(at: place)) }
+    let kind: ApplicationKind? =
+      switch place {
+      case .isim: .isim
+      case .csim: .csim
+      default: nil
+      }
+    guard let kind, !speaks(copies) else { return copies }
+    let listed = try listed(kind)
+    guard listed.count > 1 else { return copies }
+    if !copies.isEmpty { copies[0].application = listed[0] }
+    for application in listed.dropFirst(copies.count) where !speaks(copies) {
+      copies += try eachOf([application], kind) { reader, template throws(CardError) in
+        let entered = try reader.enter(place)
+        var copy =
+          entered.isSuccess
+          ? try reader.extraCopy(at: place)
+          : IMSICopy(
+            place,
+            .missing(MissingField(.imsi, .absent, statusWord: entered.rawValue)))
+        copy.application = template
+        return copy
+      }
+    }
+    return copies
+  }
+
   /// Reads the copy in the application that is current.
-  mutating func extraCopy(at place: IMSICopy.Place) throws(CardError) -> IMSICopy {
+  private mutating func extraCopy(at place: IMSICopy.Place) throws(CardError) -> IMSICopy {
     switch place {
     case .isim: try isimCopy()
     case .csim: try cdmaCopy(place, [SIMFiles.csimIMSI, SIMFiles.csimTrueIMSI])

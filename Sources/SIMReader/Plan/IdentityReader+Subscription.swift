@@ -49,10 +49,9 @@ extension IdentityReader {
     for place in IMSICopy.Place.extras where identity.imsi.missing?.reason == .absent {
       // In DF_5GS of a USIM, and nowhere else.
       if place == .fiveGS, application != .usim { continue }
-      guard try enter(place).isSuccess else { continue }
-      let copy = try extraCopy(at: place)
       // A copy that is there and refused says more than that the USIM has none.
-      if copy.imsi.missing?.reason == .absent { continue }
+      let copies = try extraCopies(at: place, untilOneSpeaks: true)
+      guard let copy = copies.first(where: { $0.imsi.missing?.reason != .absent }) else { continue }
       identity.imsi = copy.imsi
       if copy.imsi.value != nil, let file = copy.file { identity.note(.imsi, file) }
     }

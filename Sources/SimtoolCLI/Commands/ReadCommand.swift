@@ -61,7 +61,7 @@ enum ReadCommand {
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     try TraceFile.with(invocation) { trace in
       let job = ReadJob(invocation, trace)
-      if invocation.flag("csv") { invocation.console.line(IdentityReport.csvHeader) }
+      if invocation.flag("csv") { invocation.console.line(IdentityReport.csvHeader(job.fields)) }
       if invocation.flag("all-readers") {
         return try job.readAll(CardSource.all(invocation))
       }
@@ -200,7 +200,7 @@ private struct ReadJob: Sendable {
     if invocation.flag("json") {
       console.line(report.json.text)
     } else if invocation.flag("csv") {
-      console.line(report.csv(pinError))
+      console.line(report.csv(fields, pinError))
     } else {
       for line in report.lines(in: console.language) { console.line(line) }
     }
@@ -211,7 +211,7 @@ private struct ReadJob: Sendable {
 
   /// Prints the line of a card that could not be read.
   func printCSV(_ failure: Failure, _ source: CardSource) throws {
-    invocation.console.line(IdentityReport.csv(failing: source.name, failure.id))
+    invocation.console.line(IdentityReport.csv(failing: source.name, failure.id, fields))
     try invocation.console.flush()
   }
 }

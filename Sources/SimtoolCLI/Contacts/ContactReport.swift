@@ -78,7 +78,7 @@ extension ContactReport {
   private static let columns: [CSVWriter.Column] = [
     .init("book"), .init("directory"), .init("set"), .init("record"), .init("name"),
     .init("number", isIdentifier: true), .init("secondName"), .init("otherNumbers"),
-    .init("emails"), .init("groups"),
+    .init("emails"), .init("groups"), .init("otherLabels"),
   ]
 
   /// The table with its header.
@@ -96,10 +96,19 @@ extension ContactReport {
         shown.secondName ?? "",
         contact.numbers.dropFirst().map(shown.text).joined(separator: " "),
         shown.emails.joined(separator: " "), contact.groups.joined(separator: "; "),
+        Self.labels(contact.numbers.dropFirst()),
       ]
       writer.write(cells.map { Console.safe($0) }, to: &bytes)
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension ContactReport {
+  /// What the card calls each of the numbers, in their order; empty where it calls none anything.
+  private static func labels(_ numbers: some Collection<CardContact.Number>) -> String {
+    numbers.allSatisfy { $0.label == nil }
+      ? "" : numbers.map { $0.label ?? "" }.joined(separator: "; ")
   }
 }
 

@@ -21,7 +21,7 @@ struct ShownContent {
   let hidden: Hidden?
   /// What they mean; nil where no layout is known, nothing was written, or they make no sense.
   let fields: [ContentField]?
-  /// True where nothing was ever written: all bytes are FF.
+  /// True where nothing was ever written, or it was erased.
   let isBlank: Bool
   /// True where they should mean something and do not.
   let isMalformed: Bool
@@ -36,7 +36,7 @@ struct ShownContent {
   ) {
     let spec = place.spec
     count = content.count
-    isBlank = content.bytes.map { !$0.isEmpty && $0.allSatisfy { $0 == 0xFF } } ?? false
+    let isFilling = content.bytes.map { !$0.isEmpty && $0.allSatisfy { $0 == 0xFF } } ?? false
     let isSecret = spec?.isSecret ?? Self.mayBeSecret(place)
     if case .secret = content {
       hidden = .secret
@@ -48,13 +48,21 @@ struct ShownContent {
       hidden = isRevealing || (isCertain && !(spec?.isPersonal ?? true)) ? nil : .personal
     }
     bytes = hidden == nil ? content.bytes : nil
-    guard let spec, !isSecret, !spec.isOpaque, !isBlank, !isPart, let whole = content.bytes else {
+    guard let spec, !isSecret, !spec.isOpaque, !isFilling, !isPart, let whole = content.bytes else {
       fields = nil
+      isBlank = isFilling
       isMalformed = false
       return
     }
-    fields = try? spec.fields(of: whole)
-    isMalformed = fields == nil
+    do throws(CodecError) {
+      fields = try spec.fields(of: whole)
+      isBlank = false
+      isMalformed = false
+    } catch {
+      fields = nil
+      isBlank = error.problem == .blank
+      isMalformed = !isBlank
+    }
   }
 }
 
@@ -68,23 +76,26 @@ extension ShownContent {
   /// The content in one line for people.
   func text(in language: Language, isRevealing: Bool) -> String {
     if isBlank { return LocalizedText(en: "blank", zh: "空白")[language] }
-    if let fields { return fields.text(in: language, masked: !isRevealing) }
+    if let fields {
+      let text = fields.text(in: language, masked: !isRevealing)
+      return text.isEmpty ? LocalizedText(en: "nothing set", zh: "未设置任何项")[language] : text
+    }
     let start =
       isMalformed
       ? LocalizedText(en: "makes no sense here: ", zh: "内容无法理解：")[language] : ""
+    let bytes = LocalizedText(en: count == 1 ? "1 byte" : "\(count) bytes", zh: "\(count) 字节")
+    let why: LocalizedText
     switch hidden {
-    case nil: return start + Hex.encode(bytes ?? [])
+    case nil: return start + Hex.encode(self.bytes ?? [])
     case .personal?:
-      return start
-        + LocalizedText(
-          en: "\(count) bytes, hidden (--reveal shows them)", zh: "\(count) 字节，已隐藏（--reveal 可显示）")[
-          language]
-    case .transcript?:
-      return LocalizedText(
-        en: "\(count) bytes, masked in the transcript", zh: "\(count) 字节，记录中已遮盖")[language]
-    case .secret?:
-      return LocalizedText(en: "\(count) bytes, never shown", zh: "\(count) 字节，绝不显示")[language]
+      why = LocalizedText(en: "hidden (--reveal shows them)", zh: "已隐藏（--reveal 可显示）")
+    case .transcript?: why = LocalizedText(en: "masked in the transcript", zh: "记录中已遮盖")
+    case .secret?: why = LocalizedText(en: "never shown", zh: "绝不显示")
     }
+    let text = LocalizedText(
+      en: "\(bytes.english), \(why.english)",
+      zh: "\(bytes.simplifiedChinese)，\(why.simplifiedChinese)")
+    return (hidden == .personal ? start : "") + text[language]
   }
 
   /// The same for programs.

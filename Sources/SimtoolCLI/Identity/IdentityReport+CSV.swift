@@ -1,16 +1,23 @@
 import UICC
 
 extension IdentityReport {
-  /// The columns of `--csv` (RFC 4180, lines ended by LF); always the same, whatever was asked for.
-  static let csvHeader =
+  /// The columns of `--csv` (RFC 4180, lines ended by LF) that are always there.
+  private static let csvColumns =
     "reader,iccid,iccidLuhn,imsi,mcc,mnc,spn,msisdns,smsc,gid1,gid2,ehplmns,pin1,complete,missing,"
     + "error"
+
+  /// The header of `--csv`: the usual columns, then those of the families that were asked for.
+  static func csvHeader(_ fields: Set<IdentityField>) -> String {
+    ([csvColumns] + familyColumns(fields).map(\.name)).joined(separator: ",")
+  }
 
   /// The line of a card that could not be read: its reader, and the id of the error at the end.
   ///
   /// A list of cards must show that one is missing in it. Not a cell beside these is filled.
-  static func csv(failing source: String, _ error: ErrorID) -> String {
-    let columns = csvHeader.split(separator: ",")
+  static func csv(
+    failing source: String, _ error: ErrorID, _ fields: Set<IdentityField>
+  ) -> String {
+    let columns = csvHeader(fields).split(separator: ",")
     let cells = columns.map { column in
       switch column {
       case "reader": source
@@ -26,8 +33,10 @@ extension IdentityReport {
   ///
   /// Lists are separated by spaces.
   ///
-  /// - Parameter error: What went wrong with the PIN, where the rest could be read.
-  func csv(_ error: ErrorID? = nil) -> String {
+  /// - Parameters:
+  ///   - fields: What was asked for, as for the header.
+  ///   - error: What went wrong with the PIN, where the rest could be read.
+  func csv(_ fields: Set<IdentityField>, _ error: ErrorID? = nil) -> String {
     let network = identity.homeNetwork.value
     var missing = identity.missing.map { "\($0.field.rawValue):\($0.reason.rawValue)" }
     if let missingOperator { missing.append("operator:\(missingOperator.reason.rawValue)") }
@@ -38,7 +47,7 @@ extension IdentityReport {
       equivalentHomePLMNs.joined(separator: " "), identity.pin1.value?.state.rawValue,
       isComplete ? "true" : "false", missing.joined(separator: " "), error?.rawValue,
     ]
-    return Self.line(cells.map { $0 ?? "" })
+    return Self.line(cells.map { $0 ?? "" } + Self.familyColumns(fields).map(cell))
   }
 
   private static func line(_ cells: [String]) -> String {

@@ -57,6 +57,12 @@ extension IdentityReport {
   }
 
   private func json(_ family: FamilyIdentity) -> JSONValue {
+    let mayBeSeveral = family.field == .isim || family.field == .csim
+    return json(family, others: mayBeSeveral ? family.others : nil)
+  }
+
+  /// - Parameter others: Further applications of the kind; nil where that is not to be told.
+  private func json(_ family: FamilyIdentity, others: [FamilyIdentity]?) -> JSONValue {
     var members: [JSONValue.Member] = []
     if family.field == .isim || family.field == .csim {
       members += [
@@ -71,6 +77,7 @@ extension IdentityReport {
       if let entry = fact.missing { missing.append(self.missing(entry, fact.name.rawValue)) }
     }
     members += [.init("sources", .object(files)), .init("missing", .array(missing))]
+    if let others { members.append(.init("others", .array(others.map { json($0, others: nil) }))) }
     return .object(members)
   }
 

@@ -19,11 +19,10 @@ extension IdentityReport {
         rows.append((name, Self.notThere[language]))
         continue
       }
-      if let aid = family.aid { rows.append((name, Self.named(aid, family.label))) }
-      let facts = family.facts.compactMap { fact in
-        text(fact, language).map { ("\(name) \(fact.name.words[language])", $0) }
+      rows += self.rows(family, name, language)
+      for (index, other) in family.others.enumerated() {
+        rows += self.rows(other, "\(name) \(index + 2)", language)
       }
-      rows += facts.isEmpty ? [(name, Self.empty[language])] : facts
     }
     for differing in identity.differingCopies {
       var copies: [String] = []
@@ -39,6 +38,17 @@ extension IdentityReport {
       rows.append((label[language], copies.joined(separator: "; ")))
     }
     return rows
+  }
+
+  /// The lines of one application, under its name.
+  private func rows(
+    _ family: FamilyIdentity, _ name: String, _ language: Language
+  ) -> [(String, String)] {
+    let head = family.aid.map { [(name, Self.named($0, family.label))] } ?? []
+    let facts = family.facts.compactMap { fact in
+      text(fact, language).map { ("\(name) \(fact.name.words[language])", $0) }
+    }
+    return head + (facts.isEmpty ? [(name, Self.empty[language])] : facts)
   }
 
   private static let notThere = LocalizedText(en: "not on this card", zh: "此卡上没有")
@@ -110,9 +120,10 @@ extension SubscriptionFact.Name {
     .imsi: same("IMSI"), .imsiClassA0: LocalizedText(en: "IMSI, class A0", zh: "IMSI（A0 类）"),
     .impi: same("IMPI"), .impus: same("IMPU"), .mdns: same("MDN"),
     .imsiM: same("IMSI_M"), .imsiT: same("IMSI_T"), .esn: same("ESN"), .meid: same("MEID"),
-    .ruimID: same("UIM_ID"), .supiNAIs: same("SUPI NAI"),
+    .ruimID: same("UIM_ID"), .sfEUIMID: same("SF_EUIMID"), .supiNAIs: same("SUPI NAI"),
     .domain: LocalizedText(en: "domain", zh: "域名"),
     .spn: LocalizedText(en: "provider name", zh: "运营商名称"),
+    .spnUndecoded: LocalizedText(en: "provider name, not decoded", zh: "运营商名称（未解码）"),
     .imsiMProgrammed: LocalizedText(en: "IMSI_M was set", zh: "IMSI_M 已设置"),
     .imsiTProgrammed: LocalizedText(en: "IMSI_T was set", zh: "IMSI_T 已设置"),
     .suciCalculation: LocalizedText(en: "SUCI calculation", zh: "SUCI 计算信息"),

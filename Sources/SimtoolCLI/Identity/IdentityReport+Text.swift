@@ -140,10 +140,14 @@ extension IdentityReport {
   /// Why a part is missing, in words.
   func why(_ entry: MissingField, _ language: Language) -> String {
     var text = entry.reason.words(pinObstacle ?? PINObstacle(of: identity))
-    if entry.reason == .malformed {
-      let bytes = raw(entry.raw ?? [])
+    // Where a status word says what is wrong there are no bytes.
+    if entry.reason == .malformed, let content = entry.raw {
+      let bytes =
+        content.isEmpty
+        ? LocalizedText(en: "empty", zh: "为空") : LocalizedText(en: raw(content), zh: raw(content))
       text = LocalizedText(
-        en: "\(text.english): \(bytes)", zh: "\(text.simplifiedChinese)：\(bytes)")
+        en: "\(text.english): \(bytes.english)",
+        zh: "\(text.simplifiedChinese)：\(bytes.simplifiedChinese)")
     }
     let status = entry.statusWord.map { " [\(StatusWord($0))]" } ?? ""
     return text[language] + status

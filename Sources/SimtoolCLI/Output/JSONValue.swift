@@ -105,7 +105,7 @@ extension JSONValue {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
-  /// RFC 8259, 7, and one thing more: all that can steer a terminal is escaped too.
+  /// RFC 8259, 7, and one thing more: all that can steer a terminal, or hides, is escaped too.
   private static func write(_ string: String, to text: inout String) {
     text += "\""
     // Most texts hold nothing to escape, and go out as they are.
@@ -125,9 +125,12 @@ extension JSONValue {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case _ where Console.isControl(scalar):
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where Console.isControl(scalar) || Console.isJoiner(scalar):
+        // Two units where one is not enough.
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
       default: text.unicodeScalars.append(scalar)
       }
     }

@@ -8,15 +8,16 @@ extension Evidence {
   /// What was looked at.
   var label: LocalizedText {
     switch source {
-    case .usim: usimLabel(LocalizedText(en: "USIM", zh: "USIM"))
-    case .otherUSIM: usimLabel(LocalizedText(en: "another USIM", zh: "另一个 USIM"))
+    case .usim: named(LocalizedText(en: "USIM", zh: "USIM"))
+    case .otherUSIM: named(LocalizedText(en: "another USIM", zh: "另一个 USIM"))
     case .gsm: LocalizedText(en: "DF_GSM, class 00", zh: "DF_GSM，00 类指令")
     case .gsmClassA0: LocalizedText(en: "DF_GSM, class A0", zh: "DF_GSM，A0 类指令")
     case .isim:
-      file?.name == "EF_IMPU"
-        ? LocalizedText(en: "ISIM, public identity", zh: "ISIM 公有标识（IMPU）")
-        : LocalizedText(en: "ISIM, private identity", zh: "ISIM 私有标识（IMPI）")
-    case .csim: fileLabel("CSIM")
+      named(
+        file?.name == "EF_IMPU"
+          ? LocalizedText(en: "ISIM, public identity", zh: "ISIM 公有标识（IMPU）")
+          : LocalizedText(en: "ISIM, private identity", zh: "ISIM 私有标识（IMPI）"))
+    case .csim: named(fileLabel("CSIM"))
     case .cdma: fileLabel("DF_CDMA")
     case .fiveGS: fileLabel("DF_5GS")
     case .card: LocalizedText(en: "the card", zh: "卡")
@@ -30,8 +31,8 @@ extension Evidence {
     }
   }
 
-  /// The name of a USIM, where the card has several.
-  private func usimLabel(_ name: LocalizedText) -> LocalizedText {
+  /// The name of an application, where the card has several of its kind.
+  private func named(_ name: LocalizedText) -> LocalizedText {
     guard let application else { return name }
     let which = application.label ?? application.aid.description
     return LocalizedText(

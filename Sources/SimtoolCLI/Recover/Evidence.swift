@@ -88,7 +88,7 @@ struct Evidence: Sendable {
   var partial: PartialIMSI?
   /// The file of the card.
   var file: FilePlace?
-  /// The USIM, where the card has several.
+  /// The application, where the card has several of its kind.
   var application: ApplicationTemplate?
   /// An identity that is no IMSI.
   var otherIdentity: SubscriptionNAI?

@@ -1,63 +1,59 @@
 /// EF_SPN of CSIM and R-UIM: the name of the home provider (3GPP2 C.S0065, 5.2.32; C.S0023, 3.4.31).
 ///
-/// A byte of conditions, the alphabet, the language, then 32 bytes of text (pySim's cdma_ruim.py;
-/// alphabets: C.R1001, 9.1, as Android's RuimRecords reads them).
+/// A byte of conditions, the encoding, the language, then 32 bytes of text (pySim's cdma_ruim.py).
 public struct CDMAProviderName: FileContent {
   /// True where the name is shown in the home area.
   public let isShownAtHome: Bool
-  /// The alphabet, by its number.
-  public let encoding: UInt8
+  /// How the text is written.
+  public let encoding: CDMATextEncoding
   /// The language, by its number; 0 where none is meant.
   public let language: UInt8
   /// The bytes of the text, without filling.
   public let text: [UInt8]
 
-  /// A name in an alphabet.
+  /// A name in an encoding.
   public init(_ text: [UInt8], encoding: UInt8, language: UInt8 = 0, isShownAtHome: Bool = true) {
     self.text = text
-    self.encoding = encoding
+    self.encoding = CDMATextEncoding(rawValue: encoding)
     self.language = language
     self.isShownAtHome = isShownAtHome
   }
 
-  /// The name; empty where its alphabet is not known here (Shift-JIS, Korean, Hebrew).
-  public var name: String {
-    switch encoding {
-    case 0, 8: String(String.UnicodeScalarView(text.map(Unicode.Scalar.init)))
-    case 2, 3:
-      text.allSatisfy { (0x20...0x7E).contains($0) }
-        ? String(decoding: text, as: UTF8.self) : packed
-    case 4: wide
-    case 9: packed
-    default: ""
-    }
-  }
-
-  /// Seven bits a character.
-  ///
-  /// Cards that say ASCII and mean this are known to Android.
-  private var packed: String {
-    let codes = SeptetPacking.unpack(text, count: text.count * 8 / 7)
-    return GSMAlphabet.decode(codes.last == 0 ? codes.dropLast() : codes[...])
-  }
-
-  private var wide: String {
-    let units = stride(from: 0, to: text.count - 1, by: 2).map {
-      UInt16(text[$0]) << 8 | UInt16(text[$0 + 1])
-    }
-    return String(decoding: units.drop { $0 == 0xFEFF }, as: UTF16.self)
-  }
+  /// The name; nil where its bytes need a table that is not here (Shift-JIS, Korean), or stand for a
+  /// message and no text.
+  public var name: String? { encoding.decode(text) }
 
   /// When the name is shown, and the name.
   public var fields: [ContentField] {
     let yes = FieldTerm("showNameAtHome", en: "name shown in the home area", zh: "在归属区显示名称")
     return [
       ContentField("display condition", .flags(isShownAtHome ? 1 : 0, isShownAtHome ? [yes] : [])),
-      ContentField("character encoding", .number(Int(encoding))),
-      ContentField("language indicator", .number(Int(language))),
-      ContentField("service provider name", name.isEmpty ? .bytes(text) : .text(name)),
+      encodingField,
+      ContentField("language indicator", .code(Int(language), languageTerm)),
+      ContentField("service provider name", name.map { .text($0) } ?? .bytes(text)),
     ]
   }
+
+  /// How the name is written, and its bytes, where they could not be read; nil where they could.
+  public var undecoded: [ContentField]? {
+    name == nil ? [encodingField, ContentField("text", .bytes(text))] : nil
+  }
+
+  private var encodingField: ContentField {
+    ContentField("character encoding", .code(Int(encoding.rawValue), encoding.term))
+  }
+
+  /// Languages of 3GPP2 C.R1001, 9.2 (Wireshark's packet-mbim.c).
+  private var languageTerm: FieldTerm? {
+    Self.languages.indices.contains(Int(language)) ? Self.languages[Int(language)] : nil
+  }
+
+  private static let languages: [FieldTerm] = [
+    FieldTerm("none", en: "none", zh: "无"), FieldTerm("english", en: "English", zh: "英语"),
+    FieldTerm("french", en: "French", zh: "法语"), FieldTerm("spanish", en: "Spanish", zh: "西班牙语"),
+    FieldTerm("japanese", en: "Japanese", zh: "日语"), FieldTerm("korean", en: "Korean", zh: "韩语"),
+    FieldTerm("chinese", en: "Chinese", zh: "中文"), FieldTerm("hebrew", en: "Hebrew", zh: "希伯来语"),
+  ]
 }
 
 // MARK: - Coding
@@ -73,7 +69,7 @@ extension CDMAProviderName {
     try bytes.requireContent(of: Self.size, subject: Self.subject)
     var text = bytes[3..<Self.size]
     let encoding = bytes[1] & 0x1F
-    if encoding == 4 {
+    if encoding == CDMATextEncoding.unicode.rawValue {
       // FF can be the lower half of a character.
       let pairs = stride(from: 3, to: Self.size - 1, by: 2)
       let end = pairs.first { bytes[$0] == 0xFF && bytes[$0 + 1] == 0xFF } ?? Self.size - 1
@@ -88,7 +84,7 @@ extension CDMAProviderName {
 
   /// Encodes to `length` bytes, filled with FF.
   public func encoded(length: Int) throws(CodecError) -> [UInt8] {
-    try ([isShownAtHome ? 1 : 0, encoding, language] + text)
+    try ([isShownAtHome ? 1 : 0, encoding.rawValue, language] + text)
       .filled(to: length, subject: Self.subject)
   }
 }

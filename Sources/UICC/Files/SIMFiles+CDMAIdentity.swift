@@ -41,6 +41,16 @@ extension SIMFiles {
     "EF_ESN_MEID_ME", .cdma, 0x6F38, .transparent(8...8), .read(.always),
     reference: "3GPP2 C.S0023, 3.4", isPersonal: true, vectors: Examples.telephoneNumber)
 
+  /// The short form of the card's expanded number.
+  public static let csimEUIMID = FileSpec<ShortFormEUIMID>(
+    "EF_SF_EUIMID", .csim, 0x6F74, .transparent(7...7), .read(.always),
+    reference: "3GPP2 C.S0065, 5.2", isPersonal: true, vectors: Examples.shortFormEUIMID)
+
+  /// The same of an R-UIM.
+  public static let ruimEUIMID = FileSpec<ShortFormEUIMID>(
+    "EF_SF_EUIMID", .cdma, 0x6F74, .transparent(7...7), .read(.always),
+    reference: "3GPP2 C.S0023, 3.4", isPersonal: true, vectors: Examples.shortFormEUIMID)
+
   /// The name of the home provider.
   public static let csimSPN = FileSpec<CDMAProviderName>(
     "EF_SPN", .csim, 0x6F41, .transparent(35...35), .read(.always),
@@ -57,6 +67,6 @@ extension SIMFiles {
   /// IccConstants.java and pySim's cdma_ruim.py; access from memory.
   static let cdmaIdentityFiles: [any AnyFileSpec] = [
     csimTrueIMSI, ruimTrueIMSI, csimMDN, ruimMDN, csimUIMID, ruimUIMID, csimTelephone,
-    ruimTelephone, csimSPN, ruimSPN,
+    ruimTelephone, csimEUIMID, ruimEUIMID, csimSPN, ruimSPN,
   ]
 }

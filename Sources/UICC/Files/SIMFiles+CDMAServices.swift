@@ -19,12 +19,12 @@ extension SIMFiles {
       opaque(
         "EF_MIPCAP", place, 0x6F4B, .transparent(1...1024), .read(.pin1, update: .pin1),
         reference: source),
-      opaque(
-        "EF_SIPUPP", place, 0x6F4C, .transparent(1...1024), .read(.pin1), reference: source,
-        isPersonal: true),
-      opaque(
-        "EF_MIPUPP", place, 0x6F4D, .transparent(1...1024), .read(.pin1), reference: source,
-        isPersonal: true),
+      FileSpec(
+        "EF_SIPUPP", place, 0x6F4C, .transparent(2...1024), .read(.pin1), reference: source,
+        isPersonal: true, vectors: Examples.simpleIPUsers),
+      FileSpec(
+        "EF_MIPUPP", place, 0x6F4D, .transparent(2...1024), .read(.pin1), reference: source,
+        isPersonal: true, vectors: Examples.mobileIPUsers),
       opaque(
         "EF_SIPSP", place, 0x6F4E, .transparent(1...1024), .read(.pin1), reference: source),
       opaque(
@@ -42,9 +42,9 @@ extension SIMFiles {
       opaque(
         "EF_HRPDCAP", place, 0x6F56, .transparent(1...1024), .read(.pin1, update: .pin1),
         reference: source),
-      opaque(
-        "EF_HRPDUPP", place, 0x6F57, .transparent(1...1024), .read(.pin1), reference: source,
-        isPersonal: true),
+      FileSpec(
+        "EF_HRPDUPP", place, 0x6F57, .transparent(2...1024), .read(.pin1), reference: source,
+        isPersonal: true, vectors: Examples.accessUser),
       opaque(
         "EF_CSSPR", place, 0x6F58, .transparent(1...1024), .read(.pin1), reference: source),
       opaque(

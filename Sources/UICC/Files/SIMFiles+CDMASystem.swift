@@ -67,8 +67,9 @@ extension SIMFiles {
       opaque(
         "EF_SSFC", place, 0x6F3F, .transparent(1...1024), .read(.pin1, update: .pin1),
         reference: source),
-      opaque(
-        "EF_USGIND", place, 0x6F42, .transparent(1...1), .read(.pin1), reference: source),
+      FileSpec(
+        "EF_USGIND", place, 0x6F42, .transparent(1...1), .read(.pin1), reference: source,
+        vectors: Examples.usageIndicator),
       FileSpec(
         "EF_AD", place, 0x6F43, .transparent(3...255), .read(.always), reference: source,
         vectors: Examples.cdmaAdministrative),

@@ -31,10 +31,49 @@ struct ContactsCommandTests {
   @Test func `a table guards its cells`() throws {
     let run = CLIRun("contacts --demo --book adn --csv")
     let rows = run.output.components(separatedBy: "\r\n")
-    #expect(rows[1] == #"adn,telecom,1,1,Malee,"=""+66812345100""",,,,"#)
+    #expect(rows[1] == #"adn,telecom,1,1,Malee,"=""+66812345100""",,,,,"#)
     let card = try HostileCard()
     let hostile = CLIRun(["contacts", "--image", card.path, "--csv"])
     #expect(hostile.output.contains(",'=\u{FFFD}[1,"), "\(hostile.output)")
+  }
+
+  @Test func `a table says what the card calls further numbers`() throws {
+    let card = try TemporaryImage("ais") { image in
+      let book = CardImage.Path([.telecom, 0x5F3A])
+      image.directories.append(book)
+      let files: [(FileID, [[UInt8]])] = [
+        (
+          0x4F30,
+          [
+            TLV(
+              0xA8, [TLV(0xC0, [0x4F, 0x3A]), TLV(0xC4, [0x4F, 0x11]), TLV(0xC4, [0x4F, 0x12])]
+            )
+            .encoded() + TLV(0xAA, [TLV(0xC7, [0x4F, 0x4B])]).encoded()
+          ]
+        ),
+        (
+          0x4F3A,
+          [Array("Lin".utf8) + [0xFF] + HexBytes("07916618325401F0FFFFFFFFFFFF").bytes]
+        ),
+        (0x4F11, [HexBytes("01 05 81 10325476 FFFFFFFFFFFF FF FF").bytes]),
+        (0x4F12, [HexBytes("00 03 81 1032 FFFFFFFFFFFFFFFF FF FF").bytes]),
+        (0x4F4B, [Array("Fax, old".utf8)]),
+      ]
+      for (id, records) in files {
+        image.files.append(.init(.init(book.ids + [id]), .linearFixed(records)))
+      }
+    }
+    let run = CLIRun(["contacts", "--book", "adn", "--image", card.path, "--csv"])
+    #expect(run.status == 0, "\(run.errors)")
+    let rows = run.output.components(separatedBy: "\r\n")
+    #expect(
+      rows[0]
+        == "book,directory,set,record,name,number,secondName,otherNumbers,emails,groups,otherLabels"
+    )
+    #expect(
+      rows.contains(
+        #"adn,telecomPhonebook,1,1,Lin,"=""+66812345100""",,01234567 0123,,,"Fax, old; ""#),
+      "\(run.output)")
   }
 
   @Test func `masks hide names and numbers in every form`() {

@@ -10,6 +10,7 @@ extension IdentityReader {
     let numbers = try records(files.numbers, field)
     let telephone = try whole(files.telephone, field)
     let card = try whole(files.card, field)
+    let expanded = try whole(files.expanded, field)
     let provider = try whole(files.provider, field)
     let place = FilePlace(files.telephone)
     return [
@@ -27,8 +28,13 @@ extension IdentityReader {
         .meid, place, .init(telephone.value) { $0.name == "MEID" ? .text(.init($0)) : nil }),
       SubscriptionFact(.ruimID, FilePlace(files.card), .init(card) { .text(.init($0)) }),
       SubscriptionFact(
+        .sfEUIMID, FilePlace(files.expanded), .init(expanded) { .text(.init($0)) }),
+      SubscriptionFact(
         .spn, FilePlace(files.provider),
-        .init(provider) { $0.name.isEmpty ? nil : .text(.init(open: $0.name)) }),
+        .init(provider) { $0.name.map { .text(.init(open: $0)) } }),
+      SubscriptionFact(
+        .spnUndecoded, FilePlace(files.provider),
+        .init(provider.value) { $0.undecoded.map { .fields($0) } }),
     ]
   }
 
@@ -53,14 +59,17 @@ private struct CDMAFiles {
   let numbers: FileSpec<CDMADirectoryNumber>
   let telephone: FileSpec<CDMAHardwareID<CDMATelephone>>
   let card: FileSpec<CDMAHardwareID<RemovableUIM>>
+  let expanded: FileSpec<ShortFormEUIMID>
   let provider: FileSpec<CDMAProviderName>
 
   static let csim = CDMAFiles(
     imsi: SIMFiles.csimIMSI, trueIMSI: SIMFiles.csimTrueIMSI, numbers: SIMFiles.csimMDN,
-    telephone: SIMFiles.csimTelephone, card: SIMFiles.csimUIMID, provider: SIMFiles.csimSPN)
+    telephone: SIMFiles.csimTelephone, card: SIMFiles.csimUIMID, expanded: SIMFiles.csimEUIMID,
+    provider: SIMFiles.csimSPN)
   static let ruim = CDMAFiles(
     imsi: SIMFiles.ruimIMSI, trueIMSI: SIMFiles.ruimTrueIMSI, numbers: SIMFiles.ruimMDN,
-    telephone: SIMFiles.ruimTelephone, card: SIMFiles.ruimUIMID, provider: SIMFiles.ruimSPN)
+    telephone: SIMFiles.ruimTelephone, card: SIMFiles.ruimUIMID, expanded: SIMFiles.ruimEUIMID,
+    provider: SIMFiles.ruimSPN)
 }
 
 extension SubscriptionFact.Value {

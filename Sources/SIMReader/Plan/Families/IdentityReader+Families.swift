@@ -21,20 +21,40 @@ extension IdentityReader {
       case .csim: .csim
       default: nil
       }
-    // The label first: reading it leaves the application.
-    let listed = try kind.flatMap { kind throws(CardError) in
-      try files.applications().first { $0.kind == kind }
+    // The labels first: reading them leaves the application.
+    let listed = try kind.map { kind throws(CardError) in try self.listed(kind) } ?? []
+    let first = try facts(field)
+    var others: [FamilyIdentity] = []
+    if let kind, listed.count > 1 {
+      others = try eachOf(listed.dropFirst(), kind) { reader, template throws(CardError) in
+        FamilyIdentity(
+          field, aid: template.aid, label: template.label, facts: try reader.factsOrWhyNot(field))
+      }
     }
-    let facts: [SubscriptionFact]?
+    guard first != nil || !others.isEmpty else { return FamilyIdentity(absent: field) }
+    return FamilyIdentity(
+      field, aid: listed.first?.aid, label: listed.first?.label, facts: first ?? [],
+      others: others)
+  }
+
+  /// What one application says; nil where the card has none, or does not let it be selected.
+  private mutating func facts(_ field: IdentityField) throws(CardError) -> [SubscriptionFact]? {
     switch field {
-    case .gsm: facts = try files.enter(.gsm).isSuccess ? gsmFacts() : nil
-    case .isim: facts = try files.enter(.isim).isSuccess ? isimFacts() : nil
-    case .csim: facts = try files.enter(.csim).isSuccess ? cdmaFacts(.csim) : nil
-    case .ruim: facts = try files.enter(.cdma).isSuccess ? cdmaFacts(.ruim) : nil
-    default: facts = try files.enter(.usim5GS).isSuccess ? fiveGFacts() : nil
+    case .gsm: try files.enter(.gsm).isSuccess ? gsmFacts() : nil
+    case .isim: try files.enter(.isim).isSuccess ? isimFacts() : nil
+    case .csim: try files.enter(.csim).isSuccess ? cdmaFacts(.csim) : nil
+    case .ruim: try files.enter(.cdma).isSuccess ? cdmaFacts(.ruim) : nil
+    default: try files.enter(.usim5GS).isSuccess ? fiveGFacts() : nil
     }
-    guard let facts else { return FamilyIdentity(absent: field) }
-    return FamilyIdentity(field, aid: listed?.aid, label: listed?.label, facts: facts)
+  }
+
+  /// What one of several applications says; one that cannot be selected has lost its IMSI.
+  private mutating func factsOrWhyNot(
+    _ field: IdentityField
+  ) throws(CardError) -> [SubscriptionFact] {
+    if let facts = try facts(field) { return facts }
+    let file = field == .isim ? FilePlace(SIMFiles.impi) : FilePlace(SIMFiles.csimIMSI)
+    return [SubscriptionFact(.imsi, file, .missing(MissingField(field, .absent)))]
   }
 
   private mutating func gsmFacts() throws(CardError) -> [SubscriptionFact] {

@@ -80,3 +80,19 @@ public enum SlotCycleLayout: RecordLayout {
   /// Three bits.
   public static let parts: [RecordPart] = [RecordPart("suggested slot cycle index", .number(1))]
 }
+
+/// EF_USGIND: which numbers stand for the telephone in the network (3GPP2 C.S0065, 5.2.33, as a modem
+/// of Huawei quotes it).
+public enum UsageIndicatorLayout: RecordLayout {
+  /// Two bits; without them the telephone's own numbers are used.
+  public static let parts: [RecordPart] = [
+    RecordPart(
+      "usage indicator",
+      .flags(
+        1,
+        [
+          1: FieldTerm("uimID", en: "UIM_ID in place of the ESN", zh: "以 UIM_ID 代替 ESN"),
+          2: FieldTerm("sfEUIMID", en: "SF_EUIMID in place of the MEID", zh: "以 SF_EUIMID 代替 MEID"),
+        ]))
+  ]
+}

@@ -15,6 +15,9 @@ extension Examples {
     .init("07 563412EFCD00A1", CDMAHardwareID("A100CDEF123456")),
     .init("04 78563412 FFFFFF", CDMAHardwareID("12345678")),
   ]
+  static let shortFormEUIMID: [FileSpec<ShortFormEUIMID>.Vector] = [
+    .init("563412EFCD00A1", ShortFormEUIMID("A100CDEF123456"))
+  ]
   static let cdmaProvider: [FileSpec<CDMAProviderName>.Vector] = [
     .init(
       "01 08 01 43444D41 FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF",
@@ -23,5 +26,9 @@ extension Examples {
       "00 04 06 4E2D56FD75354FE1 FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF",
       CDMAProviderName(
         HexBytes("4E2D56FD75354FE1").bytes, encoding: 4, language: 6, isShownAtHome: false)),
+    // Korean: the bytes stay.
+    .init(
+      "01 06 05 C7D1B1B9 FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF",
+      CDMAProviderName(HexBytes("C7D1B1B9").bytes, encoding: 6, language: 5)),
   ]
 }

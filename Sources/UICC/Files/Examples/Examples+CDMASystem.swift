@@ -34,4 +34,29 @@ extension Examples {
   static let ruimServices: [FileSpec<AllocatedServices<RUIMServiceNames>>.Vector] = [
     .init("C3 00 03 00 03", .init([1, 4, 9, 17]))
   ]
+  static let usageIndicator: [FileSpec<LaidOutRecord<UsageIndicatorLayout>>.Vector] = [
+    .init("03", .init([3])), .init("00", .init([0])),
+  ]
+  static let simpleIPUsers: [FileSpec<CDMASimpleIPUsers>.Vector] = [
+    .init(
+      "25 20 10 7761704063646D612E6578616D706C65 21 10 6E65744063646D612E6578616D706C65 20 FFFF",
+      CDMASimpleIPUsers([
+        CDMADataUser("wap@cdma.example", algorithm: 2, index: 0),
+        CDMADataUser("net@cdma.example", algorithm: 2, index: 1),
+      ]))
+  ]
+  static let accessUser: [FileSpec<CDMAAccessUser>.Vector] = [
+    .init(
+      "1E 1C 3436303033313233343536373839304063646D612E6578616D706C65 20 FFFF",
+      CDMAAccessUser("460031234567890@cdma.example", algorithm: 2))
+  ]
+  static let mobileIPUsers: [FileSpec<CDMAMobileIPUsers>.Vector] = [
+    .init(
+      "170801B0A0310000000000000000000000000450000012C0",
+      CDMAMobileIPUsers([
+        CDMAMobileIPUser(
+          CDMADataUser("a@b", algorithm: 1, index: 0), tunnels: false, addresses: [0, 0, 0],
+          homeAlgorithm: 2, keys: [nil, 300])
+      ]))
+  ]
 }
