@@ -31,6 +31,8 @@ public struct LedgerError: Error, Hashable, Sendable {
     case noSuchFolder
     /// There is a file already where one was to be made.
     case fileExists
+    /// Keys and logs have names like this, so a ledger cannot.
+    case nameOfKeyOrLog
     /// Another program holds the ledger.
     case locked
     /// The file is no ledger.
@@ -101,7 +103,7 @@ public struct LedgerError: Error, Hashable, Sendable {
     case permissionRefused
     /// Configuration is wrong.
     case configuration
-    /// What was asked for cannot be done: a file to be made is there already.
+    /// What was asked for cannot be done: a file to be made is there already, or cannot have this name.
     case usage
     /// Nothing matches what was asked for.
     case notFound
@@ -120,7 +122,7 @@ public struct LedgerError: Error, Hashable, Sendable {
       .wrongKey
     case .accessRefused, .keyExposed: .permissionRefused
     case .libraryMissing, .newerSchema, .notALedger, .clockBackwards: .configuration
-    case .fileExists: .usage
+    case .fileExists, .nameOfKeyOrLog: .usage
     case .noSuchFile, .noSuchFolder, .noSuchCard, .cardForgotten, .noSuchOrder: .notFound
     case .malformedInput, .importFinished, .orderExists, .orderCannot: .malformedInput
     }

@@ -34,9 +34,20 @@ struct KeyFile {
   ///
   /// It gets its name when the ledger needs it and it is whole.
   func writeNew(_ key: Secret) throws(LedgerError) {
-    try SystemFile.remove(newPath)
+    try removeNew()
     try Self.write(key, to: newPath)
   }
+
+  /// Removes the key of a change that did not take place, whole or half.
+  ///
+  /// What is longer than a key is somebody else's file, perhaps a ledger, and stays.
+  func removeNew() throws(LedgerError) {
+    guard let size = SystemFile.size(of: newPath), size <= Self.longest else { return }
+    try SystemFile.remove(newPath)
+  }
+
+  /// The digits, the end of the line, and one byte by which a longer text is told.
+  private static let longest = 2 * Sodium.keySize + 2
 
   /// Writes a key to a file that is not there yet.
   private static func write(_ key: Secret, to path: String) throws(LedgerError) {
@@ -50,7 +61,7 @@ struct KeyFile {
   private static func read(_ path: String) throws(LedgerError) -> Secret {
     let mode = try SystemFile.mode(of: path)
     guard mode & 0o077 == 0 else { throw LedgerError(.keyExposed(mode: mode), path: path) }
-    var text = try SystemFile.read(path, limit: 2 * Sodium.keySize + 2)
+    var text = try SystemFile.read(path, limit: longest)
     defer { text.withUnsafeMutableBytes { Sodium.erase($0) } }
     if text.last == UInt8(ascii: "\n") { text.removeLast() }
     let values = text.compactMap(\.hexValue)

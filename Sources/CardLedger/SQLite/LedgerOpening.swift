@@ -12,6 +12,7 @@ struct LedgerOpening {
     try Sodium.load()
     let isThere = SystemFile.exists(path)
     if !isThere, !options.mayMake { throw LedgerError(.noSuchFile, path: path) }
+    if !isThere || SystemFile.isEmpty(path) { try LedgerName.check(path) }
     if isThere, try isCutOff() { throw LedgerError(.emptied, path: path) }
     try SystemFile.makeFolder(SystemFile.folder(of: path))
     try SystemFile.prepare(path)
@@ -25,6 +26,7 @@ struct LedgerOpening {
       let version = Int(try database.integer("PRAGMA user_version"))
       let isNew = version == 0
       if isNew {
+        try LedgerName.check(path)
         // A key gets its name after the ledger's first commit: where it has that, something was written.
         if isThere, SystemFile.exists(keyFile.path) {
           throw LedgerError(.emptied, path: path)
@@ -155,7 +157,7 @@ struct LedgerOpening {
       let keys = KeyRing(master: try Self.master(passphrase, salt: salt, cost, path: path))
       guard keys.fits(check) else { throw LedgerError(.wrongKey, path: path) }
       // A change to a key file that never took place.
-      if settling { try SystemFile.remove(file.newPath) }
+      if settling { try file.removeNew() }
       return keys
     }
   }
@@ -176,7 +178,7 @@ struct LedgerOpening {
     let keys = KeyRing(master: try file.read())
     guard keys.fits(check) else { throw LedgerError(.wrongKey, path: ledger) }
     // The change never took place.
-    if settling { try SystemFile.remove(file.newPath) }
+    if settling { try file.removeNew() }
     return keys
   }
 

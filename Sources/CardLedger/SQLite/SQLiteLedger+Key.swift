@@ -26,6 +26,7 @@ extension LedgerStore {
     to key: NewKey, cost: PassphraseCost, by attribution: Attribution,
     progress: (Int64) -> Void
   ) throws(LedgerError) {
+    try LedgerName.check(database.path)
     let before = (keys, generation)
     do throws(LedgerError) {
       try write { () throws(LedgerError) in
@@ -33,7 +34,7 @@ extension LedgerStore {
           try encryptAnew(under: key, cost, progress: progress)
           try note(.rekeyed, card: nil, by: attribution)
         } catch {
-          try? SystemFile.remove(keyFile.newPath)
+          try? keyFile.removeNew()
           throw error
         }
       }

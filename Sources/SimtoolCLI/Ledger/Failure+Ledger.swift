@@ -66,6 +66,15 @@ private struct LedgerFailureWords {
     case .fileExists:
       self.init(
         "\(file) is there already", "\(file) 已存在", hint: ("Choose another name", "请另选一个名字"))
+    case .nameOfKeyOrLog:
+      self.init(
+        "\(file) cannot be a ledger: keys and logs have names like this",
+        "\(file) 不能用作台账：密钥文件和日志使用这样的名字",
+        hint: (
+          "Choose a name such as ledger.db. A ledger that is there is renamed together with its -wal "
+            + "and -shm",
+          "请另选名字，例如 ledger.db。如已有这样命名的台账，请将其连同 -wal 和 -shm 一起改名"
+        ))
     case .locked:
       self.init(
         "another program is writing to \(file)", "另一个程序正在写入 \(file)",

@@ -75,6 +75,19 @@ struct CardsCopiesTests {
     #expect(shop.run("cards", "list").output.contains("2236"))
   }
 
+  @Test func `a ledger cannot have the name of a key, and nothing is written`() throws {
+    let shop = try Shop()
+    let table = try shop.write("iccid\n8966031234567890126\n", to: "t.csv")
+    let words = ["cards", "import", table, "--ledger", shop.file("x.key")]
+    for words in [words + ["--json"], words + ["--json", "--passphrase-stdin"]] {
+      let run = CLIRun(words, input: "correct horse battery\n")
+      #expect(run.status == 64 && run.errorID == "usage", "\(run)")
+      #expect(run.errors.contains("x.key cannot be a ledger"), "\(run)")
+    }
+    #expect(CLIRun(words, variables: ["LANG": "zh_CN.UTF-8"]).errors.contains("不能用作台账"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: shop.folder) == ["t.csv"])
+  }
+
   @Test func `a ledger that lost its content is told by every command`() throws {
     let shop = try Shop()
     try shop.book(.sample(0))
