@@ -62,8 +62,9 @@ struct KeyTests {
     let stored = "SELECT hex(payload), hex(link) FROM event; SELECT value FROM search"
     let raw = Set(try folder.sqlite3(stored).split(whereSeparator: { "\n|".contains($0) }))
     let bystander = try folder.open()
-    try ledger.rekey(to: .file, by: .unknown) { _ in }
+    let kept = try #require(try ledger.rekey(to: .file, by: .unknown) { _ in })
     #expect(try String(contentsOfFile: folder.key, encoding: .utf8) != key)
+    #expect(try String(contentsOfFile: kept, encoding: .utf8) == key)
     #expect(!FileManager.default.fileExists(atPath: folder.key + ".new"))
     let now = try folder.sqlite3(stored).split(whereSeparator: { "\n|".contains($0) })
     #expect(raw.intersection(now).subtracting([""]).isEmpty)
@@ -78,9 +79,11 @@ struct KeyTests {
     // To a passphrase, and back to a file.
     try ledger.rekey(to: .passphrase(Array("wort".utf8)), by: .unknown) { _ in }
     #expect(!FileManager.default.fileExists(atPath: folder.key))
+    #expect(try folder.keptKeys().count == 2)
     let locked = try folder.open(key: .passphrase(Array("wort".utf8)))
     #expect(try locked.cards(CardFilter(), after: nil, limit: 99) == before)
-    try locked.rekey(to: .file, by: .unknown) { _ in }
+    #expect(try locked.rekey(to: .file, by: .unknown) { _ in } == nil, "there was no key file")
+    #expect(try folder.modes().filter { $0.key.contains(".key") }.values.allSatisfy { $0 == 0o600 })
     #expect(try folder.open().cards(CardFilter(), after: nil, limit: 99) == before)
     #expect(try folder.open().verifyAudit { _ in }.fault == nil)
     #expect(throws: (any Error).self) { try folder.sqlite3("DELETE FROM event") }
@@ -100,9 +103,15 @@ struct KeyTests {
     #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
     #expect(!files.fileExists(atPath: folder.key + ".new"))
     // After the commit: the new key under its first name, the old one in place.
+    let old = try String(contentsOfFile: folder.key, encoding: .utf8)
     try changedHalfWay(folder, try folder.open())
     #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
     #expect(!files.fileExists(atPath: folder.key + ".new"))
+    #expect(try folder.keptKeys() == [old])
+    // After the commit: the old one is set aside, and the new one still under its first name.
+    try files.moveItem(atPath: folder.key, toPath: folder.key + ".new")
+    #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
+    #expect(try folder.keptKeys() == [old])
     #expect(try folder.open().verifyAudit { _ in }.fault == nil)
   }
 
@@ -126,10 +135,9 @@ struct KeyTests {
   /// A ledger whose change of keys was killed between its commit and the moving of the new key.
   private func changedHalfWay(_ folder: Folder, _ ledger: SQLiteLedger) throws {
     let files = FileManager.default
-    try files.copyItem(atPath: folder.key, toPath: folder.file("old"))
-    try ledger.rekey(to: .file, by: .unknown) { _ in }
+    let kept = try #require(try ledger.rekey(to: .file, by: .unknown) { _ in })
     try files.moveItem(atPath: folder.key, toPath: folder.key + ".new")
-    try files.moveItem(atPath: folder.file("old"), toPath: folder.key)
+    try files.moveItem(atPath: kept, toPath: folder.key)
   }
 
   @Test(arguments: [true, false])
@@ -163,7 +171,45 @@ struct KeyTests {
   }
 }
 
+extension KeyTests {
+  @Test(arguments: [NewKey.file, .passphrase(Array("correct horse battery".utf8))])
+  func `of two ledgers with one key file the other's key is not lost`(key: NewKey) throws {
+    let folder = try Folder()
+    let other = folder.file("ledger.bak")
+    do {
+      // Whoever copies a ledger with cp has two under one key.
+      _ = try folder.open().book(card(2))
+      try FileManager.default.copyItem(atPath: folder.ledger, toPath: other)
+    }
+    let kept = try #require(try folder.open().rekey(to: key, by: .unknown) { _ in })
+    #expect(throws: LedgerError.self) { try SQLiteLedger(path: other) }
+    // Under a name of its own it opens with the key that was kept.
+    try FileManager.default.moveItem(atPath: other, toPath: folder.file("own.db"))
+    try FileManager.default.moveItem(atPath: kept, toPath: folder.file("own.key"))
+    let own = try SQLiteLedger(path: folder.file("own.db"))
+    #expect(try own.find(.identifier(.imsi, imsi(2)), limit: 1).count == 1)
+  }
+
+  @Test func `what lies in the place of a key is never overwritten`() throws {
+    let folder = try Folder()
+    let secret = SQLiteLedger.Key.passphrase(Array("correct horse battery".utf8))
+    let ledger = try folder.open(key: secret)
+    _ = try ledger.book(card(1))
+    try Data("somebody else's".utf8).write(to: URL(fileURLWithPath: folder.key))
+    let kept = try #require(try ledger.rekey(to: .file, by: .unknown) { _ in })
+    #expect(try String(contentsOfFile: kept, encoding: .utf8) == "somebody else's")
+    #expect(try folder.modes()[String(kept.split(separator: "/").last ?? "")] == 0o600)
+    #expect(try folder.open().count(CardFilter()) == 1)
+  }
+}
+
 extension Folder {
+  /// What the keys say that changes of the key have kept.
+  fileprivate func keptKeys() throws -> [String] {
+    try modes().keys.filter { $0.hasPrefix("ledger.key.replaced-") }
+      .map { try String(contentsOfFile: file($0), encoding: .utf8) }
+  }
+
   fileprivate func writeNewKey(_ text: String) throws {
     let path = key + ".new"
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))

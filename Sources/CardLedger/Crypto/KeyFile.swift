@@ -1,3 +1,5 @@
+import Renewal
+
 /// The file beside a ledger that holds its master key: 64 hexadecimal digits, for its owner alone.
 struct KeyFile {
   let path: String
@@ -5,9 +7,9 @@ struct KeyFile {
   /// The key file of a ledger: `ledger.key` beside `ledger.db`.
   init(ledger: String) {
     let start = ledger.utf8.lastIndex(of: UInt8(ascii: "/")).map { ledger.utf8.index(after: $0) }
-    let name = ledger[(start ?? ledger.startIndex)...]
-    let dot = name.utf8.lastIndex(of: UInt8(ascii: "."))
-    let stem = dot.flatMap { $0 > name.startIndex ? ledger[..<$0] : nil } ?? ledger[...]
+    let last = ledger[(start ?? ledger.startIndex)...]
+    let dot = last.utf8.lastIndex(of: UInt8(ascii: "."))
+    let stem = dot.flatMap { $0 > last.startIndex ? ledger[..<$0] : nil } ?? ledger[...]
     path = stem + ".key"
   }
 
@@ -36,6 +38,29 @@ struct KeyFile {
   func writeNew(_ key: Secret) throws(LedgerError) {
     try removeNew()
     try Self.write(key, to: newPath)
+  }
+
+  /// Gives the new key its name.
+  ///
+  /// Cut short between its two steps, it leaves the new key where it is found all the same.
+  ///
+  /// - Returns: Where the file is kept that had the name before; nil where there was none.
+  func takeNew() throws(LedgerError) -> String? {
+    let kept = try setAside()
+    try SystemFile.move(newPath, to: path)
+    return kept
+  }
+
+  /// Keeps the file under another name, `ledger.key.replaced-…`, whatever it holds.
+  func setAside() throws(LedgerError) -> String? {
+    guard SystemFile.exists(path) else { return nil }
+    var moment = SystemFile.now().milliseconds
+    while SystemFile.exists("\(path).replaced-\(moment)") { moment += 1 }
+    let kept = "\(path).replaced-\(moment)"
+    try SystemFile.move(path, to: kept)
+    // A key that nothing has read, because there was a passphrase, may be of any mode.
+    try SystemFile.prepare(kept)
+    return kept
   }
 
   /// Removes the key of a change that did not take place, whole or half.

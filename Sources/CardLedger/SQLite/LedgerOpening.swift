@@ -146,7 +146,7 @@ struct LedgerOpening {
     switch key {
     case .file:
       if salt != nil { throw LedgerError(.otherKindOfKey(needsPassphrase: true), path: path) }
-      return try Self.keys(in: file, fitting: check, ledger: path, settling: settling)
+      return try Self.keys(in: file, fitting: check, ledger: path, settling: settling).keys
     case .passphrase(let passphrase):
       guard let salt else {
         throw LedgerError(.otherKindOfKey(needsPassphrase: false), path: path)
@@ -164,22 +164,23 @@ struct LedgerOpening {
 
   /// The key file's key, or that of a change of keys that was cut short after its commit.
   ///
-  /// - Parameter settling: Whether the right one gets its name and the other one goes. Only whoever
-  ///   holds the ledger's lock may do that: the new key of a change that is under way fits nothing yet.
+  /// - Parameter settling: Whether the right one gets its name, and the other one is set aside or, where
+  ///   nothing was ever encrypted under it, goes. Only whoever holds the ledger's lock may do that: the
+  ///   new key of a change that is under way fits nothing yet.
+  /// - Returns: The keys, and where the key is kept that made way for them.
   static func keys(
     in file: KeyFile, fitting check: [UInt8], ledger: String, settling: Bool
-  ) throws(LedgerError) -> KeyRing {
+  ) throws(LedgerError) -> (keys: KeyRing, kept: String?) {
     let new = try file.readNew().map { KeyRing(master: $0) }
     if let new, new.fits(check) {
-      if settling { try SystemFile.move(file.newPath, to: file.path) }
-      return new
+      return (new, settling ? try file.takeNew() : nil)
     }
     guard SystemFile.exists(file.path) else { throw LedgerError(.keyMissing, path: file.path) }
     let keys = KeyRing(master: try file.read())
     guard keys.fits(check) else { throw LedgerError(.wrongKey, path: ledger) }
     // The change never took place.
     if settling { try file.removeNew() }
-    return keys
+    return (keys, nil)
   }
 
   private static func master(

@@ -59,7 +59,7 @@ enum CardsRekeyCommand {
   private static func rekey(
     _ access: LedgerAccess, to key: NewKey, _ console: Console
   ) throws(Failure) {
-    try Failure.ofLedger { () throws(LedgerError) in
+    _ = try Failure.ofLedger { () throws(LedgerError) in
       try access.ledger.rekey(to: key, by: access.attribution) { done in
         console.progress(
           LocalizedText(en: "\(done) events encrypted", zh: "已重新加密 \(done) 个事件"))
