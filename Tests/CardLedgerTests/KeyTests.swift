@@ -190,6 +190,58 @@ extension KeyTests {
     #expect(try own.find(.identifier(.imsi, imsi(2)), limit: 1).count == 1)
   }
 
+  @Test(arguments: ["/stick/shop.key", "stick/shop.key"])
+  func `a key that lies elsewhere, behind a link, is changed there`(target: String) throws {
+    let folder = try Folder()
+    let files = FileManager.default
+    do { _ = try folder.open().book(card(1)) }
+    try files.createDirectory(atPath: folder.file("stick"), withIntermediateDirectories: false)
+    let place = folder.file("stick/shop.key")
+    try files.moveItem(atPath: folder.key, toPath: place)
+    try files.createSymbolicLink(
+      atPath: folder.key, withDestinationPath: target.hasPrefix("/") ? place : target)
+    let old = try String(contentsOfFile: place, encoding: .utf8)
+
+    let kept = try #require(try folder.open().rekey(to: .file, by: .unknown) { _ in })
+    #expect(kept.contains("/stick/shop.key.replaced-"))
+    #expect(try String(contentsOfFile: kept, encoding: .utf8) == old)
+    #expect(
+      try files.attributesOfItem(atPath: folder.key)[.type] as? FileAttributeType
+        == .typeSymbolicLink)
+    #expect(try String(contentsOfFile: place, encoding: .utf8) != old)
+    #expect(try folder.open().count(CardFilter()) == 1)
+    #expect(try folder.modes().keys.filter { $0.contains("key") } == ["ledger.key"])
+
+    // Without the stick nothing takes the link's place.
+    try files.moveItem(atPath: folder.file("stick"), toPath: folder.file("pulled"))
+    expectProblem(.wrongKey, { $0 == .keyMissing }) { _ = try folder.open() }
+    try files.moveItem(atPath: folder.file("pulled"), toPath: folder.file("stick"))
+    #expect(try folder.open().rekey(to: .passphrase(Self.words), by: .unknown) { _ in } != nil)
+    #expect(!files.fileExists(atPath: folder.key))
+    try folder.open(key: .passphrase(Self.words)).rekey(to: .file, by: .unknown) { _ in }
+    #expect(files.fileExists(atPath: place) && files.fileExists(atPath: folder.key))
+    #expect(try folder.open().count(CardFilter()) == 1)
+  }
+
+  /// An older simtool put the new key beside the ledger, also where a link stood for the old one.
+  @Test func `a change that was begun before links were followed is found`() throws {
+    let folder = try Folder()
+    let files = FileManager.default
+    do {
+      let ledger = try folder.open()
+      _ = try ledger.book(card(1))
+      try changedHalfWay(folder, ledger)
+    }
+    try files.moveItem(atPath: folder.key, toPath: folder.file("stick"))
+    try files.createSymbolicLink(atPath: folder.key, withDestinationPath: "stick")
+    let old = try String(contentsOfFile: folder.file("stick"), encoding: .utf8)
+    #expect(try folder.open().count(CardFilter()) == 1)
+    #expect(try folder.keptKeys() == [old])
+    #expect(try folder.open().count(CardFilter()) == 1)
+  }
+
+  private static let words = Array("correct horse battery".utf8)
+
   @Test func `what lies in the place of a key is never overwritten`() throws {
     let folder = try Folder()
     let secret = SQLiteLedger.Key.passphrase(Array("correct horse battery".utf8))

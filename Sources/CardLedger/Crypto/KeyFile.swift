@@ -2,6 +2,9 @@ import Renewal
 
 /// The file beside a ledger that holds its master key: 64 hexadecimal digits, for its owner alone.
 struct KeyFile {
+  /// Where a ledger's key is looked for: a link may be there.
+  let name: String
+  /// Where the key is: a new one goes where the link leads, perhaps to a stick, and not in its place.
   let path: String
 
   /// The key file of a ledger: `ledger.key` beside `ledger.db`.
@@ -10,7 +13,9 @@ struct KeyFile {
     let last = ledger[(start ?? ledger.startIndex)...]
     let dot = last.utf8.lastIndex(of: UInt8(ascii: "."))
     let stem = dot.flatMap { $0 > last.startIndex ? ledger[..<$0] : nil } ?? ledger[...]
-    path = stem + ".key"
+    name = stem + ".key"
+    // A change of keys that an older simtool began did not follow links.
+    path = SystemFile.exists(name + ".new") ? name : SystemFile.target(of: name)
   }
 
   /// Where a key is written before it takes its name, and stays while a change of keys runs.
@@ -88,14 +93,17 @@ struct KeyFile {
     guard mode & 0o077 == 0 else { throw LedgerError(.keyExposed(mode: mode), path: path) }
     var text = try SystemFile.read(path, limit: longest)
     defer { text.withUnsafeMutableBytes { Sodium.erase($0) } }
-    if text.last == UInt8(ascii: "\n") { text.removeLast() }
-    let values = text.compactMap(\.hexValue)
-    guard text.count == 2 * Sodium.keySize, values.count == text.count else {
-      throw LedgerError(.keyMalformed, path: path)
-    }
+    guard let values = digits(of: text) else { throw LedgerError(.keyMalformed, path: path) }
     return Secret(count: Sodium.keySize) { key in
       for index in key.indices { key[index] = values[2 * index] << 4 | values[2 * index + 1] }
     }
+  }
+
+  /// The values of the digits of a key; nil where the text is none.
+  static func digits(of text: [UInt8]) -> [UInt8]? {
+    let text = text.last == UInt8(ascii: "\n") ? text.dropLast() : text[...]
+    let values = text.compactMap(\.hexValue)
+    return values.count == 2 * Sodium.keySize && text.count == values.count ? values : nil
   }
 }
 

@@ -3,7 +3,8 @@ extension SQLiteLedger {
   /// Every file that can belong to the ledger at `path`, there or not: what nothing else may overwrite.
   public static func files(of path: String) -> [String] {
     let key = KeyFile(ledger: path)
-    return [path, path + "-wal", path + "-shm", key.path, key.newPath]
+    let keys = Set([key.name, key.path])
+    return [path, path + "-wal", path + "-shm"] + keys + keys.map { $0 + ".new" }
   }
 
   /// The key file of the ledger at `path`, there or not.

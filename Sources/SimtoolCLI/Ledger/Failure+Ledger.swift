@@ -132,7 +132,9 @@ private struct LedgerFailureWords {
       self.init(
         "the key does not open \(file)", "密钥打不开 \(file)",
         hint: (
-          "Use the key file or passphrase that belongs to this ledger", "请使用属于该台账的密钥文件或口令"
+          "Use the key file or passphrase that belongs to this ledger; 'cards rekey' keeps the key file "
+            + "of before beside the new one, as ledger.key.replaced-…",
+          "请使用属于该台账的密钥文件或口令；“cards rekey”会把旧密钥文件保留在新密钥旁边，名为 ledger.key.replaced-…"
         ))
     case .keyOfCopyOnly:
       self.init(

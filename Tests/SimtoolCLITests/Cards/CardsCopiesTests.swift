@@ -58,7 +58,7 @@ struct CardsCopiesTests {
     let files = FileManager.default
     #expect(shop.run("cards", "backup", shop.file("old.db")).status == 0)
     try files.copyItem(atPath: shop.file("ledger.key"), toPath: shop.file("old.key"))
-    #expect(shop.run("cards", "rekey").status == 0)
+    #expect(shop.run("cards", "rekey", "--yes").status == 0)
     let newKey = try Data(contentsOf: URL(fileURLWithPath: shop.file("ledger.key")))
     try files.removeItem(atPath: shop.file("ledger.key"))
     try files.copyItem(atPath: shop.file("old.key"), toPath: shop.file("ledger.key"))
@@ -156,16 +156,52 @@ struct CardsCopiesTests {
     let key = try String(contentsOfFile: shop.file("ledger.key"), encoding: .utf8)
     let copy = shop.file("copy.db")
     #expect(shop.run("cards", "backup", copy).status == 0)
-    let run = shop.run("cards", "rekey")
-    #expect(run.status == 0 && run.output == "the ledger has a new key file\n")
-    #expect(run.errors == "simtool: backups made before do not open with it: make a new one\n")
+    let run = shop.run("cards", "rekey", "--yes")
+    #expect(run.status == 0 && run.output.hasPrefix("the ledger has a new key file\n"), "\(run)")
+    let name = try #require(try shop.oldKeys().first)
+    #expect(run.output.contains("the old key is kept as \(shop.file(name)): remove it"), "\(run)")
+    #expect(run.errors.contains("backups made before open with the old key only"), "\(run)")
+    #expect(try String(contentsOfFile: shop.file(name), encoding: .utf8) == key)
+    #expect(try shop.mode(shop.file(name)) == 0o600)
     #expect(try String(contentsOfFile: shop.file("ledger.key"), encoding: .utf8) != key)
     #expect(try shop.mode(shop.file("ledger.key")) == 0o600)
     #expect(shop.run("cards", "find", "520030000000000").status == 0)
     #expect(shop.run("cards", "restore", copy).status == 77)
     // With the old key put back it is the ledger that does not open.
     try Data(key.utf8).write(to: URL(fileURLWithPath: shop.file("ledger.key")))
-    #expect(shop.run("cards", "list", "--json").errorID == "wrongKey")
+    let wrong = shop.run("cards", "list", "--json")
+    #expect(wrong.errorID == "wrongKey", "\(wrong)")
+    #expect(wrong.errors.contains("ledger.key.replaced-"), "\(wrong)")
+  }
+
+  @Test func `before the key is changed a question names what needs the old one`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    let copy = shop.file("ledger.bak")
+    #expect(shop.run("cards", "backup", copy).status == 0)
+    #expect(shop.run("cards", "backup", shop.file("other.db")).status == 0)
+    let key = try Data(contentsOf: URL(fileURLWithPath: shop.file("ledger.key")))
+    let silent = shop.run("cards", "rekey", "--json")
+    #expect(silent.status == 64 && silent.errors.contains("--yes"), "\(silent)")
+    let refused = shop.run("cards", "rekey", input: "no\n")
+    #expect(refused.status == 77, "\(refused)")
+    #expect(
+      refused.errors.contains(
+        "Backups made before open with the old one only, and so do these, which have the same key "
+          + "file: \(copy). Type rekey to go on: "), "\(refused)")
+    let chinese = shop.run("cards", "rekey", input: "no\n", chinese: true)
+    #expect(chinese.errors.contains("同一密钥文件的以下文件也是如此：\(copy)。请输入 rekey"), "\(chinese)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: shop.file("ledger.key"))) == key)
+    #expect(try shop.oldKeys().isEmpty)
+    let unasked = shop.run("cards", "rekey", "--yes")
+    #expect(unasked.status == 0, "\(unasked)")
+    #expect(unasked.errors.contains("these need the old key, as backups do: \(copy)"), "\(unasked)")
+    #expect(!unasked.errors.contains("other.db"), "its key is another file")
+    try FileManager.default.removeItem(atPath: copy)
+    let run = shop.run("cards", "rekey", input: "rekey\n")
+    #expect(run.status == 0 && run.errors.contains("old one only. Type rekey"), "\(run)")
+    #expect(!run.errors.contains("these need"), "\(run)")
+    #expect(try shop.oldKeys().count == 2)
   }
 
   @Test(.timeLimit(.minutes(10)))
@@ -174,15 +210,18 @@ struct CardsCopiesTests {
     try shop.book(.sample(0))
     let words = "correct horse battery"
     let differing = try Person(answering: [words, "another one"])
-    let refused = shop.run("cards", "rekey", "--passphrase", terminal: differing.path)
+    let refused = shop.run("cards", "rekey", "--yes", "--passphrase", terminal: differing.path)
     #expect(refused.status == 64 && refused.errors.contains("the two passphrases differ"))
     let short = try Person(answering: ["short"])
-    #expect(shop.run("cards", "rekey", "--passphrase", terminal: short.path).status == 64)
+    #expect(shop.run("cards", "rekey", "--yes", "--passphrase", terminal: short.path).status == 64)
     #expect(shop.run("cards", "list").status == 0, "nothing changed")
 
     let person = try Person(answering: [words, words])
-    let run = shop.run("cards", "rekey", "--passphrase", terminal: person.path)
-    #expect(run.status == 0 && run.output == "the ledger opens with the new passphrase\n")
+    let run = shop.run("cards", "rekey", "--yes", "--passphrase", terminal: person.path)
+    #expect(run.status == 0, "\(run)")
+    #expect(run.output.hasPrefix("the ledger opens with the new passphrase\n"), "\(run)")
+    let name = try #require(try shop.oldKeys().first)
+    #expect(run.output.contains("kept as \(shop.file(name))"), "\(run)")
     #expect(!FileManager.default.fileExists(atPath: shop.file("ledger.key")))
     #expect(shop.run("cards", "list").errors.contains("no terminal to ask for the passphrase"))
     let listed = shop.run("cards", "list", "--passphrase-stdin", input: words + "\n")
@@ -196,8 +235,16 @@ struct CardsCopiesTests {
   @Test func `without a terminal there is no new passphrase`() throws {
     let shop = try Shop()
     try shop.book(.sample(0))
-    let run = shop.run("cards", "rekey", "--passphrase")
+    let run = shop.run("cards", "rekey", "--yes", "--passphrase")
     #expect(run.status == 64 && run.errors.contains("on a terminal only"))
     #expect(shop.run("cards", "list").status == 0)
+  }
+}
+
+extension Shop {
+  /// The names under which old keys are kept.
+  fileprivate func oldKeys() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasPrefix("ledger.key.replaced-") }
   }
 }
