@@ -51,6 +51,8 @@ public struct LedgerError: Error, Hashable, Sendable {
     case keyMalformed
     /// The ledger needs a passphrase, or does not have one.
     case otherKindOfKey(needsPassphrase: Bool)
+    /// A new passphrase is not of a length that is taken, in bytes.
+    case passphraseLength(ClosedRange<Int>)
     /// The key does not belong to this ledger.
     case wrongKey
     /// The key opens the copy, and not the ledger whose place the copy is to take.
@@ -103,7 +105,8 @@ public struct LedgerError: Error, Hashable, Sendable {
     case permissionRefused
     /// Configuration is wrong.
     case configuration
-    /// What was asked for cannot be done: a file to be made is there already, or cannot have this name.
+    /// What was asked for cannot be done: a file to be made is there already, or cannot have this name
+    /// or passphrase.
     case usage
     /// Nothing matches what was asked for.
     case notFound
@@ -122,7 +125,7 @@ public struct LedgerError: Error, Hashable, Sendable {
       .wrongKey
     case .accessRefused, .keyExposed: .permissionRefused
     case .libraryMissing, .newerSchema, .notALedger, .clockBackwards: .configuration
-    case .fileExists, .nameOfKeyOrLog: .usage
+    case .fileExists, .nameOfKeyOrLog, .passphraseLength: .usage
     case .noSuchFile, .noSuchFolder, .noSuchCard, .cardForgotten, .noSuchOrder: .notFound
     case .malformedInput, .importFinished, .orderExists, .orderCannot: .malformedInput
     }

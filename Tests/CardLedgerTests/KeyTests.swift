@@ -34,12 +34,12 @@ struct KeyTests {
 
   @Test func `a passphrase opens, another one does not, and a key file is told apart`() throws {
     let folder = try Folder()
-    _ = try folder.open(key: .passphrase(Array("korrekt".utf8))).book(card(1))
+    _ = try folder.open(key: .passphrase(Array("korrekt genug".utf8))).book(card(1))
     #expect(!FileManager.default.fileExists(atPath: folder.key))
-    let again = try folder.open(key: .passphrase(Array("korrekt".utf8)))
+    let again = try folder.open(key: .passphrase(Array("korrekt genug".utf8)))
     #expect(try again.find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
     expectProblem(.wrongKey, { $0 == .wrongKey }) {
-      _ = try folder.open(key: .passphrase(Array("korrekt ".utf8)))
+      _ = try folder.open(key: .passphrase(Array("korrekt genug ".utf8)))
     }
     expectProblem(.wrongKey, { $0 == .otherKindOfKey(needsPassphrase: true) }) {
       _ = try folder.open()
@@ -47,8 +47,49 @@ struct KeyTests {
     let other = try Folder()
     _ = try other.open()
     expectProblem(.wrongKey, { $0 == .otherKindOfKey(needsPassphrase: false) }) {
-      _ = try other.open(key: .passphrase(Array("korrekt".utf8)))
+      _ = try other.open(key: .passphrase(Array("korrekt genug".utf8)))
     }
+  }
+
+  @Test(arguments: [0, 5, 11, 257])
+  func `no ledger gets a passphrase that is too short or too long`(length: Int) throws {
+    let folder = try Folder()
+    let words = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+    let isRefused = { (problem: LedgerError.Problem) in problem == .passphraseLength(12...256) }
+    for isEmpty in [false, true] {
+      if isEmpty { try Data().write(to: URL(fileURLWithPath: folder.ledger)) }
+      expectProblem(.usage, isRefused) { _ = try folder.open(key: .passphrase(words)) }
+      #expect(try folder.modes().keys.sorted() == (isEmpty ? ["ledger.db"] : []))
+    }
+    let ledger = try folder.open()
+    _ = try ledger.book(card(1))
+    expectProblem(.usage, isRefused) {
+      try ledger.rekey(to: .passphrase(words), by: .unknown) { _ in }
+    }
+    #expect(try folder.open().count(CardFilter()) == 1)
+  }
+
+  /// Once no length was asked of a passphrase, and of more than 256 bytes the rest was left.
+  @Test func `a ledger opens with the passphrase that it has, of whatever length`() throws {
+    for (words, master) in [
+      ("", "d440eba67886df93d643dcb8a69b02af68c16d284cd6f68659553e245bf9efc0"),
+      ("wort", "1470b3d0ed9bed136c69d2b82bfe088090b3d4a981a6503323b7cf504a6a6a89"),
+    ] {
+      let folder = try Folder()
+      try Data(master.utf8).write(to: URL(fileURLWithPath: folder.key))
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.key)
+      do { _ = try folder.open().book(card(1)) }
+      // The key is what Argon2id makes of the word, by libsodium's crypto_pwhash.
+      try folder.sqlite3(
+        "INSERT INTO meta VALUES ('salt', CAST('0123456789abcdef' AS BLOB)), "
+          + "('operations', CAST('1' AS BLOB)), ('memory', CAST('8192' AS BLOB))")
+      try FileManager.default.removeItem(atPath: folder.key)
+      #expect(try folder.open(key: .passphrase(Array(words.utf8))).count(CardFilter()) == 1)
+    }
+    let folder = try Folder()
+    let long = [UInt8](repeating: UInt8(ascii: "a"), count: 300)
+    _ = try folder.open(key: .passphrase(Array(long.prefix(256)))).book(card(1))
+    #expect(try folder.open(key: .passphrase(long)).count(CardFilter()) == 1)
   }
 
   @Test func `after a change of keys all is there, and nothing is as it was`() throws {
@@ -77,10 +118,10 @@ struct KeyTests {
     expectProblem(.wrongKey, { $0 == .rekeyedMeanwhile }) { _ = try bystander.book(card(99)) }
     expectProblem(.wrongKey, { $0 == .rekeyedMeanwhile }) { _ = try bystander.card(ids[0]) }
     // To a passphrase, and back to a file.
-    try ledger.rekey(to: .passphrase(Array("wort".utf8)), by: .unknown) { _ in }
+    try ledger.rekey(to: .passphrase(Array("wort fuer wort".utf8)), by: .unknown) { _ in }
     #expect(!FileManager.default.fileExists(atPath: folder.key))
     #expect(try folder.keptKeys().count == 2)
-    let locked = try folder.open(key: .passphrase(Array("wort".utf8)))
+    let locked = try folder.open(key: .passphrase(Array("wort fuer wort".utf8)))
     #expect(try locked.cards(CardFilter(), after: nil, limit: 99) == before)
     #expect(try locked.rekey(to: .file, by: .unknown) { _ in } == nil, "there was no key file")
     #expect(try folder.modes().filter { $0.key.contains(".key") }.values.allSatisfy { $0 == 0o600 })
@@ -151,7 +192,7 @@ struct KeyTests {
     try changedHalfWay(folder, ledger)
     expectProblem(.wrongKey, { $0 == .rekeyedMeanwhile }) {
       try bystander.rekey(
-        to: toFile ? .file : .passphrase(Array("wort".utf8)), by: .unknown
+        to: toFile ? .file : .passphrase(Array("wort fuer wort".utf8)), by: .unknown
       ) { _ in }
     }
     #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)

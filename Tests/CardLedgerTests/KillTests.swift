@@ -116,7 +116,7 @@ extension Folder {
     do {
       return try open()
     } catch let error as LedgerError where error.problem == .otherKindOfKey(needsPassphrase: true) {
-      return try open(key: .passphrase(Array("tamarind".utf8)))
+      return try open(key: .passphrase(Array("tamarind and lime".utf8)))
     }
   }
 

@@ -12,7 +12,7 @@ struct LedgerOpening {
     try Sodium.load()
     let isThere = SystemFile.exists(path)
     if !isThere, !options.mayMake { throw LedgerError(.noSuchFile, path: path) }
-    if !isThere || SystemFile.isEmpty(path) { try LedgerName.check(path) }
+    if !isThere || SystemFile.isEmpty(path) { try checkNew(key) }
     if isThere, try isCutOff() { throw LedgerError(.emptied, path: path) }
     try SystemFile.makeFolder(SystemFile.folder(of: path))
     try SystemFile.prepare(path)
@@ -26,7 +26,7 @@ struct LedgerOpening {
       let version = Int(try database.integer("PRAGMA user_version"))
       let isNew = version == 0
       if isNew {
-        try LedgerName.check(path)
+        try checkNew(key)
         // A key gets its name after the ledger's first commit: where it has that, something was written.
         if isThere, SystemFile.exists(keyFile.path) {
           throw LedgerError(.emptied, path: path)
@@ -74,6 +74,14 @@ struct LedgerOpening {
       generation: try database.integer("SELECT generation FROM head"), clock: options.clock)
     if version < Schema.firstWithPhoneTails { store.index = BlindIndex(store.keys, phones: .whole) }
     return store
+  }
+
+  /// Refuses names and passphrases that a new ledger cannot have.
+  private func checkNew(_ key: SQLiteLedger.Key) throws(LedgerError) {
+    try LedgerName.check(path)
+    if case .passphrase(let passphrase) = key {
+      try SQLiteLedger.checkNew(passphrase, path: path)
+    }
   }
 
   // MARK: - What lies there
@@ -154,7 +162,9 @@ struct LedgerOpening {
       let cost = PassphraseCost(
         operations: UInt64(try Self.number(Self.operations, database)),
         memory: Int(try Self.number(Self.memory, database)))
-      let keys = KeyRing(master: try Self.master(passphrase, salt: salt, cost, path: path))
+      // A longer line used to be cut there, also when the ledger got its passphrase.
+      let taken = Array(passphrase.prefix(SQLiteLedger.passphraseLengths.upperBound))
+      let keys = KeyRing(master: try Self.master(taken, salt: salt, cost, path: path))
       guard keys.fits(check) else { throw LedgerError(.wrongKey, path: path) }
       // A change to a key file that never took place.
       if settling { try file.removeNew() }

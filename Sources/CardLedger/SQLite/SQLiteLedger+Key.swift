@@ -36,6 +36,9 @@ extension LedgerStore {
     progress: (Int64) -> Void
   ) throws(LedgerError) -> String? {
     try LedgerName.check(database.path)
+    if case .passphrase(let passphrase) = key {
+      try SQLiteLedger.checkNew(passphrase, path: database.path)
+    }
     let before = (keys, generation)
     do throws(LedgerError) {
       try write { () throws(LedgerError) in

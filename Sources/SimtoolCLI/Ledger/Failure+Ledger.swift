@@ -128,6 +128,14 @@ private struct LedgerFailureWords {
         hint: needsPassphrase
           ? ("Give it with --passphrase-stdin", "请用 --passphrase-stdin 提供")
           : ("Leave --passphrase-stdin out", "请去掉 --passphrase-stdin"))
+    case .passphraseLength(let lengths):
+      self.init(
+        "the new passphrase must have \(lengths.lowerBound) to \(lengths.upperBound) bytes; nothing was "
+          + "changed",
+        "新口令须有 \(lengths.lowerBound) 至 \(lengths.upperBound) 个字节；未做任何更改",
+        hint: (
+          "Take four or five words", "请使用四五个词，例如一句只有自己知道的话"
+        ))
     case .wrongKey:
       self.init(
         "the key does not open \(file)", "密钥打不开 \(file)",

@@ -214,6 +214,9 @@ struct CardsCopiesTests {
     #expect(refused.status == 64 && refused.errors.contains("the two passphrases differ"))
     let short = try Person(answering: ["short"])
     #expect(shop.run("cards", "rekey", "--yes", "--passphrase", terminal: short.path).status == 64)
+    let long = try Person(answering: [String(repeating: "a", count: 257)])
+    let tooLong = shop.run("cards", "rekey", "--yes", "--passphrase", terminal: long.path)
+    #expect(tooLong.status == 64 && tooLong.errors.contains("12 to 256 bytes"), "\(tooLong)")
     #expect(shop.run("cards", "list").status == 0, "nothing changed")
 
     let person = try Person(answering: [words, words])
@@ -230,6 +233,22 @@ struct CardsCopiesTests {
     #expect(wrong.status == 77 && wrong.errorID == "wrongKey")
     let asked = try Person(answering: [words])
     #expect(shop.run("cards", "list", terminal: asked.path).status == 0)
+  }
+
+  @Test(arguments: [0, 5, 11, 12, 256, 257])
+  func `a ledger that is made gets no passphrase that can be guessed`(length: Int) throws {
+    let shop = try Shop()
+    let table = try shop.write("iccid\n8966031234567890126\n", to: "t.csv")
+    let words = String(repeating: "a", count: length) + "\n"
+    let run = shop.run("cards", "import", table, "--passphrase-stdin", "--json", input: words)
+    guard !(12...256).contains(length) else {
+      #expect(run.status == 0, "\(run)")
+      #expect(shop.run("cards", "list", "--passphrase-stdin", input: words).status == 0)
+      return
+    }
+    #expect(run.status == 64 && run.errorID == "usage", "\(run)")
+    #expect(run.errors.contains("must have 12 to 256 bytes"), "\(run)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: shop.folder) == ["t.csv"])
   }
 
   @Test func `without a terminal there is no new passphrase`() throws {
