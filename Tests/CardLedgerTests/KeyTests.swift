@@ -142,10 +142,10 @@ struct KeyTests {
       try folder.writeNewKey(String(repeating: "ab", count: 32) + "\n")
     }
     #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
-    #expect(!files.fileExists(atPath: folder.key + ".new"))
     // After the commit: the new key under its first name, the old one in place.
     let old = try String(contentsOfFile: folder.key, encoding: .utf8)
     try changedHalfWay(folder, try folder.open())
+    #expect(try folder.modes().keys.count { $0.hasPrefix("ledger.key.unused-") } == 1)
     #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
     #expect(!files.fileExists(atPath: folder.key + ".new"))
     #expect(try folder.keptKeys() == [old])
@@ -229,6 +229,23 @@ extension KeyTests {
     try FileManager.default.moveItem(atPath: kept, toPath: folder.file("own.key"))
     let own = try SQLiteLedger(path: folder.file("own.db"))
     #expect(try own.find(.identifier(.imsi, imsi(2)), limit: 1).count == 1)
+  }
+
+  @Test func `a ledger whose change was cut short finds its key, whatever was opened since`() throws
+  {
+    let folder = try Folder()
+    let other = folder.file("ledger.bak")
+    let secret = SQLiteLedger.Key.passphrase(Self.words)
+    do { _ = try folder.open(key: secret).book(card(3)) }
+    let third = folder.file("ledger.old")
+    try FileManager.default.moveItem(atPath: folder.ledger, toPath: third)
+    do { _ = try folder.open().book(card(1)) }
+    try FileManager.default.copyItem(atPath: folder.ledger, toPath: other)
+    do { try changedHalfWay(folder, try folder.open()) }
+    // Its new key fits neither of those that look for their own under the same name.
+    #expect(try SQLiteLedger(path: other).count(CardFilter()) == 1)
+    #expect(try SQLiteLedger(path: third, key: secret).count(CardFilter()) == 1)
+    #expect(try folder.open().find(.identifier(.imsi, imsi(1)), limit: 1).count == 1)
   }
 
   @Test(arguments: ["/stick/shop.key", "stick/shop.key"])

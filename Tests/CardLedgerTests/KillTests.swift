@@ -123,8 +123,8 @@ extension Folder {
   /// Asserts that the ledger opens and holds these cards, and that its key can be changed.
   fileprivate func expectIntact(_ cards: [CardRecord], round: Int) throws {
     let ledger = try openAfterKill()
-    #expect(!FileManager.default.fileExists(atPath: key + ".new"), "round \(round)")
     try ledger.rekey(to: .file, by: .unknown) { _ in }
+    #expect(!FileManager.default.fileExists(atPath: key + ".new"), "round \(round)")
     for opened in [ledger, try open()] {
       #expect(try opened.cards(CardFilter(), after: nil, limit: 99) == cards, "round \(round)")
       #expect(try opened.verifyAudit { _ in }.fault == nil, "round \(round)")

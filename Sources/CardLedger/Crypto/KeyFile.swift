@@ -41,7 +41,9 @@ struct KeyFile {
   ///
   /// It gets its name when the ledger needs it and it is whole.
   func writeNew(_ key: Secret) throws(LedgerError) {
-    try removeNew()
+    try removeHalf()
+    // A whole one can still be that of another ledger.
+    if holdsKeyOrLess { _ = try Self.keep(newPath, as: "\(path).unused") }
     try Self.write(key, to: newPath)
   }
 
@@ -59,21 +61,38 @@ struct KeyFile {
   /// Keeps the file under another name, `ledger.key.replaced-…`, whatever it holds.
   func setAside() throws(LedgerError) -> String? {
     guard SystemFile.exists(path) else { return nil }
+    return try Self.keep(path, as: "\(path).replaced")
+  }
+
+  /// Gives a file a name that nothing has: what it is called from now on, and the moment.
+  private static func keep(_ file: String, as name: String) throws(LedgerError) -> String {
     var moment = SystemFile.now().milliseconds
-    while SystemFile.exists("\(path).replaced-\(moment)") { moment += 1 }
-    let kept = "\(path).replaced-\(moment)"
-    try SystemFile.move(path, to: kept)
+    while SystemFile.exists("\(name)-\(moment)") { moment += 1 }
+    let kept = "\(name)-\(moment)"
+    try SystemFile.move(file, to: kept)
     // A key that nothing has read, because there was a passphrase, may be of any mode.
     try SystemFile.prepare(kept)
     return kept
   }
 
-  /// Removes the key of a change that did not take place, whole or half.
-  ///
-  /// What is longer than a key is somebody else's file, perhaps a ledger, and stays.
+  /// Removes the new key of a change that failed.
   func removeNew() throws(LedgerError) {
-    guard let size = SystemFile.size(of: newPath), size <= Self.longest else { return }
-    try SystemFile.remove(newPath)
+    if holdsKeyOrLess { try SystemFile.remove(newPath) }
+  }
+
+  /// Removes a new key that was not written to its end.
+  ///
+  /// A whole one that does not fit stays: it may be that of another ledger which has the same key file,
+  /// and whose change is under way or was cut short right behind its commit.
+  func removeHalf() throws(LedgerError) {
+    guard holdsKeyOrLess else { return }
+    let text = try SystemFile.read(newPath, limit: Self.longest)
+    if Self.digits(of: text) == nil { try SystemFile.remove(newPath) }
+  }
+
+  /// What is longer than a key is somebody else's file, perhaps a ledger, and not to be touched.
+  private var holdsKeyOrLess: Bool {
+    SystemFile.size(of: newPath).map { $0 <= Self.longest } ?? false
   }
 
   /// The digits, the end of the line, and one byte by which a longer text is told.

@@ -166,17 +166,16 @@ struct LedgerOpening {
       let taken = Array(passphrase.prefix(SQLiteLedger.passphraseLengths.upperBound))
       let keys = KeyRing(master: try Self.master(taken, salt: salt, cost, path: path))
       guard keys.fits(check) else { throw LedgerError(.wrongKey, path: path) }
-      // A change to a key file that never took place.
-      if settling { try file.removeNew() }
+      if settling { try file.removeHalf() }
       return keys
     }
   }
 
   /// The key file's key, or that of a change of keys that was cut short after its commit.
   ///
-  /// - Parameter settling: Whether the right one gets its name, and the other one is set aside or, where
-  ///   nothing was ever encrypted under it, goes. Only whoever holds the ledger's lock may do that: the
-  ///   new key of a change that is under way fits nothing yet.
+  /// - Parameter settling: Whether the right one gets its name, and the other one is set aside. Only
+  ///   whoever holds the ledger's lock may do that: the new key of a change that is under way fits
+  ///   nothing yet.
   /// - Returns: The keys, and where the key is kept that made way for them.
   static func keys(
     in file: KeyFile, fitting check: [UInt8], ledger: String, settling: Bool
@@ -188,8 +187,7 @@ struct LedgerOpening {
     guard SystemFile.exists(file.path) else { throw LedgerError(.keyMissing, path: file.path) }
     let keys = KeyRing(master: try file.read())
     guard keys.fits(check) else { throw LedgerError(.wrongKey, path: ledger) }
-    // The change never took place.
-    if settling { try file.removeNew() }
+    if settling { try file.removeHalf() }
     return (keys, nil)
   }
 
