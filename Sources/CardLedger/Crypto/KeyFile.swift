@@ -6,17 +6,42 @@ struct KeyFile {
   let name: String
   /// Where the key is: a new one goes where the link leads, perhaps to a stick, and not in its place.
   let path: String
+  /// True where it is the key of the ledger that took this one's place.
+  let isBorrowed: Bool
 
   /// The key file of a ledger: `ledger.key` beside `ledger.db`.
+  ///
+  /// A ledger that `restore` has set aside, `ledger.db.replaced-…`, opens with the same one, unless
+  /// somebody has put a key of its own beside it.
   init(ledger: String) {
+    let own = Self.name(for: ledger)
+    let usual = Self.replaced(by: ledger).map(Self.name)
+    isBorrowed =
+      usual.map { SystemFile.exists(ledger) && SystemFile.exists($0) && !SystemFile.exists(own) }
+      ?? false
+    name = isBorrowed ? usual ?? own : own
+    // A change of keys that an older simtool began did not follow links.
+    path = SystemFile.exists(name + ".new") ? name : SystemFile.target(of: name)
+  }
+
+  /// The name of a ledger with `.key` in place of its extension.
+  private static func name(for ledger: String) -> String {
     let start = ledger.utf8.lastIndex(of: UInt8(ascii: "/")).map { ledger.utf8.index(after: $0) }
     let last = ledger[(start ?? ledger.startIndex)...]
     let dot = last.utf8.lastIndex(of: UInt8(ascii: "."))
     let stem = dot.flatMap { $0 > last.startIndex ? ledger[..<$0] : nil } ?? ledger[...]
-    name = stem + ".key"
-    // A change of keys that an older simtool began did not follow links.
-    path = SystemFile.exists(name + ".new") ? name : SystemFile.target(of: name)
+    return stem + ".key"
   }
+
+  /// The name of the ledger whose place a copy took; nil for a ledger of any other name.
+  private static func replaced(by ledger: String) -> String? {
+    let digits = ledger.utf8.reversed().prefix { (0x30...0x39).contains($0) }.count
+    let name = ledger.dropLast(digits)
+    return digits > 0 && name.hasSuffix(aside) ? String(name.dropLast(aside.count)) : nil
+  }
+
+  /// What stands between the name of a ledger that was set aside and the moment.
+  static let aside = ".replaced-"
 
   /// Where a key is written before it takes its name, and stays while a change of keys runs.
   var newPath: String { path + ".new" }

@@ -14,6 +14,8 @@ struct LedgerOpening {
     if !isThere, !options.mayMake { throw LedgerError(.noSuchFile, path: path) }
     if !isThere || SystemFile.isEmpty(path) { try checkNew(key) }
     if isThere, try isCutOff() { throw LedgerError(.emptied, path: path) }
+    // Before the file is made: only a ledger that is there can have been set aside.
+    let keyFile = KeyFile(ledger: path)
     try SystemFile.makeFolder(SystemFile.folder(of: path))
     try SystemFile.prepare(path)
     let database = try SQLiteDatabase(
@@ -21,7 +23,6 @@ struct LedgerOpening {
     try identify(database)
     try database.run(Schema.settings)
     _ = try database.texts("PRAGMA journal_mode = WAL")
-    let keyFile = KeyFile(ledger: path)
     let store = try database.transaction("BEGIN IMMEDIATE") { () throws(LedgerError) in
       let version = Int(try database.integer("PRAGMA user_version"))
       let isNew = version == 0
@@ -38,7 +39,7 @@ struct LedgerOpening {
         database, keyFile: keyFile,
         keys: isNew
           ? try firstKeys(key, keyFile, database)
-          : try storedKeys(key, keyFile, database, settling: true),
+          : try storedKeys(key, keyFile, database, settling: !keyFile.isBorrowed),
         generation: isNew ? 0 : try database.integer("SELECT generation FROM head"),
         clock: options.clock)
       if isNew {
@@ -50,7 +51,7 @@ struct LedgerOpening {
       }
       return store
     }
-    if case .file = key, SystemFile.exists(keyFile.newPath) {
+    if case .file = key, !keyFile.isBorrowed, SystemFile.exists(keyFile.newPath) {
       try database.transaction("BEGIN IMMEDIATE") { () throws(LedgerError) in
         // Whoever changed the key since then has put the files in order.
         guard try store.storedGeneration() == store.generation else { return }

@@ -49,7 +49,7 @@ extension SQLiteLedger {
     _ path: String, _ opening: LedgerOpening, _ key: Key
   ) throws(LedgerError) -> String? {
     guard SystemFile.exists(path) else { return nil }
-    let aside = "\(path).replaced-\(opening.options.clock().milliseconds)"
+    let aside = "\(path)\(KeyFile.aside)\(opening.options.clock().milliseconds)"
     do throws(LedgerError) {
       let store = try opening.open(key)
       try store.copy(to: aside)

@@ -36,6 +36,7 @@ extension LedgerStore {
     progress: (Int64) -> Void
   ) throws(LedgerError) -> String? {
     try LedgerName.check(database.path)
+    if keyFile.isBorrowed { throw fault(.keyOfOther) }
     if case .passphrase(let passphrase) = key {
       try SQLiteLedger.checkNew(passphrase, path: database.path)
     }

@@ -109,8 +109,9 @@ private struct LedgerFailureWords {
       self.init(
         "the ledger's key file \(file) is missing", "缺少台账的密钥文件 \(file)",
         hint: (
-          "Put the key file back; without it nobody can read the ledger",
-          "请放回密钥文件；没有它谁也无法读取台账"
+          "Put the key file back; without it nobody can read the ledger. A backup opens with a copy of "
+            + "its ledger's key under this name, or is put back with 'simtool cards restore'",
+          "请放回密钥文件；没有它谁也无法读取台账。备份需在此名下放一份原台账密钥的副本才能打开，或用“simtool cards restore”恢复"
         ))
     case .keyExposed(let mode):
       let octal = String(mode & 0o777, radix: 8)
@@ -128,6 +129,13 @@ private struct LedgerFailureWords {
         hint: needsPassphrase
           ? ("Give it with --passphrase-stdin", "请用 --passphrase-stdin 提供")
           : ("Leave --passphrase-stdin out", "请去掉 --passphrase-stdin"))
+    case .keyOfOther:
+      self.init(
+        "\(file) opens with the key of the ledger that took its place", "\(file) 使用现有台账的密钥打开",
+        hint: (
+          "Put it back with 'simtool cards restore \(file)', then change the key",
+          "请先用“simtool cards restore \(file)”恢复它，再更换密钥"
+        ))
     case .passphraseLength(let lengths):
       self.init(
         "the new passphrase must have \(lengths.lowerBound) to \(lengths.upperBound) bytes; nothing was "

@@ -30,6 +30,34 @@ struct CardsCopiesTests {
     #expect(shop.run("cards", "audit", "--verify").status == 0)
   }
 
+  @Test func `the ledger that was replaced opens where the message says, and comes back`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    let copy = shop.file("b.db")
+    #expect(shop.run("cards", "backup", copy).status == 0)
+    let table = try shop.write("iccid\n8966031234567890126\n", to: "t.csv")
+    #expect(shop.run("cards", "import", table).status == 0)
+    let run = shop.run("cards", "restore", copy)
+    #expect(run.status == 0, "\(run)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: shop.folder)
+    let aside = shop.file(try #require(names.first { $0.contains("db.replaced-") }))
+    #expect(run.output.contains("kept as \(aside): look into it with --ledger"), "\(run)")
+    let listed = CLIRun(["cards", "list", "--ledger", aside, "--json"])
+    #expect(listed.status == 0, "\(listed)")
+    #expect(try shop.objects(listed).count == 2)
+    let changed = CLIRun(["cards", "rekey", "--yes", "--ledger", aside])
+    #expect(changed.status == 64 && changed.errors.contains("took its place"), "\(changed)")
+    #expect(shop.run("cards", "restore", aside).status == 0)
+    #expect(try shop.open().count(CardFilter()) == 2)
+    // A backup has no key beside it, and the message says what to do.
+    let backup = CLIRun(["cards", "list", "--ledger", copy, "--json"])
+    #expect(backup.status == 77 && backup.errorID == "wrongKey", "\(backup)")
+    #expect(backup.errors.contains("b.key is missing"), "\(backup)")
+    #expect(backup.errors.contains("opens with a copy of its ledger's key"), "\(backup)")
+    try FileManager.default.copyItem(atPath: shop.file("ledger.key"), toPath: shop.file("b.key"))
+    #expect(CLIRun(["cards", "list", "--ledger", copy]).status == 0)
+  }
+
   @Test func `a file that is there is never overwritten by a backup`() throws {
     let shop = try Shop()
     try shop.book(.sample(0))
