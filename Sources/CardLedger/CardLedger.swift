@@ -116,9 +116,14 @@ public protocol CardLedger: LineLedger {
   func backup(to path: String, by attribution: Attribution) throws(LedgerError)
 
   /// Encrypts everything anew under another key.
+  ///
+  /// Copies made before open with the key of before only, so that is never thrown away.
+  ///
+  /// - Returns: Where the key file of before is kept; nil where none was in the place.
+  @discardableResult
   func rekey(
     to key: NewKey, by attribution: Attribution, progress: (Int64) -> Void
-  ) throws(LedgerError)
+  ) throws(LedgerError) -> String?
 }
 
 extension CardLedger {

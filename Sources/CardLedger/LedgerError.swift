@@ -31,6 +31,8 @@ public struct LedgerError: Error, Hashable, Sendable {
     case noSuchFolder
     /// There is a file already where one was to be made.
     case fileExists
+    /// Keys and logs have names like this, so a ledger cannot.
+    case nameOfKeyOrLog
     /// Another program holds the ledger.
     case locked
     /// The file is no ledger.
@@ -49,6 +51,10 @@ public struct LedgerError: Error, Hashable, Sendable {
     case keyMalformed
     /// The ledger needs a passphrase, or does not have one.
     case otherKindOfKey(needsPassphrase: Bool)
+    /// The ledger was set aside, and its key is that of the one in its place.
+    case keyOfOther
+    /// A new passphrase is not of a length that is taken, in bytes.
+    case passphraseLength(ClosedRange<Int>)
     /// The key does not belong to this ledger.
     case wrongKey
     /// The key opens the copy, and not the ledger whose place the copy is to take.
@@ -101,7 +107,8 @@ public struct LedgerError: Error, Hashable, Sendable {
     case permissionRefused
     /// Configuration is wrong.
     case configuration
-    /// What was asked for cannot be done: a file to be made is there already.
+    /// What was asked for cannot be done: a file to be made is there already, or cannot have this name
+    /// or passphrase, or a key that another ledger needs was to be changed.
     case usage
     /// Nothing matches what was asked for.
     case notFound
@@ -120,7 +127,7 @@ public struct LedgerError: Error, Hashable, Sendable {
       .wrongKey
     case .accessRefused, .keyExposed: .permissionRefused
     case .libraryMissing, .newerSchema, .notALedger, .clockBackwards: .configuration
-    case .fileExists: .usage
+    case .fileExists, .nameOfKeyOrLog, .keyOfOther, .passphraseLength: .usage
     case .noSuchFile, .noSuchFolder, .noSuchCard, .cardForgotten, .noSuchOrder: .notFound
     case .malformedInput, .importFinished, .orderExists, .orderCannot: .malformedInput
     }

@@ -43,6 +43,30 @@ enum SystemFile {
     return stat(path, &facts) == 0 ? Int(facts.st_size) : nil
   }
 
+  /// True for a file that is no device, pipe or folder.
+  static func isRegular(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Where the links at `path` lead; `path` itself where none is there.
+  ///
+  /// The file need not be there: a link to a stick that is not plugged in leads where it would be.
+  static func target(of path: String) -> String {
+    var place = path
+    var text = [CChar](repeating: 0, count: Int(PATH_MAX))
+    for _ in 0..<mostLinks {
+      let count = readlink(place, &text, text.count)
+      guard count > 0 else { break }
+      let target = String(decoding: text.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      place = target.hasPrefix("/") ? target : "\(folder(of: place))/\(target)"
+    }
+    return place
+  }
+
+  /// As many as Linux follows: `path_resolution(7)`.
+  private static let mostLinks = 40
+
   /// The folder that holds `path`.
   static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }

@@ -43,6 +43,47 @@ struct CopyTests {
     #expect(try folder.modes().values.allSatisfy { $0 == 0o600 })
   }
 
+  @Test func `a ledger that was set aside opens where it is, until the key is changed`() throws {
+    let files = FileManager.default
+    let aside: String
+    do {
+      let ledger = try filled()
+      _ = try ledger.book(card(50))
+      aside = try #require(
+        try SQLiteLedger.restore(from: copy, to: folder.ledger, by: .unknown))
+    }
+    #expect(try SQLiteLedger(path: aside).find(.identifier(.imsi, imsi(50)), limit: 2).count == 1)
+    expectProblem(.usage, { $0 == .keyOfOther }) {
+      try SQLiteLedger(path: aside).rekey(to: .file, by: .unknown) { _ in }
+    }
+    // A change of the ledger's key is not for another one to end.
+    let other = try Folder()
+    _ = try other.open()
+    try files.copyItem(atPath: other.key, toPath: folder.key + ".new")
+    #expect(try SQLiteLedger(path: aside).count(CardFilter()) == 21)
+    #expect(files.fileExists(atPath: folder.key + ".new"))
+    let kept = try #require(try folder.open().rekey(to: .file, by: .unknown) { _ in })
+    expectProblem(.wrongKey, { $0 == .wrongKey }) { _ = try SQLiteLedger(path: aside) }
+    // A key of its own counts first.
+    try files.copyItem(atPath: kept, toPath: folder.file("ledger.db.key"))
+    #expect(try SQLiteLedger(path: aside).count(CardFilter()) == 21)
+    #expect(try SQLiteLedger(path: aside).rekey(to: .file, by: .unknown) { _ in } != nil)
+    #expect(try folder.open().count(CardFilter()) == 20)
+  }
+
+  @Test(arguments: [
+    "ledger.db.replaced-1", "ledger.db.replaced-", "ledger.db.replaced-1a", "replaced-1",
+    ".replaced-1",
+  ])
+  func `a ledger of another name has a key of its own`(name: String) throws {
+    _ = try folder.open()
+    let key = try Data(contentsOf: URL(fileURLWithPath: folder.key))
+    do { _ = try SQLiteLedger(path: folder.file(name)).book(card(1)) }
+    #expect(try SQLiteLedger(path: folder.file(name)).count(CardFilter()) == 1)
+    #expect(try folder.modes().keys.filter { $0.hasSuffix(".key") }.count == 2)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.key)) == key)
+  }
+
   @Test func `a copy overwrites nothing`() throws {
     let ledger = try filled()
     expectProblem(.usage, { $0 == .fileExists }) {

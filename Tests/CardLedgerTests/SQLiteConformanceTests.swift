@@ -11,7 +11,9 @@ struct SQLiteConformanceTests {
   @Test(arguments: Conformance.rules.map(\.name))
   func `so it does with a passphrase`(rule: String) throws {
     let folder = try Folder()
-    try Conformance(make: { try folder.open(key: .passphrase(Array("gelb".utf8)), clock: $0) })
-      .run(rule)
+    try Conformance(make: {
+      try folder.open(key: .passphrase(Array("gelb gruen blau".utf8)), clock: $0)
+    })
+    .run(rule)
   }
 }

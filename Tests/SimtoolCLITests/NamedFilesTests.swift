@@ -55,6 +55,66 @@ struct NamedFilesTests {
     #expect(try shop.ledger().count(CardFilter()) == 2)
   }
 
+  @Test(arguments: ["ledger.db", "ledger.key", "ledger.db-wal"])
+  func `a command without a ledger does not write into it either`(_ name: String) throws {
+    let shop = try LedgerHome()
+    let ledger = try shop.ledger()
+    try ledger.fill(0..<2)
+    let file = "\(shop.path)/\(name)"
+    let before = FileManager.default.contents(atPath: file)
+    for words in [
+      ["files", "--demo", "--save", file], ["read", "--demo", "--trace", file],
+      ["pin", "status", "--demo", "--trace", file],
+    ] {
+      let run = CLIRun(words, variables: shop.variables)
+      #expect(run.status == 64, "\(words)")
+      #expect(run.errors.contains("a file of the ledger are the same file, \"\(file)\""))
+    }
+    #expect(FileManager.default.contents(atPath: file) == before)
+    #expect(try shop.ledger().count(CardFilter()) == 2)
+  }
+
+  @Test func `no ledger, no copy and no key is overwritten, whosever it is`() throws {
+    let (shop, other) = (try LedgerHome(), try LedgerHome())
+    try shop.ledger().fill(0..<2)
+    // Open, so that it has a log, in which all of it still is.
+    let ledger = try other.ledger()
+    try ledger.fill(0..<2)
+    let file = { (name: String) in "\(other.path)/\(name)" }
+    try ledger.backup(to: file("copy"), by: .unknown)
+    try FileManager.default.copyItem(atPath: file("ledger.key"), toPath: file("paper.txt"))
+    for (name, what) in [
+      ("ledger.db", "a ledger"), ("copy", "a ledger"), ("ledger.db-wal", "the log of a ledger"),
+      ("ledger.key", "the key of a ledger"), ("paper.txt", "the key of a ledger"),
+    ] {
+      let before = FileManager.default.contents(atPath: file(name))
+      for words in [
+        ["cards", "export", file(name)], ["cards", "label", "--batch", "BOX-17", "-o", file(name)],
+        ["files", "--demo", "--save", file(name)], ["read", "--demo", "--trace", file(name)],
+      ] {
+        let run = CLIRun(words, variables: shop.variables)
+        #expect(run.status == 64, "\(words): \(run)")
+        #expect(run.errors.contains("\"\(file(name))\" is \(what)"), "\(words): \(run)")
+      }
+      #expect(FileManager.default.contents(atPath: file(name)) == before)
+    }
+    #expect(try other.ledger().count(CardFilter()) == 2)
+    #expect(try shop.events(.exported).isEmpty, "nothing left")
+    let chinese = CLIRun.chinese("read --demo --trace \(file("paper.txt"))")
+    #expect(chinese.errors.contains("是台账的密钥"), "\(chinese)")
+  }
+
+  @Test func `what only looks like a ledger or a key is a file like any other`() throws {
+    let folder = try LedgerHome()
+    let digits = String(repeating: "a", count: 64)
+    for text in ["SQLite format 3", digits + "\n\n", digits + "a", String(digits.dropLast())] {
+      let file = folder.path + "/file"
+      try text.write(toFile: file, atomically: false, encoding: .utf8)
+      #expect(CLIRun("read --demo --trace \(file)").status == 0, "\(text)")
+      #expect(CLIRun("files --demo --save \(file)").status == 0, "\(text)")
+    }
+  }
+
   @Test func `a file on its way to its place takes nobody's name, not even the ledger's`() throws {
     let shop = try LedgerHome()
     let ledger = shop.path + "/out.csv.part"

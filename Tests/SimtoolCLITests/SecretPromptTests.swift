@@ -23,6 +23,13 @@ struct SecretPromptTests {
     #expect(read == Array(secret.utf8))
   }
 
+  @Test func `of a passphrase one byte too many is taken, so that it is told`() throws {
+    for secret in [SecretPrompt.Secret.passphrase, .newPassphrase] {
+      let input = Self.input(String(repeating: "1", count: 300) + "\n")
+      #expect(try SecretPrompt(for: secret, environment: input).readInput { $0.count } == 257)
+    }
+  }
+
   @Test(arguments: [
     (SecretPrompt.Secret.pin, "the PIN", "--pin-stdin"),
     (.passphrase, "the passphrase", "--passphrase-stdin"),

@@ -1,8 +1,8 @@
 import CardLedger
 
-/// Changes the key until killed: to a key file twice, then to the passphrase `tamarind`.
+/// Changes the key until killed: to a key file twice, then to the passphrase `tamarind and lime`.
 func changeKeys(_ path: String) throws(LedgerError) {
-  let passphrase = Array("tamarind".utf8)
+  let passphrase = Array("tamarind and lime".utf8)
   // Cheap, so that there are many changes to be killed in.
   let options = SQLiteLedger.Options(passphraseCost: PassphraseCost(operations: 1, memory: 8192))
   let ledger = try open(path, passphrase, options)

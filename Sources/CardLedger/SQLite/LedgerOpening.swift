@@ -12,7 +12,10 @@ struct LedgerOpening {
     try Sodium.load()
     let isThere = SystemFile.exists(path)
     if !isThere, !options.mayMake { throw LedgerError(.noSuchFile, path: path) }
+    if !isThere || SystemFile.isEmpty(path) { try checkNew(key) }
     if isThere, try isCutOff() { throw LedgerError(.emptied, path: path) }
+    // Before the file is made: only a ledger that is there can have been set aside.
+    let keyFile = KeyFile(ledger: path)
     try SystemFile.makeFolder(SystemFile.folder(of: path))
     try SystemFile.prepare(path)
     let database = try SQLiteDatabase(
@@ -20,11 +23,11 @@ struct LedgerOpening {
     try identify(database)
     try database.run(Schema.settings)
     _ = try database.texts("PRAGMA journal_mode = WAL")
-    let keyFile = KeyFile(ledger: path)
     let store = try database.transaction("BEGIN IMMEDIATE") { () throws(LedgerError) in
       let version = Int(try database.integer("PRAGMA user_version"))
       let isNew = version == 0
       if isNew {
+        try checkNew(key)
         // A key gets its name after the ledger's first commit: where it has that, something was written.
         if isThere, SystemFile.exists(keyFile.path) {
           throw LedgerError(.emptied, path: path)
@@ -36,7 +39,7 @@ struct LedgerOpening {
         database, keyFile: keyFile,
         keys: isNew
           ? try firstKeys(key, keyFile, database)
-          : try storedKeys(key, keyFile, database, settling: true),
+          : try storedKeys(key, keyFile, database, settling: !keyFile.isBorrowed),
         generation: isNew ? 0 : try database.integer("SELECT generation FROM head"),
         clock: options.clock)
       if isNew {
@@ -49,7 +52,7 @@ struct LedgerOpening {
       if version < Schema.firstWithSealedRuns { try store.sealRuns() }
       return store
     }
-    if case .file = key, SystemFile.exists(keyFile.newPath) {
+    if case .file = key, !keyFile.isBorrowed, SystemFile.exists(keyFile.newPath) {
       try database.transaction("BEGIN IMMEDIATE") { () throws(LedgerError) in
         // Whoever changed the key since then has put the files in order.
         guard try store.storedGeneration() == store.generation else { return }
@@ -73,6 +76,14 @@ struct LedgerOpening {
       generation: try database.integer("SELECT generation FROM head"), clock: options.clock)
     if version < Schema.firstWithPhoneTails { store.index = BlindIndex(store.keys, phones: .whole) }
     return store
+  }
+
+  /// Refuses names and passphrases that a new ledger cannot have.
+  private func checkNew(_ key: SQLiteLedger.Key) throws(LedgerError) {
+    try LedgerName.check(path)
+    if case .passphrase(let passphrase) = key {
+      try SQLiteLedger.checkNew(passphrase, path: path)
+    }
   }
 
   // MARK: - What lies there
@@ -145,7 +156,7 @@ struct LedgerOpening {
     switch key {
     case .file:
       if salt != nil { throw LedgerError(.otherKindOfKey(needsPassphrase: true), path: path) }
-      return try Self.keys(in: file, fitting: check, ledger: path, settling: settling)
+      return try Self.keys(in: file, fitting: check, ledger: path, settling: settling).keys
     case .passphrase(let passphrase):
       guard let salt else {
         throw LedgerError(.otherKindOfKey(needsPassphrase: false), path: path)
@@ -153,32 +164,33 @@ struct LedgerOpening {
       let cost = PassphraseCost(
         operations: UInt64(try Self.number(Self.operations, database)),
         memory: Int(try Self.number(Self.memory, database)))
-      let keys = KeyRing(master: try Self.master(passphrase, salt: salt, cost, path: path))
+      // A longer line used to be cut there, also when the ledger got its passphrase.
+      let taken = Array(passphrase.prefix(SQLiteLedger.passphraseLengths.upperBound))
+      let keys = KeyRing(master: try Self.master(taken, salt: salt, cost, path: path))
       guard keys.fits(check) else { throw LedgerError(.wrongKey, path: path) }
-      // A change to a key file that never took place.
-      if settling { try SystemFile.remove(file.newPath) }
+      if settling { try file.removeHalf() }
       return keys
     }
   }
 
   /// The key file's key, or that of a change of keys that was cut short after its commit.
   ///
-  /// - Parameter settling: Whether the right one gets its name and the other one goes. Only whoever
-  ///   holds the ledger's lock may do that: the new key of a change that is under way fits nothing yet.
+  /// - Parameter settling: Whether the right one gets its name, and the other one is set aside. Only
+  ///   whoever holds the ledger's lock may do that: the new key of a change that is under way fits
+  ///   nothing yet.
+  /// - Returns: The keys, and where the key is kept that made way for them.
   static func keys(
     in file: KeyFile, fitting check: [UInt8], ledger: String, settling: Bool
-  ) throws(LedgerError) -> KeyRing {
+  ) throws(LedgerError) -> (keys: KeyRing, kept: String?) {
     let new = try file.readNew().map { KeyRing(master: $0) }
     if let new, new.fits(check) {
-      if settling { try SystemFile.move(file.newPath, to: file.path) }
-      return new
+      return (new, settling ? try file.takeNew() : nil)
     }
     guard SystemFile.exists(file.path) else { throw LedgerError(.keyMissing, path: file.path) }
     let keys = KeyRing(master: try file.read())
     guard keys.fits(check) else { throw LedgerError(.wrongKey, path: ledger) }
-    // The change never took place.
-    if settling { try SystemFile.remove(file.newPath) }
-    return keys
+    if settling { try file.removeHalf() }
+    return (keys, nil)
   }
 
   private static func master(

@@ -22,6 +22,7 @@ extension SQLiteLedger {
     from copy: String, to path: String, key: Key = .file, options: Options = Options(),
     by attribution: Attribution
   ) throws(LedgerError) -> String? {
+    try LedgerName.check(path)
     guard SystemFile.exists(copy) else { throw LedgerError(.noSuchFile, path: copy) }
     try Sodium.load()
     let opening = LedgerOpening(path: path, options: options)
@@ -52,7 +53,7 @@ extension SQLiteLedger {
   ) throws(LedgerError) -> (path: String?, detail: EventDetail) {
     var detail = EventDetail()
     guard SystemFile.exists(path) else { return (nil, detail) }
-    let aside = "\(path).replaced-\(opening.options.clock().milliseconds)"
+    let aside = "\(path)\(KeyFile.aside)\(opening.options.clock().milliseconds)"
     do throws(LedgerError) {
       let store = try opening.open(key)
       try store.copy(to: aside)
@@ -78,6 +79,7 @@ extension SQLiteLedger {
 extension LedgerStore {
   /// Writes the whole ledger to a new file, and looks it through.
   func copy(to path: String) throws(LedgerError) {
+    try LedgerName.check(path)
     try SystemFile.prepare(path, exclusively: true)
     do throws(LedgerError) {
       let target = try SQLiteDatabase(path: path, patience: 0)

@@ -3,13 +3,21 @@ extension SQLiteLedger {
   /// Every file that can belong to the ledger at `path`, there or not: what nothing else may overwrite.
   public static func files(of path: String) -> [String] {
     let key = KeyFile(ledger: path)
-    return [path, path + "-wal", path + "-shm", key.path, key.newPath]
+    let keys = Set([key.name, key.path])
+    return [path, path + "-wal", path + "-shm"] + keys + keys.map { $0 + ".new" }
   }
 
+  /// The key file of the ledger at `path`, there or not.
+  public static func keyFile(of path: String) -> String { KeyFile(ledger: path).path }
+
   /// Encrypts everything anew under another key.
+  ///
+  /// - Returns: Where the key file of before is kept, beside the one that has its place now:
+  ///   `ledger.key.replaced-…`; nil where there was none.
+  @discardableResult
   public func rekey(
     to key: NewKey, by attribution: Attribution, progress: (Int64) -> Void
-  ) throws(LedgerError) {
+  ) throws(LedgerError) -> String? {
     try withStore { (store) throws(LedgerError) in
       try store.rekey(to: key, cost: options.passphraseCost, by: attribution, progress: progress)
     }
@@ -21,11 +29,17 @@ extension LedgerStore {
   ///
   /// The new key is on disk before the ledger needs it, and the old one until the ledger does not:
   /// whenever this is cut short, one of the two files fits (``LedgerOpening``). Files are touched under
-  /// the ledger's lock only: another program's change may be just as far.
+  /// the ledger's lock only: another program's change may be just as far. The old key goes on under
+  /// another name: copies need it, and so does another ledger that has the same key file.
   func rekey(
     to key: NewKey, cost: PassphraseCost, by attribution: Attribution,
     progress: (Int64) -> Void
-  ) throws(LedgerError) {
+  ) throws(LedgerError) -> String? {
+    try LedgerName.check(database.path)
+    if keyFile.isBorrowed { throw fault(.keyOfOther) }
+    if case .passphrase(let passphrase) = key {
+      try SQLiteLedger.checkNew(passphrase, path: database.path)
+    }
     let before = (keys, generation)
     do throws(LedgerError) {
       try write { () throws(LedgerError) in
@@ -33,7 +47,7 @@ extension LedgerStore {
           try encryptAnew(under: key, cost, progress: progress)
           try note(.rekeyed, card: nil, by: attribution)
         } catch {
-          try? SystemFile.remove(keyFile.newPath)
+          try? keyFile.removeNew()
           throw error
         }
       }
@@ -42,17 +56,19 @@ extension LedgerStore {
       use(before.0, generation: before.1)
       throw error
     }
-    try database.transaction("BEGIN IMMEDIATE") { () throws(LedgerError) in
+    let kept = try database.transaction("BEGIN IMMEDIATE") { () throws(LedgerError) -> String? in
       // Whoever changed the key again since then has put the files in order.
-      guard try storedGeneration() == generation else { return }
+      guard try storedGeneration() == generation else { return nil }
       switch key {
       case .file:
-        _ = try LedgerOpening.keys(
-          in: keyFile, fitting: keys.check, ledger: database.path, settling: true)
-      case .passphrase: try SystemFile.remove(keyFile.path)
+        return try LedgerOpening.keys(
+          in: keyFile, fitting: keys.check, ledger: database.path, settling: true
+        ).kept
+      case .passphrase: return try keyFile.setAside()
       }
     }
     emptyLog()
+    return kept
   }
 
   private func encryptAnew(

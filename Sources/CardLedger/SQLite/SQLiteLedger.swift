@@ -94,6 +94,21 @@ public final class SQLiteLedger: CardLedger {
   }
 }
 
+extension SQLiteLedger {
+  /// How long a new passphrase can be, in bytes.
+  ///
+  /// Judgement: a box of cards is worth more than a guessable word, and nobody types more. One that a
+  /// ledger has already may be shorter.
+  public static let passphraseLengths = 12...256
+
+  /// Refuses a passphrase that a ledger is not to get.
+  static func checkNew(_ passphrase: [UInt8], path: String) throws(LedgerError) {
+    guard passphraseLengths.contains(passphrase.count) else {
+      throw LedgerError(.passphraseLength(passphraseLengths), path: path)
+    }
+  }
+}
+
 /// What it costs to try a passphrase (Argon2id, RFC 9106).
 public struct PassphraseCost: Hashable, Sendable {
   /// How often the memory is gone through.

@@ -11,6 +11,7 @@ final class TraceFile: Sendable {
   /// Opens the file named by `--trace`; nil where the option was not given.
   private init?(_ invocation: Invocation) throws(Failure) {
     guard let path = invocation.value("trace") else { return nil }
+    try Failure.guardLedger(at: path)
     self.path = path
     isShared = invocation.offers("all-readers") && invocation.flag("all-readers")
     do throws(SystemError) {

@@ -58,14 +58,16 @@ enum CardsExportCommand {
       return all - (try access.ledger.count(gone))
     }
     if count == 0 { throw CardsListCommand.nothing }
+    let file = try invocation.argument("FILE").map { path throws(Failure) in
+      (path, try OutputFile(path))
+    }
     // Before the first number leaves: an export that is cut short was one all the same.
     try Failure.ofLedger { () throws(LedgerError) in
       try access.ledger.record(
         .exported, card: nil, EventDetail(batch: filter.batch, count: Int64(count)),
         by: access.attribution)
     }
-    if let path = invocation.argument("FILE") {
-      let file = try OutputFile(path)
+    if let (path, file) = file {
       try write(access, filter, invocation) { bytes in try file.write(bytes) }
       try file.finish()
       invocation.console.note(

@@ -51,7 +51,9 @@ enum CardsRestoreCommand {
       invocation.console.line(
         invocation.console.text(
           LocalizedText(
-            en: "the ledger that was there is kept as \(aside)", zh: "原有台账保留为 \(aside)")))
+            en: "the ledger that was there is kept as \(aside): look into it with --ledger, or put "
+              + "it back with 'simtool cards restore'",
+            zh: "原有台账保留为 \(aside)：可用 --ledger 查看，或用“simtool cards restore”恢复")))
     }
     return .complete
   }

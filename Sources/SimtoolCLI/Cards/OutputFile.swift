@@ -21,7 +21,10 @@ final class OutputFile {
   private var isOpen = true
 
   /// Begins a file.
+  ///
+  /// - Throws: `usage` where a ledger or a key is at `path`; what else is there will be replaced.
   init(_ path: String) throws(Failure) {
+    try Failure.guardLedger(at: path)
     self.path = path
     do throws(SystemError) {
       if FileDescriptor.isSpecial(path) {

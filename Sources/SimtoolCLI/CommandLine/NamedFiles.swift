@@ -6,8 +6,8 @@ import CardLedger
 struct NamedFiles {
   private typealias Entry = (subject: LocalizedText, path: String)
 
-  /// - Throws: `usage` where two options or arguments, or one of them and the ledger that is used
-  ///   anyway, name one file, by whatever paths.
+  /// - Throws: `usage` where two options or arguments, or one of them and the ledger, name one file, by
+  ///   whatever paths.
   static func check(_ invocation: Invocation) throws(Failure) {
     let named = entries(invocation)
     guard !named.isEmpty else { return }
@@ -40,10 +40,13 @@ struct NamedFiles {
       }
   }
 
-  /// The files of the ledger, of a command that uses one; they are there also when no option says so.
+  /// The files of the ledger that is used, or of the usual one where the command uses none: they are
+  /// there also when no option says so.
   private static func ledger(_ invocation: Invocation) -> [String] {
-    guard invocation.offers(OptionSpec.ledger.name) else { return [] }
-    return (try? LedgerAccess.path(invocation)).map(SQLiteLedger.files) ?? []
+    let path =
+      invocation.offers(OptionSpec.ledger.name)
+      ? try? LedgerAccess.path(invocation) : try? LedgerPath.standard(invocation.environment)
+    return path.map(SQLiteLedger.files) ?? []
   }
 }
 

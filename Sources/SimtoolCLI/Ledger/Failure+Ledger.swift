@@ -66,6 +66,15 @@ private struct LedgerFailureWords {
     case .fileExists:
       self.init(
         "\(file) is there already", "\(file) 已存在", hint: ("Choose another name", "请另选一个名字"))
+    case .nameOfKeyOrLog:
+      self.init(
+        "\(file) cannot be a ledger: keys and logs have names like this",
+        "\(file) 不能用作台账：密钥文件和日志使用这样的名字",
+        hint: (
+          "Choose a name such as ledger.db. A ledger that is there is renamed together with its -wal "
+            + "and -shm",
+          "请另选名字，例如 ledger.db。如已有这样命名的台账，请将其连同 -wal 和 -shm 一起改名"
+        ))
     case .locked:
       self.init(
         "another program is writing to \(file)", "另一个程序正在写入 \(file)",
@@ -100,8 +109,9 @@ private struct LedgerFailureWords {
       self.init(
         "the ledger's key file \(file) is missing", "缺少台账的密钥文件 \(file)",
         hint: (
-          "Put the key file back; without it nobody can read the ledger",
-          "请放回密钥文件；没有它谁也无法读取台账"
+          "Put the key file back; without it nobody can read the ledger. A backup opens with a copy of "
+            + "its ledger's key under this name, or is put back with 'simtool cards restore'",
+          "请放回密钥文件；没有它谁也无法读取台账。备份需在此名下放一份原台账密钥的副本才能打开，或用“simtool cards restore”恢复"
         ))
     case .keyExposed(let mode):
       let octal = String(mode & 0o777, radix: 8)
@@ -119,11 +129,28 @@ private struct LedgerFailureWords {
         hint: needsPassphrase
           ? ("Give it with --passphrase-stdin", "请用 --passphrase-stdin 提供")
           : ("Leave --passphrase-stdin out", "请去掉 --passphrase-stdin"))
+    case .keyOfOther:
+      self.init(
+        "\(file) opens with the key of the ledger that took its place", "\(file) 使用现有台账的密钥打开",
+        hint: (
+          "Put it back with 'simtool cards restore \(file)', then change the key",
+          "请先用“simtool cards restore \(file)”恢复它，再更换密钥"
+        ))
+    case .passphraseLength(let lengths):
+      self.init(
+        "the new passphrase must have \(lengths.lowerBound) to \(lengths.upperBound) bytes; nothing was "
+          + "changed",
+        "新口令须有 \(lengths.lowerBound) 至 \(lengths.upperBound) 个字节；未做任何更改",
+        hint: (
+          "Take four or five words", "请使用四五个词，例如一句只有自己知道的话"
+        ))
     case .wrongKey:
       self.init(
         "the key does not open \(file)", "密钥打不开 \(file)",
         hint: (
-          "Use the key file or passphrase that belongs to this ledger", "请使用属于该台账的密钥文件或口令"
+          "Use the key file or passphrase that belongs to this ledger; 'cards rekey' keeps the key file "
+            + "of before beside the new one, as ledger.key.replaced-…",
+          "请使用属于该台账的密钥文件或口令；“cards rekey”会把旧密钥文件保留在新密钥旁边，名为 ledger.key.replaced-…"
         ))
     case .keyOfCopyOnly:
       self.init(

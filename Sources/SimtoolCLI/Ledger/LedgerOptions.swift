@@ -14,8 +14,8 @@ extension OptionSpec {
     "passphrase-stdin",
     help: LocalizedText(
       en: "take the ledger's passphrase, where it has one, from the first line of standard input "
-        + "(default: ask on the terminal)",
-      zh: "如果台账设有口令，从标准输入的第一行读取（默认：在终端上询问）"))
+        + "(default: ask on the terminal); a ledger that is made gets it",
+      zh: "如果台账设有口令，从标准输入的第一行读取（默认：在终端上询问）；新建的台账将使用该口令"))
 
   /// `--staff NAME`.
   static let staff = OptionSpec(

@@ -1,4 +1,5 @@
 import APDU
+import CardLedger
 
 /// Asks for the passphrase of a ledger.
 struct PassphrasePrompt {
@@ -25,20 +26,16 @@ struct PassphrasePrompt {
 
   /// Asks for a new passphrase, twice.
   ///
-  /// - Throws: `usage` where there is no terminal, it is too short, or the second one differs.
+  /// - Throws: `usage` where there is no terminal, it is too short or too long, or the second one
+  ///   differs.
   func askNew<Result>(_ body: ([UInt8]) throws -> Result) throws -> Result {
     let prompt = SecretPrompt(for: .newPassphrase, environment: environment)
     let again = LocalizedText(en: "The same again", zh: "请再输入一次")
     let question = LocalizedText(en: "New passphrase", zh: "新口令")
     return try prompt.ask(question, language: language) { first in
-      guard first.count >= Self.shortest else {
-        throw Failure(
-          .usage,
-          LocalizedText(
-            en: "the passphrase is too short; nothing was changed", zh: "口令太短；未做任何更改"),
-          hint: LocalizedText(
-            en: "Take at least \(Self.shortest) characters, such as four or five words",
-            zh: "请至少使用 \(Self.shortest) 个字符，例如四五个词"))
+      // Now, and not after it was typed again.
+      guard SQLiteLedger.passphraseLengths.contains(first.count) else {
+        throw Failure(LedgerError(.passphraseLength(SQLiteLedger.passphraseLengths)))
       }
       return try prompt.ask(again, language: language) { second in
         guard first == second else {
@@ -52,7 +49,4 @@ struct PassphrasePrompt {
       }
     }
   }
-
-  /// Judgement: a box of cards is worth more than a guessable word.
-  private static let shortest = 12
 }

@@ -1,4 +1,5 @@
 import APDU
+import CardLedger
 
 #if canImport(Glibc)
   import Glibc
@@ -46,9 +47,10 @@ struct SecretPrompt {
     guard descriptor >= 0 else { throw secret.withoutTerminal }
     defer { close(descriptor) }
     let prompt = Console.safe(question[language]) + (language == .english ? ": " : "：")
+    let limit = secret.limit
     var secret = try Terminal.withoutEcho(descriptor, prompt: Array(prompt.utf8)) {
       try Failure.wrappingInput { () throws(SystemError) in
-        try SecretPrompt.line { count throws(SystemError) in
+        try SecretPrompt.line(limit) { count throws(SystemError) in
           try FileDescriptor.read(descriptor, upTo: count)
         }
       }
@@ -61,14 +63,14 @@ struct SecretPrompt {
   ///
   /// - Throws: `communication` where reading fails, and what `body` throws.
   func readInput<Result>(_ body: ([UInt8]) throws -> Result) throws -> Result {
-    var secret = try SecretPrompt.line(environment.readInput)
+    var secret = try SecretPrompt.line(secret.limit, environment.readInput)
     defer { SecretPrompt.overwrite(&secret) }
     return try body(secret)
   }
 
-  /// One line without its end, at most ``limit`` bytes of it.
+  /// One line without its end, at most `limit` bytes of it.
   private static func line<Fault: Error>(
-    _ read: (Int) throws(Fault) -> [UInt8]
+    _ limit: Int, _ read: (Int) throws(Fault) -> [UInt8]
   ) throws(Fault) -> [UInt8] {
     // Room from the start: growing would leave copies behind.
     var line: [UInt8] = []
@@ -80,9 +82,6 @@ struct SecretPrompt {
     if line.last == UInt8(ascii: "\r") { line.removeLast() }
     return line
   }
-
-  /// The longest line that is taken; a PIN has 8 digits (ETSI TS 102 221, 9.5.1).
-  private static let limit = 256
 
   private static func overwrite(_ secret: inout [UInt8]) {
     secret.withUnsafeMutableBytes { bytes in
@@ -98,6 +97,13 @@ struct SecretPrompt {
 }
 
 extension SecretPrompt.Secret {
+  /// How much of a line is taken, in bytes; a PIN has 8 digits (ETSI TS 102 221, 9.5.1).
+  ///
+  /// Of a passphrase one byte more than one can have, by which one that is too long is told.
+  fileprivate var limit: Int {
+    self == .pin ? 256 : SQLiteLedger.passphraseLengths.upperBound + 1
+  }
+
   /// There is no terminal to ask on: what was to be asked, and the other way to give it.
   fileprivate var withoutTerminal: Failure {
     switch self {

@@ -30,6 +30,34 @@ struct CardsCopiesTests {
     #expect(shop.run("cards", "audit", "--verify").status == 0)
   }
 
+  @Test func `the ledger that was replaced opens where the message says, and comes back`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    let copy = shop.file("b.db")
+    #expect(shop.run("cards", "backup", copy).status == 0)
+    let table = try shop.write("iccid\n8966031234567890126\n", to: "t.csv")
+    #expect(shop.run("cards", "import", table).status == 0)
+    let run = shop.run("cards", "restore", copy)
+    #expect(run.status == 0, "\(run)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: shop.folder)
+    let aside = shop.file(try #require(names.first { $0.contains("db.replaced-") }))
+    #expect(run.output.contains("kept as \(aside): look into it with --ledger"), "\(run)")
+    let listed = CLIRun(["cards", "list", "--ledger", aside, "--json"])
+    #expect(listed.status == 0, "\(listed)")
+    #expect(try shop.objects(listed).count == 2)
+    let changed = CLIRun(["cards", "rekey", "--yes", "--ledger", aside])
+    #expect(changed.status == 64 && changed.errors.contains("took its place"), "\(changed)")
+    #expect(shop.run("cards", "restore", aside).status == 0)
+    #expect(try shop.open().count(CardFilter()) == 2)
+    // A backup has no key beside it, and the message says what to do.
+    let backup = CLIRun(["cards", "list", "--ledger", copy, "--json"])
+    #expect(backup.status == 77 && backup.errorID == "wrongKey", "\(backup)")
+    #expect(backup.errors.contains("b.key is missing"), "\(backup)")
+    #expect(backup.errors.contains("opens with a copy of its ledger's key"), "\(backup)")
+    try FileManager.default.copyItem(atPath: shop.file("ledger.key"), toPath: shop.file("b.key"))
+    #expect(CLIRun(["cards", "list", "--ledger", copy]).status == 0)
+  }
+
   @Test func `a file that is there is never overwritten by a backup`() throws {
     let shop = try Shop()
     try shop.book(.sample(0))
@@ -58,7 +86,7 @@ struct CardsCopiesTests {
     let files = FileManager.default
     #expect(shop.run("cards", "backup", shop.file("old.db")).status == 0)
     try files.copyItem(atPath: shop.file("ledger.key"), toPath: shop.file("old.key"))
-    #expect(shop.run("cards", "rekey").status == 0)
+    #expect(shop.run("cards", "rekey", "--yes").status == 0)
     let newKey = try Data(contentsOf: URL(fileURLWithPath: shop.file("ledger.key")))
     try files.removeItem(atPath: shop.file("ledger.key"))
     try files.copyItem(atPath: shop.file("old.key"), toPath: shop.file("ledger.key"))
@@ -73,6 +101,19 @@ struct CardsCopiesTests {
     let run = shop.run("cards", "restore", shop.file("old.db"))
     #expect(run.status == 0, "\(run)")
     #expect(shop.run("cards", "list").output.contains("2236"))
+  }
+
+  @Test func `a ledger cannot have the name of a key, and nothing is written`() throws {
+    let shop = try Shop()
+    let table = try shop.write("iccid\n8966031234567890126\n", to: "t.csv")
+    let words = ["cards", "import", table, "--ledger", shop.file("x.key")]
+    for words in [words + ["--json"], words + ["--json", "--passphrase-stdin"]] {
+      let run = CLIRun(words, input: "correct horse battery\n")
+      #expect(run.status == 64 && run.errorID == "usage", "\(run)")
+      #expect(run.errors.contains("x.key cannot be a ledger"), "\(run)")
+    }
+    #expect(CLIRun(words, variables: ["LANG": "zh_CN.UTF-8"]).errors.contains("不能用作台账"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: shop.folder) == ["t.csv"])
   }
 
   @Test func `a ledger that lost its content is told by every command`() throws {
@@ -143,16 +184,52 @@ struct CardsCopiesTests {
     let key = try String(contentsOfFile: shop.file("ledger.key"), encoding: .utf8)
     let copy = shop.file("copy.db")
     #expect(shop.run("cards", "backup", copy).status == 0)
-    let run = shop.run("cards", "rekey")
-    #expect(run.status == 0 && run.output == "the ledger has a new key file\n")
-    #expect(run.errors == "simtool: backups made before do not open with it: make a new one\n")
+    let run = shop.run("cards", "rekey", "--yes")
+    #expect(run.status == 0 && run.output.hasPrefix("the ledger has a new key file\n"), "\(run)")
+    let name = try #require(try shop.oldKeys().first)
+    #expect(run.output.contains("the old key is kept as \(shop.file(name)): remove it"), "\(run)")
+    #expect(run.errors.contains("backups made before open with the old key only"), "\(run)")
+    #expect(try String(contentsOfFile: shop.file(name), encoding: .utf8) == key)
+    #expect(try shop.mode(shop.file(name)) == 0o600)
     #expect(try String(contentsOfFile: shop.file("ledger.key"), encoding: .utf8) != key)
     #expect(try shop.mode(shop.file("ledger.key")) == 0o600)
     #expect(shop.run("cards", "find", "520030000000000").status == 0)
     #expect(shop.run("cards", "restore", copy).status == 77)
     // With the old key put back it is the ledger that does not open.
     try Data(key.utf8).write(to: URL(fileURLWithPath: shop.file("ledger.key")))
-    #expect(shop.run("cards", "list", "--json").errorID == "wrongKey")
+    let wrong = shop.run("cards", "list", "--json")
+    #expect(wrong.errorID == "wrongKey", "\(wrong)")
+    #expect(wrong.errors.contains("ledger.key.replaced-"), "\(wrong)")
+  }
+
+  @Test func `before the key is changed a question names what needs the old one`() throws {
+    let shop = try Shop()
+    try shop.book(.sample(0))
+    let copy = shop.file("ledger.bak")
+    #expect(shop.run("cards", "backup", copy).status == 0)
+    #expect(shop.run("cards", "backup", shop.file("other.db")).status == 0)
+    let key = try Data(contentsOf: URL(fileURLWithPath: shop.file("ledger.key")))
+    let silent = shop.run("cards", "rekey", "--json")
+    #expect(silent.status == 64 && silent.errors.contains("--yes"), "\(silent)")
+    let refused = shop.run("cards", "rekey", input: "no\n")
+    #expect(refused.status == 77, "\(refused)")
+    #expect(
+      refused.errors.contains(
+        "Backups made before open with the old one only, and so do these, which have the same key "
+          + "file: \(copy). Type rekey to go on: "), "\(refused)")
+    let chinese = shop.run("cards", "rekey", input: "no\n", chinese: true)
+    #expect(chinese.errors.contains("同一密钥文件的以下文件也是如此：\(copy)。请输入 rekey"), "\(chinese)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: shop.file("ledger.key"))) == key)
+    #expect(try shop.oldKeys().isEmpty)
+    let unasked = shop.run("cards", "rekey", "--yes")
+    #expect(unasked.status == 0, "\(unasked)")
+    #expect(unasked.errors.contains("these need the old key, as backups do: \(copy)"), "\(unasked)")
+    #expect(!unasked.errors.contains("other.db"), "its key is another file")
+    try FileManager.default.removeItem(atPath: copy)
+    let run = shop.run("cards", "rekey", input: "rekey\n")
+    #expect(run.status == 0 && run.errors.contains("old one only. Type rekey"), "\(run)")
+    #expect(!run.errors.contains("these need"), "\(run)")
+    #expect(try shop.oldKeys().count == 2)
   }
 
   @Test(.timeLimit(.minutes(10)))
@@ -161,15 +238,21 @@ struct CardsCopiesTests {
     try shop.book(.sample(0))
     let words = "correct horse battery"
     let differing = try Person(answering: [words, "another one"])
-    let refused = shop.run("cards", "rekey", "--passphrase", terminal: differing.path)
+    let refused = shop.run("cards", "rekey", "--yes", "--passphrase", terminal: differing.path)
     #expect(refused.status == 64 && refused.errors.contains("the two passphrases differ"))
     let short = try Person(answering: ["short"])
-    #expect(shop.run("cards", "rekey", "--passphrase", terminal: short.path).status == 64)
+    #expect(shop.run("cards", "rekey", "--yes", "--passphrase", terminal: short.path).status == 64)
+    let long = try Person(answering: [String(repeating: "a", count: 257)])
+    let tooLong = shop.run("cards", "rekey", "--yes", "--passphrase", terminal: long.path)
+    #expect(tooLong.status == 64 && tooLong.errors.contains("12 to 256 bytes"), "\(tooLong)")
     #expect(shop.run("cards", "list").status == 0, "nothing changed")
 
     let person = try Person(answering: [words, words])
-    let run = shop.run("cards", "rekey", "--passphrase", terminal: person.path)
-    #expect(run.status == 0 && run.output == "the ledger opens with the new passphrase\n")
+    let run = shop.run("cards", "rekey", "--yes", "--passphrase", terminal: person.path)
+    #expect(run.status == 0, "\(run)")
+    #expect(run.output.hasPrefix("the ledger opens with the new passphrase\n"), "\(run)")
+    let name = try #require(try shop.oldKeys().first)
+    #expect(run.output.contains("kept as \(shop.file(name))"), "\(run)")
     #expect(!FileManager.default.fileExists(atPath: shop.file("ledger.key")))
     #expect(shop.run("cards", "list").errors.contains("no terminal to ask for the passphrase"))
     let listed = shop.run("cards", "list", "--passphrase-stdin", input: words + "\n")
@@ -180,11 +263,35 @@ struct CardsCopiesTests {
     #expect(shop.run("cards", "list", terminal: asked.path).status == 0)
   }
 
+  @Test(arguments: [0, 5, 11, 12, 256, 257])
+  func `a ledger that is made gets no passphrase that can be guessed`(length: Int) throws {
+    let shop = try Shop()
+    let table = try shop.write("iccid\n8966031234567890126\n", to: "t.csv")
+    let words = String(repeating: "a", count: length) + "\n"
+    let run = shop.run("cards", "import", table, "--passphrase-stdin", "--json", input: words)
+    guard !(12...256).contains(length) else {
+      #expect(run.status == 0, "\(run)")
+      #expect(shop.run("cards", "list", "--passphrase-stdin", input: words).status == 0)
+      return
+    }
+    #expect(run.status == 64 && run.errorID == "usage", "\(run)")
+    #expect(run.errors.contains("must have 12 to 256 bytes"), "\(run)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: shop.folder) == ["t.csv"])
+  }
+
   @Test func `without a terminal there is no new passphrase`() throws {
     let shop = try Shop()
     try shop.book(.sample(0))
-    let run = shop.run("cards", "rekey", "--passphrase")
+    let run = shop.run("cards", "rekey", "--yes", "--passphrase")
     #expect(run.status == 64 && run.errors.contains("on a terminal only"))
     #expect(shop.run("cards", "list").status == 0)
+  }
+}
+
+extension Shop {
+  /// The names under which old keys are kept.
+  fileprivate func oldKeys() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasPrefix("ledger.key.replaced-") }
   }
 }

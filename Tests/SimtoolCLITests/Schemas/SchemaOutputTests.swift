@@ -47,7 +47,7 @@ struct SchemaOutputTests {
     ("cards bind 0985 --name Li --email li@example.com --json", "binding"),
     ("cards unbind 0126 --json", "binding"), ("cards forget 0985 --yes --json", "ledgerCare"),
     ("cards purge --older-than 90d --dry-run --json", "ledgerCare"),
-    ("cards rekey --json", "ledgerCare"),
+    ("cards rekey --yes --json", "ledgerCare"),
     ("pin status --demo --json", "pin"), ("pin status --demo=gsm-only --json", "pin"),
     ("pin status --demo=ais+mute --json", "error"), ("files --demo --json", "files"),
     ("files --demo=gsm-only --decode --json", "files"),
