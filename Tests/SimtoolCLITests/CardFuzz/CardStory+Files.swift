@@ -34,9 +34,13 @@ extension CardStory {
 
   /// What was read is what stands there, byte for byte, and what is decoded encodes to it again.
   private func checkContent(of file: CardFile, in walk: CardWalk) {
-    let aid = walk.applications.first { $0.name == file.path.application }?.aid.bytes
-    let name = mutated.image.applications.first { $0.aid == aid }?.name
-    let path = CardImage.Path(application: name, file.path.ids)
+    let aid = walk.applications.first { $0.name == file.path.application }?.aid.bytes ?? []
+    let applications = mutated.image.applications
+    // A card that takes parts of names selects the first that fits.
+    let name =
+      (applications.first { $0.aid == aid } ?? applications.first { $0.aid.starts(with: aid) })?.name
+    let path = CardImage.Path(
+      application: file.path.application.flatMap { _ in name }, file.path.ids)
     let bytes = file.pieces.flatMap(\.self)
     guard !bytes.isEmpty, path != CardImage.Path([0x2F00]) else { return }
     guard let original = mutated.image[path] else {
