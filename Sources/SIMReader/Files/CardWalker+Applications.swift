@@ -33,16 +33,9 @@ extension CardWalker {
   /// EF_DIR lists others, and what they answer does not name them.
   ///
   /// - Returns: What was added.
-  mutating func addNameless() throws(CardError) -> [CardWalk.Application] {
-    guard !walk.isGSM else { return [] }
+  mutating func addNameless() -> [CardWalk.Application] {
     let known = walk.applications.count
-    for kind in Self.kinds where !hasOpened(kind) && mayGoOn {
-      current = nil
-      guard try files.select(name: kind.prefix.bytes, wantsTemplate: true).status.isSuccess else {
-        continue
-      }
-      add(kind.prefix, label: nil)
-    }
+    for kind in answering where !hasOpened(kind) { add(kind.prefix, label: nil) }
     return Array(walk.applications.dropFirst(known))
   }
 
@@ -59,8 +52,10 @@ extension CardWalker {
     guard mayGoOn else { return nil }
     current = nil
     let answer = try files.select(name: kind.prefix.bytes, wantsTemplate: true)
-    guard answer.status.isSuccess, let name = (try? FCP(parsing: answer.data))?.dfName,
-      let aid = AID(name), ApplicationKind(aid) == kind
+    guard answer.status.isSuccess else { return nil }
+    answering.append(kind)
+    guard let name = (try? FCP(parsing: answer.data))?.dfName, let aid = AID(name),
+      ApplicationKind(aid) == kind
     else { return nil }
     return aid
   }

@@ -26,6 +26,8 @@ public struct CardWalker {
   var walk = CardWalk()
   /// The directory that is current; nil where that is not known.
   var current: CardImage.Path?
+  /// The kinds of applications of which one answers to the part of the name that all have.
+  var answering: [ApplicationKind] = []
   /// What the card answered to the latest SELECT of a directory.
   private var currentControl: [UInt8] = []
   /// Exchanges that failed although the card went on answering.
@@ -81,7 +83,7 @@ extension CardWalker {
       }
     }
     for application in walk.applications { try visit(application, progress) }
-    for application in try addNameless() { try visit(application, progress) }
+    for application in addNameless() { try visit(application, progress) }
   }
 
   private mutating func visit(
@@ -145,6 +147,12 @@ extension CardWalker {
           }
           return nil
         }
+        return CardFile(
+          path: path, spec: spec, control: [], layout: CardFile.Layout(),
+          content: .withheld(.refused(answer.status)))
+      }
+      // A warning and no description: there is nothing to read it by.
+      if answer.isBareWarning {
         return CardFile(
           path: path, spec: spec, control: [], layout: CardFile.Layout(),
           content: .withheld(.refused(answer.status)))
