@@ -14,6 +14,11 @@ final class CardSources {
         found.insert(Array(CardOracle.alpha(part).utf8))
         found.insert(Array(String(decoding: part, as: UTF8.self).utf8))
       }
+      // A label of EF_DIR, tag 50.
+      for start in piece.indices.dropLast(2) where piece[start] == 0x50 {
+        let label = piece[(start + 2)...].prefix(Int(piece[start + 1]))
+        found.insert(Array(CardOracle.alpha(Array(label)).utf8))
+      }
       // EF_SPN of CDMA: three bytes before the name, which may be in ISO 8859-1 or UCS2.
       let name = piece.dropFirst(3)
       found.insert(Array(CardOracle.wide(Array(name)).utf8))

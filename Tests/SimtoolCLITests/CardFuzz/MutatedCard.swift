@@ -29,16 +29,20 @@ struct MutatedCard {
     self.behaviour = behaviour
   }
 
-  /// True where the card says of its files, directories and PINs what they are: then it can be read in
+  /// True where the card says of its files, directories, applications and PINs what they are: then it can be read in
   /// any order and by any way, and always says the same.
   var isHonest: Bool {
     let controls =
       [image.fcp] + image.applications.map(\.fcp)
       + image.directoryControls.map { $0.fcp }
-    // 94xx are words of class A0 (3GPP TS 51.011, 9.4.4).
-    let speaksTwoTongues =
-      image.classes.contains(.uicc) && image.files.contains { ($0.status ?? 0) >> 8 == 0x94 }
-    return !speaksTwoTongues && !image.files.contains(where: \.isAsFound)
+    // 94xx are words of class A0 (3GPP TS 51.011, 9.4.4), 6Axx of class 00.
+    let foreign = image.classes.contains(.uicc) ? 0x94 : 0x6A
+    let speaksTwoTongues = image.files.contains { ($0.status ?? 0) >> 8 == foreign }
+    let hasAlias = image.applications.contains { application in
+      let template = application.fcp.flatMap { try? FCP(parsing: $0) }
+      return template?.dfName.map { $0 != application.aid } ?? false
+    }
+    return !speaksTwoTongues && !hasAlias && !image.files.contains(where: \.isAsFound)
       && controls.compactMap(\.self).allSatisfy { control in
         if case .directory? = try? GSMFileStatus(parsing: control) { return true }
         guard let template = try? FCP(parsing: control) else { return false }
