@@ -11,7 +11,10 @@ extension CardCore {
     guard id != .currentADF, let node = tree.find(id, from: self[0]) else {
       return .status(StatusWord(0x9404))
     }
-    if let refusal = tree.nodes[node].file?.selectRefusal { return inGSM(refusal) }
+    if let refusal = tree.nodes[node].file?.selectRefusal {
+      if StatusWord(refusal).isSuccess { self[0].select(node, in: tree) }
+      return inGSM(refusal)
+    }
     self[0].select(node, in: tree)
     return Self.answer(to: fileControl.header(of: node))
   }
@@ -25,6 +28,7 @@ extension CardCore {
   /// READ BINARY; P1 and P2 are the offset.
   mutating func readBinaryGSM(_ request: Request) -> Outcome {
     guard let file = currentFile(0) else { return .status(StatusWord(0x9400)) }
+    if file.isOfRecords { return .status(StatusWord(0x9408)) }
     if let status = file.status { return inGSM(status) }
     guard case .transparent(let bytes) = file.content else { return .status(StatusWord(0x9408)) }
     guard mayRead(file) else { return .status(StatusWord(0x9804)) }
@@ -37,6 +41,7 @@ extension CardCore {
   mutating func readRecordGSM(_ request: Request) -> Outcome {
     guard let mode = RecordMode(rawValue: request.p2) else { return .status(StatusWord(0x6B00)) }
     guard let file = currentFile(0) else { return .status(StatusWord(0x9400)) }
+    if file.isRunOfBytes { return .status(StatusWord(0x9408)) }
     if let status = file.status { return inGSM(status) }
     if file.isUnwritten { return .output([], isWhole: false) }
     switch file.content {
@@ -110,15 +115,17 @@ extension CardCore {
 
   /// A recorded status word; that of a card which answers class 00 too was recorded there, and is
   /// said here in the words of class A0 (3GPP TS 51.011, 9.4).
-  private func inGSM(_ recorded: UInt16) -> Outcome {
-    guard classes.contains(.uicc) else { return .status(StatusWord(recorded)) }
+  func gsmWord(_ recorded: UInt16) -> UInt16 {
+    guard classes.contains(.uicc) else { return recorded }
     return switch recorded {
-    case 0x6982: .status(StatusWord(0x9804))
-    case 0x6983: .status(StatusWord(0x9840))
-    case 0x6A82: .status(StatusWord(0x9404))
-    case 0x6986: .status(StatusWord(0x9400))
-    case 0x6981: .status(StatusWord(0x9408))
-    default: .status(StatusWord(recorded))
+    case 0x6982: 0x9804
+    case 0x6983: 0x9840
+    case 0x6A82: 0x9404
+    case 0x6986: 0x9400
+    case 0x6981: 0x9408
+    default: recorded
     }
   }
+
+  private func inGSM(_ recorded: UInt16) -> Outcome { .status(StatusWord(gsmWord(recorded))) }
 }

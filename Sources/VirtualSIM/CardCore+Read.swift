@@ -18,6 +18,7 @@ extension CardCore {
       offset = Int(request.p2)
     }
     guard let file = currentFile(channel) else { return .status(StatusWord(0x6986)) }
+    if file.isOfRecords { return .status(StatusWord(0x6981)) }
     if let status = file.status { return .status(StatusWord(status)) }
     guard case .transparent(let bytes) = file.content else { return .status(StatusWord(0x6981)) }
     guard mayRead(file) else { return .status(StatusWord(0x6982)) }
@@ -78,6 +79,7 @@ extension CardCore {
     guard shortID != 0x1F else { return StatusWord(0x6A86) }
     if shortID != 0, !selectFile(shortID: shortID, channel) { return StatusWord(0x6A82) }
     guard let file = currentFile(channel) else { return StatusWord(0x6986) }
+    if file.isRunOfBytes { return StatusWord(0x6981) }
     if let status = file.status { return StatusWord(status) }
     if file.isUnwritten { return mayRead(file) ? nil : StatusWord(0x6982) }
     switch file.content {
@@ -110,4 +112,32 @@ extension CardCore {
 extension CardImage.File {
   /// True for a file of a real card that was selected and gave nothing: neither bytes nor a refusal.
   var isUnwritten: Bool { fcp != nil && status == nil && content == .transparent([]) }
+
+  /// True where the content, or the answer to SELECT of a file without one, tells of records.
+  var isOfRecords: Bool { [.linearFixed, .cyclic].contains(kind) }
+
+  /// True where either tells of one run of bytes.
+  var isRunOfBytes: Bool { kind == .transparent }
+
+  private var kind: FileDescriptor.Kind? {
+    switch content {
+    case .linearFixed: .linearFixed
+    case .cyclic: .cyclic
+    case .objects: .berTLV
+    case .transparent(let bytes) where !bytes.isEmpty: .transparent
+    case .transparent: fcp.flatMap { Self.kind(in: $0) }
+    }
+  }
+
+  /// What an answer to SELECT of either class tells.
+  private static func kind(in control: [UInt8]) -> FileDescriptor.Kind? {
+    if let template = try? FCP(parsing: control) { return template.descriptor?.kind }
+    guard case .file(let status)? = try? GSMFileStatus(parsing: control) else { return nil }
+    return switch status.structure {
+    case .transparent: .transparent
+    case .linearFixed: .linearFixed
+    case .cyclic: .cyclic
+    case nil: nil
+    }
+  }
 }

@@ -40,7 +40,11 @@ extension CardCore {
       }
     }
     guard let node else { return .status(StatusWord(0x6A82)) }
-    if let refusal = tree.nodes[node].file?.selectRefusal { return .status(StatusWord(refusal)) }
+    if let refusal = tree.nodes[node].file?.selectRefusal.map({ StatusWord($0) }) {
+      // With a warning the command has been carried out: the file is selected.
+      if refusal.isSuccess { self[channel].select(node, in: tree) }
+      return .status(refusal)
+    }
     self[channel].select(node, in: tree)
     if request.p2 & 0x40 != 0 { self[channel].application = nil }
     return request.p2 & 0x0C == 0x0C

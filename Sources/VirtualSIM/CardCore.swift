@@ -96,8 +96,9 @@ struct CardCore: Sendable {
       }
     if isLost(response, to: command) { response = ResponseAPDU(status: StatusWord(0x6F00)) }
     if let loss = loss(in: response, to: command) {
+      let status = command[0] == 0xA0 ? gsmWord(loss.status) : loss.status
       response = ResponseAPDU(
-        data: loss.isWarning ? response.data : [], status: StatusWord(loss.status))
+        data: loss.isWarning ? response.data : [], status: StatusWord(status))
     }
     if response.status == .ok, let length = behaviour.proactiveLength {
       response.status = StatusWord(sw1: 0x91, sw2: length)

@@ -90,6 +90,65 @@ struct CardWalkerContentTests {
     #expect(replay.image == image)
   }
 
+  @Test(arguments: ["62 04 83 02 6F 07", "62 06 82 01 3F 83 01 00", "00"] as [HexBytes])
+  func `a file that does not tell its structure is read with that of the standard`(
+    _ control: HexBytes
+  ) throws {
+    let imsi = CardImage.Path(application: "usim", [0x6F07])
+    let own = CardImage.Path(application: "usim", [0x6F40])
+    var image = try #require(DemoCards.named("ais"))
+    for path in [imsi, own] { image[path]?.fcp = control == "00" ? [] : control.bytes }
+    let (walk, saved) = try walk(image)
+    for path in [imsi, own] {
+      #expect(walk[path]?.pieces.flatMap(\.self) == image[path]?.content.bytes, "\(path)")
+      #expect(saved[path]?.content == image[path]?.content, "\(path)")
+    }
+    #expect(try self.walk(saved).image == saved)
+  }
+
+  @Test func `a warning in place of a description is kept as a refusal`() throws {
+    var image = try #require(DemoCards.named("ais"))
+    let imsi = CardImage.Path(application: "usim", [0x6F07])
+    image[imsi] = .init(imsi, status: 0x6283, .transparent([]))
+    let (walk, saved) = try walk(image)
+    #expect(walk[imsi]?.content == .withheld(.refused(StatusWord(0x6283))))
+    #expect(saved[imsi]?.status == 0x6283)
+    #expect(saved[imsi]?.fcp == nil)
+  }
+
+  @Test(arguments: [[0x6F07], [0x6F40]] as [[FileID]])
+  func `so is one in place of content`(_ ids: [FileID]) throws {
+    let path = CardImage.Path(application: "usim", ids)
+    var image = try walk(try #require(DemoCards.named("ais"))).image
+    image[path]?.status = 0x6283
+    image[path]?.content = .transparent([])
+    let (walk, saved) = try walk(image)
+    #expect(walk[path]?.content == .withheld(.refused(StatusWord(0x6283))))
+    #expect(saved[path]?.status == 0x6283)
+  }
+
+  @Test func `of a damaged file no byte is kept that did not come`() throws {
+    let path = CardImage.Path([0x2FE2])
+    var image = try walk(try #require(DemoCards.named("ais"))).image
+    image[path]?.content = .transparent([1, 2, 3, 4])
+    image[path]?.losses = [.init(0..<4, status: 0x6281)]
+    let saved = try walk(image).image
+    #expect(saved[path]?.content == .transparent([1, 2, 3, 4]))
+    #expect(saved[path]?.losses == [.init(0..<4, status: 0x6281)])
+  }
+
+  @Test func `a refused record leaves those before it`() throws {
+    let path = CardImage.Path([.telecom, 0x6F3A])
+    var image = try #require(DemoCards.named("ais"))
+    let records = try #require(image[path]?.content.records)
+    try #require(records.count > 2)
+    image[path]?.losses = [.init(2..<3, status: 0x6982)]
+    let saved = try walk(image).image
+    #expect(saved[path]?.losses == [.init(2..<3, status: 0x6982)])
+    #expect(saved[path]?.content.records.first == records.first)
+    #expect(saved[path]?.content.records.last == records.last)
+  }
+
   @Test func `a file without objects is empty, on the replay too`() throws {
     let (walk, image) = try walk(try image(Self.objectFile, .objects([])))
     #expect(walk[Self.objectFile]?.content == .objects([]))

@@ -33,6 +33,36 @@ struct RecordedFileTests {
     #expect(answers[2] != "610E", "class 00 has an answer of its own")
   }
 
+  @Test func `a refused file has the structure that its answer to SELECT tells`() throws {
+    let sim = try sim(
+      #"{"path":"2F77","fcp":"6204 82024121","status":"6982"},"#
+        + #"{"path":"2F78","fcp":"6207 82054221000801","status":"6982"}"#)
+    let read = ["00B0000001", "00B2010401"] as [HexBytes]
+    let answers = try [UInt8(0x77), 0x78].map { id in
+      _ = try sim.transmit([0x00, 0xA4, 0x00, 0x04, 0x02, 0x2F, id])
+      return try read.map { Hex.encode(try sim.transmit($0.bytes)) }
+    }
+    #expect(answers == [["6982", "6981"], ["6981", "6982"]])
+  }
+
+  @Test func `a warning selects the file, a refusal does not`() throws {
+    let sim = try sim(
+      #"{"path":"2F77","status":"6283"},{"path":"2F78","status":"6985"},"#
+        + #"{"path":"2F79","data":"AA"}"#)
+    let select = "00A4000C022F79" as HexBytes
+    #expect(
+      try send(sim, select, "00A4000C022F77", "00B0000001", select, "00A4000C022F78", "00B0000001")
+        == ["9000", "6283", "6283", "9000", "6985", "AA9000"])
+  }
+
+  @Test func `what is lost is refused in the words of the class`() throws {
+    let sim = try sim(
+      #"{"path":"2F77","data":"AABB","lost":[{"offset":0,"count":1,"status":"6982"}]}"#)
+    #expect(
+      try send(sim, "00A4000C022F77", "00B0000001", "A0A40000022F77", "A0B0000001")
+        == ["9000", "6982", "9F0F", "9804"])
+  }
+
   @Test(
     arguments: [
       #"{"path":"2F77"}"#, #"{"path":"2F77","fcp":"6F"}"#, #"{"path":"2F77","status":"69"}"#,

@@ -14,7 +14,7 @@ public enum CardCapture {
   public static func image(
     of walk: CardWalk, through session: CardSession
   ) throws(ReaderError) -> CardImage {
-    let survey = try PINSurvey.read(through: session)
+    let survey = try survey(of: walk, session)
     do throws(CardError) {
       var image = walk.image(atr: session.channel.atr)
       image.pin1 = try pin(.pin1, in: survey, session)
@@ -43,6 +43,21 @@ public enum CardCapture {
 // MARK: - PINs
 
 extension CardCapture {
+  /// The PINs, as the directories that the image will have tell them and no other one.
+  private static func survey(
+    of walk: CardWalk, _ session: CardSession
+  ) throws(ReaderError) -> PINSurvey {
+    let usim = walk.applications.first { application in
+      application.kind == .usim
+        && walk.directories.contains(CardImage.Path(application: application.name, []))
+    }
+    let directories = [Directory.usim, .gsm, .mf].filter { directory in
+      directory == .usim
+        ? usim != nil : walk.directories.contains(CardImage.Path(directory.ids))
+    }
+    return try PINSurvey.read(in: directories, usim: usim?.aid, through: session)
+  }
+
   /// A PIN as an image keeps it; nil where the card has none, or says nothing of it.
   private static func pin(
     _ kind: PINSurvey.Kind, in survey: PINSurvey, _ session: CardSession

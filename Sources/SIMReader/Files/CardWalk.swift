@@ -15,7 +15,8 @@ public struct CardWalk: Sendable {
     public var label: String?
   }
 
-  /// The applications of EF_DIR, in its order, then a USIM that stands nowhere.
+  /// The applications of EF_DIR, in its order, then those that it does not name; of each kind the one
+  /// in use comes first.
   public internal(set) var applications: [Application] = []
   /// The directories that could be selected, the MF and ADFs included, outer ones first.
   public internal(set) var directories: [CardImage.Path] = []

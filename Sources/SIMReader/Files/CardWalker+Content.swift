@@ -17,7 +17,8 @@ extension CardWalker {
     guard request.wantsContents || Self.guides.contains(spec?.name ?? "") else {
       return (.withheld(.notAsked), nil)
     }
-    switch layout.kind {
+    // A card that does not tell the structure is taken to have that of the standard.
+    switch layout.kind == .other ? spec?.structure.kind ?? .other : layout.kind {
     case .transparent: return try transparentContent(layout)
     case .linearFixed, .cyclic: return try recordContent(layout)
     case .berTLV: return (try objectContent(), nil)
@@ -38,10 +39,14 @@ extension CardWalker {
       let places = bytes.count..<bytes.count + piece
       let answer = try read(places)
       if answer.status.isDamage {
-        bytes += try rescue(places, after: answer, &salvage)
+        let rescued = try rescue(places, after: answer, &salvage)
+        bytes += rescued
+        if rescued.count < piece { break }
         continue
       }
-      guard answer.status.isSuccess else { return (.withheld(.refused(answer.status)), nil) }
+      guard answer.status.isSuccess, !(bytes.isEmpty && answer.isBareWarning) else {
+        return (.withheld(.refused(answer.status)), nil)
+      }
       bytes += answer.data.prefix(piece)
       if answer.data.count < piece { break }
     }
@@ -56,12 +61,15 @@ extension CardWalker {
   }
 
   /// Reads a damaged part in ever smaller pieces; FF stands for what the card does not give.
+  ///
+  /// - Returns: Fewer bytes than `places` where the file ends before, whatever it says of its size.
   private func rescue(
     _ places: Range<Int>, after first: ResponseAPDU, _ salvage: inout Salvage
   ) throws(CardError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0xFF, count: places.count)
     var open = [places]
     var known: ResponseAPDU? = first
+    var end = places.upperBound
     while let part = open.popLast() {
       let answer: ResponseAPDU
       if let first = known {
@@ -73,6 +81,12 @@ extension CardWalker {
       }
       known = nil
       let isWarning = answer.status.isWarning && answer.data.count >= part.count
+      if answer.status.isSuccess, !answer.status.isDamage, answer.data.count < part.count {
+        end = part.lowerBound + answer.data.count
+        let start = part.lowerBound - places.lowerBound
+        bytes.replaceSubrange(start..<start + answer.data.count, with: answer.data)
+        break
+      }
       if isWarning || answer.status.isSuccess && answer.data.count >= part.count {
         let start = part.lowerBound - places.lowerBound
         bytes.replaceSubrange(start..<start + part.count, with: answer.data.prefix(part.count))
@@ -86,7 +100,7 @@ extension CardWalker {
         salvage.lose(part, isWarning || !answer.status.isSuccess ? answer.status : first.status)
       }
     }
-    return bytes
+    return Array(bytes.prefix(end - places.lowerBound))
   }
 
   /// An offset has 15 bits.
@@ -106,7 +120,10 @@ extension CardWalker {
           cla: files.classByte, ins: 0xB2, p1: UInt8(number), p2: 0x04,
           // A length beyond a short Le is a lie, and T=0 could not even ask for it.
           expectedLength: min(records.last?.count ?? layout.recordLength ?? 256, 256)))
-      if answer.status.isDamage, let length = records.last?.count ?? layout.recordLength,
+      // Refused after others were given, it is lost as a damaged one is.
+      let isLost =
+        answer.status.isDamage || !records.isEmpty && answer.status.kind == .accessRefused
+      if isLost, let length = records.last?.count ?? layout.recordLength,
         answer.data.isEmpty || answer.data.count == length
       {
         salvage.losses.append(.init(number..<number + 1, status: answer.status.rawValue))
@@ -114,7 +131,7 @@ extension CardWalker {
         records.append(isThere ? answer.data : [UInt8](repeating: 0xFF, count: length))
         continue
       }
-      guard answer.status.isSuccess else {
+      guard answer.status.isSuccess, !(records.isEmpty && answer.isBareWarning) else {
         // Fewer than announced, which is no fault of those that came.
         if !records.isEmpty, answer.status.kind == .notFound { break }
         return (.withheld(.refused(answer.status)), nil)
@@ -160,6 +177,11 @@ private struct Salvage {
       && losses.reduce(0) { $0 + $1.places.count } == count
     return (refusal, isGone ? nil : CardFile.Remains(content: content, losses: losses))
   }
+}
+
+extension ResponseAPDU {
+  /// A warning and nothing else: what a file out of use answers (6283).
+  var isBareWarning: Bool { data.isEmpty && (0x62...0x63).contains(status.sw1) }
 }
 
 extension StatusWord {

@@ -25,7 +25,9 @@ public struct CardWalker {
   var files: CardFileSystem
   var walk = CardWalk()
   /// The directory that is current; nil where that is not known.
-  private var current: CardImage.Path?
+  var current: CardImage.Path?
+  /// The kinds of applications of which one answers to the part of the name that all have.
+  var answering: [ApplicationKind] = []
   /// What the card answered to the latest SELECT of a directory.
   private var currentControl: [UInt8] = []
   /// Exchanges that failed although the card went on answering.
@@ -80,41 +82,18 @@ extension CardWalker {
         try listApplications()
       }
     }
-    for application in walk.applications {
-      for directory in Directory.allCases
-      where application.kind != nil && directory.application == application.kind {
-        let path = CardImage.Path(application: application.name, directory.ids)
-        try visit(path, as: directory, progress)
-      }
-    }
+    for application in walk.applications { try visit(application, progress) }
+    for application in addNameless() { try visit(application, progress) }
   }
 
-  /// Applications are those of EF_DIR, and a USIM that answers to its name without standing there.
-  private mutating func listApplications() throws(CardError) {
-    walk.isGSM = files.dialect == .gsm
-    guard !walk.isGSM else { return }
-    let records = walk[CardImage.Path([SIMFiles.directory.id])]?.pieces ?? []
-    for record in records {
-      guard let template = try? ApplicationTemplate(decoding: record) else { continue }
-      add(template.aid, label: template.label)
+  private mutating func visit(
+    _ application: CardWalk.Application, _ progress: (Int) -> Void
+  ) throws(CardError) {
+    guard let kind = application.kind else { return }
+    for directory in Directory.allCases where directory.application == kind {
+      let path = CardImage.Path(application: application.name, directory.ids)
+      try visit(path, as: directory, progress)
     }
-    guard !walk.applications.contains(where: { $0.kind == .usim }), mayGoOn else { return }
-    current = nil
-    let answer = try files.select(name: AID.usimPrefix.bytes, wantsTemplate: true)
-    guard answer.status.isSuccess, let name = (try? FCP(parsing: answer.data))?.dfName,
-      let aid = AID(name)
-    else { return }
-    add(aid, label: nil)
-  }
-
-  private mutating func add(_ aid: AID, label: String?) {
-    guard !walk.applications.contains(where: { $0.aid == aid }) else { return }
-    let kind = ApplicationKind(aid)
-    let word = kind?.rawValue ?? "app"
-    let others = walk.applications.count { $0.kind == kind }
-    walk.applications.append(
-      CardWalk.Application(
-        name: others == 0 ? word : "\(word)-\(others + 1)", aid: aid, kind: kind, label: label))
   }
 
   /// Visits one directory and the files in it.
@@ -168,6 +147,12 @@ extension CardWalker {
           }
           return nil
         }
+        return CardFile(
+          path: path, spec: spec, control: [], layout: CardFile.Layout(),
+          content: .withheld(.refused(answer.status)))
+      }
+      // A warning and no description: there is nothing to read it by.
+      if answer.isBareWarning {
         return CardFile(
           path: path, spec: spec, control: [], layout: CardFile.Layout(),
           content: .withheld(.refused(answer.status)))

@@ -62,7 +62,7 @@ extension CardFileSystem {
     return try select(name: name.bytes, wantsTemplate: wantsTemplate)
   }
 
-  /// Finds the USIM: by the part of its AID that is the same on every card, by the full AID from
+  /// Finds the USIM: by the part of its AID that is the same on every card, by a full AID from
   /// EF_DIR, or as the application that is current anyway.
   private mutating func enterUSIM(wantsTemplate: Bool) throws(CardError) -> ResponseAPDU {
     if let usimName { return try select(name: usimName, wantsTemplate: wantsTemplate) }
@@ -71,20 +71,37 @@ extension CardFileSystem {
     var response = ResponseAPDU(status: Self.noApplication)
     for byPart in [partFirst, !partFirst] {
       if dialect == .gsm || refusesClass00 { return response }
-      guard let name = try byPart ? AID.usimPrefix.bytes : listedUSIM() else { continue }
-      response = try select(name: name, wantsTemplate: wantsTemplate)
-      if response.status.isSuccess {
-        usimName = name
-        return response
+      var tried: [[UInt8]] = []
+      while let name = try byPart ? Self.partOfUSIM(tried) : listedUSIM(tried) {
+        response = try select(name: name, wantsTemplate: wantsTemplate)
+        if response.status.isSuccess {
+          usimName = name
+          return response
+        }
+        tried.append(name)
       }
     }
     if dialect == .gsm || refusesClass00 { return response }
     return try select(.currentADF, wantsTemplate: wantsTemplate)
   }
 
-  private mutating func listedUSIM() throws(CardError) -> [UInt8]? {
-    try applications { $0.kind == .usim }.first { $0.kind == .usim }?.aid.bytes
+  private static func partOfUSIM(_ tried: [[UInt8]]) -> [UInt8]? {
+    tried.isEmpty ? AID.usimPrefix.bytes : nil
   }
+
+  /// The next USIM of EF_DIR after those that were refused; EF_DIR can list what is not there.
+  ///
+  /// The first is asked for as soon as it is found, all others once all of EF_DIR is known.
+  private mutating func listedUSIM(_ tried: [[UInt8]]) throws(CardError) -> [UInt8]? {
+    guard tried.count < Self.usimLimit else { return nil }
+    let isNew: (ApplicationTemplate) -> Bool = { template in
+      template.kind == .usim && !tried.contains(template.aid.bytes)
+    }
+    return try applications(until: tried.isEmpty ? isNew : nil).first(where: isNew)?.aid.bytes
+  }
+
+  /// As many USIMs are tried by name; a card that lists more of them has filled EF_DIR with anything.
+  private static let usimLimit = 8
 
   private mutating func keepTemplate(_ data: [UInt8]) {
     if dialect == .gsm {

@@ -42,13 +42,23 @@ public struct PINSurvey: Hashable, Sendable {
 
   /// Asks the card behind `session`, which must have been reset or just connected.
   ///
-  /// A SELECT and two questions for each PIN; a 2G card tells all in the answer to SELECT.
+  /// A SELECT and two questions for each PIN; a 2G card tells all in the answer to SELECT. Where no
+  /// directory says anything about itself, nothing is asked, and the PINs are unknown.
   ///
   /// - Throws: ``ReaderError``; `notASIM` where no directory of a SIM can be selected.
   public static func read(through session: CardSession) throws(ReaderError) -> PINSurvey {
+    try read(in: [.usim, .gsm, .mf], usim: nil, through: session)
+  }
+
+  /// - Parameters:
+  ///   - directories: Where to ask, the first that tells.
+  ///   - usim: The full name of the USIM; nil to look for it.
+  static func read(
+    in directories: [Directory], usim: AID?, through session: CardSession
+  ) throws(ReaderError) -> PINSurvey {
     var found: PINSurvey?
     do throws(CardError) {
-      found = try survey(session)
+      found = try survey(directories, usim, session)
     } catch {
       throw ReaderError(error, reader: nil)
     }
@@ -56,10 +66,14 @@ public struct PINSurvey: Hashable, Sendable {
     return found
   }
 
-  /// Nil where the card has no directory that tells.
-  private static func survey(_ session: CardSession) throws(CardError) -> PINSurvey? {
+  /// Nil where the card has none of the directories.
+  private static func survey(
+    _ directories: [Directory], _ usim: AID?, _ session: CardSession
+  ) throws(CardError) -> PINSurvey? {
     var files = CardFileSystem(session: session, atr: try? ATR(parsing: session.channel.atr))
-    for directory in [Directory.usim, .gsm, .mf] {
+    files.usimName = usim?.bytes
+    var silent: PINSurvey?
+    for directory in directories {
       guard try files.enter(directory, wantsTemplate: true).isSuccess else { continue }
       if files.dialect == .gsm, let status = files.directoryStatus {
         return PINSurvey(status, in: directory)
@@ -67,8 +81,17 @@ public struct PINSurvey: Hashable, Sendable {
       if let template = files.directoryTemplate {
         return try survey(template, in: directory, &files)
       }
+      silent = silent ?? PINSurvey(unknownIn: directory, isGSM: files.dialect == .gsm)
     }
-    return nil
+    return silent
+  }
+
+  /// What an empty VERIFY means to a card without an FCP is unknown, so such a card is not asked.
+  private init(unknownIn directory: Directory, isGSM: Bool) {
+    self.init(
+      directory: directory,
+      entries: Kind.allCases.map { Entry(kind: $0, keyReference: nil, status: PINStatus()) },
+      universalPINReplacesPIN1: false, isGSM: isGSM)
   }
 
   private init(_ status: GSMFileStatus.DirectoryStatus, in directory: Directory) {

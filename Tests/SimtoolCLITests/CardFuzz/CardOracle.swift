@@ -4,6 +4,12 @@ import UICC
 /// What the bytes of an image support, worked out without the code under test.
 struct CardOracle {
   let image: CardImage
+  let sources: CardSources
+
+  init(image: CardImage) {
+    self.image = image
+    sources = CardSources(image)
+  }
 
   /// All transparent contents, records and data objects.
   var pieces: [[UInt8]] { image.files.flatMap(\.content.pieces) }

@@ -29,14 +29,22 @@ extension CardStory {
     report.writeJSON { json += $0 }
     checkOutput("files", text: lines, json: json)
     for file in walk.files { checkContent(of: file, in: walk) }
-    if let image { checkReplay(image) }
+    if let image {
+      checkReplay(image)
+      checkCommands(on: image, isWhole: walk.isComplete)
+    }
   }
 
   /// What was read is what stands there, byte for byte, and what is decoded encodes to it again.
   private func checkContent(of file: CardFile, in walk: CardWalk) {
-    let aid = walk.applications.first { $0.name == file.path.application }?.aid.bytes
-    let name = mutated.image.applications.first { $0.aid == aid }?.name
-    let path = CardImage.Path(application: name, file.path.ids)
+    let aid = walk.applications.first { $0.name == file.path.application }?.aid.bytes ?? []
+    let applications = mutated.image.applications
+    // A card that takes parts of names selects the first that fits.
+    let name =
+      (applications.first { $0.aid == aid } ?? applications.first { $0.aid.starts(with: aid) })?
+      .name
+    let path = CardImage.Path(
+      application: file.path.application.flatMap { _ in name }, file.path.ids)
     let bytes = file.pieces.flatMap(\.self)
     guard !bytes.isEmpty, path != CardImage.Path([0x2F00]) else { return }
     guard let original = mutated.image[path] else {
@@ -55,6 +63,13 @@ extension CardStory {
     }
     for piece in file.pieces {
       guard case .fields(let fields) = FilesReport.meaning(of: piece, in: file) else { continue }
+      let again = (try? file.spec?.recoded(piece, length: nil)) ?? []
+      // Where nothing that is said is anything, the same is said by filling.
+      let isNothing = again.allSatisfy { $0 == 0xFF } && fields.text(masked: false).isEmpty
+      check(
+        again.count == piece.count
+          && (isNothing || file.spec?.means(again, sameAs: piece) ?? false),
+        "\(path): \(piece) encodes to \(again)")
       for bytes in fields.flatMap({ $0.value.allBytes }) {
         check(CardOracle.contains(piece, bytes), "\(path): bytes from nowhere \(bytes)")
       }

@@ -13,11 +13,20 @@ struct CardStory {
   let oracle: CardOracle
   let card: VirtualCard
   let source: CardSource
+  let notes = CardNotes()
 
   init(seed: UInt64) {
-    mutated = MutatedCard(seed: seed)
-    oracle = CardOracle(image: mutated.image)
-    card = VirtualCard(mutated.image, behaviour: mutated.behaviour)
+    let mutated = MutatedCard(seed: seed)
+    self.init(
+      mutated, CardOracle(image: mutated.image),
+      VirtualCard(mutated.image, behaviour: mutated.behaviour))
+  }
+
+  /// What is said of another card, which must stand in the bytes of the same mutated one.
+  init(_ mutated: MutatedCard, _ oracle: CardOracle, _ card: VirtualCard) {
+    self.mutated = mutated
+    self.oracle = oracle
+    self.card = card
     source = .virtual(kind: .image, name: "card", card)
   }
 
@@ -34,6 +43,7 @@ struct CardStory {
       value = try body()
     } catch {
       check(error is ReaderError || error is Failure, "\(name): \(error)")
+      notes.said[name] = ["error": "\(error)"]
       value = nil
     }
     let after = card.counters
@@ -46,25 +56,50 @@ struct CardStory {
 
   func session() -> CardSession { CardSession(VirtualSIM(card)) }
 
-  /// Text for people holds no control character; JSON is JSON, and holds none either.
+  /// Text for people holds no control character; JSON is JSON, holds none either, and no value that the
+  /// bytes do not support.
   func checkOutput(_ name: String, text: [String], json: String) {
     for line in text {
-      let control = line.unicodeScalars.first { Console.isControl($0) }
-      check(control == nil, "\(name): control character in \(line.debugDescription)")
+      check(
+        !line.unicodeScalars.contains(where: Self.controls),
+        "\(name): control character in \(line.debugDescription)")
     }
-    check(!json.unicodeScalars.contains { Console.isControl($0) }, "\(name): control in JSON")
-    let object = try? JSONSerialization.jsonObject(with: Data(json.utf8))
-    check(object is [String: Any], "\(name): no JSON object")
+    check(!json.unicodeScalars.contains(where: Self.controls), "\(name): control in JSON")
+    let object = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    guard let object else {
+      check(false, "\(name): no JSON object")
+      return
+    }
+    notes.said[name] = object
+    checkValues(of: object, name)
+  }
+
+  /// What moves a cursor, colours, rings, or turns the direction of writing.
+  private static func controls(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+    let category = scalar.properties.generalCategory
+    return category == .control || category == .lineSeparator || category == .paragraphSeparator
+      || scalar.properties.isBidiControl
   }
 
   func run() {
+    runCommands()
+    files()
+  }
+
+  /// All but files, which ends with these of the replay.
+  func runCommands() {
     read()
     pins()
     euicc()
     contacts()
     messages()
-    files()
   }
+}
+
+/// The JSON that each command gave, or its error.
+final class CardNotes {
+  var said: [String: [String: Any]] = [:]
 }
 
 // MARK: - read, pin status, euicc

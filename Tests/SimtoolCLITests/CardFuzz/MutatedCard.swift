@@ -29,6 +29,33 @@ struct MutatedCard {
     self.behaviour = behaviour
   }
 
+  /// True where the card says of its files, directories, applications and PINs what they are: then it can be read in
+  /// any order and by any way, and always says the same.
+  var isHonest: Bool {
+    let controls =
+      [image.fcp] + image.applications.map(\.fcp)
+      + image.directoryControls.map { $0.fcp }
+    // 94xx are words of class A0 (3GPP TS 51.011, 9.4.4), 6Axx of class 00.
+    let foreign = image.classes.contains(.uicc) ? 0x94 : 0x6A
+    let speaksTwoTongues = image.files.contains { ($0.status ?? 0) >> 8 == foreign }
+    let hasAlias = image.applications.contains { application in
+      let template = application.fcp.flatMap { try? FCP(parsing: $0) }
+      return template?.dfName.map { $0 != application.aid } ?? false
+    }
+    return !speaksTwoTongues && !hasAlias && !image.files.contains(where: \.isAsFound)
+      && controls.compactMap(\.self).allSatisfy { control in
+        if case .directory? = try? GSMFileStatus(parsing: control) { return true }
+        guard let template = try? FCP(parsing: control) else { return false }
+        return template.descriptor?.kind == .directory && isHonest(template.pinStatus)
+      }
+  }
+
+  private func isHonest(_ listed: PINStatusTemplate?) -> Bool {
+    [(image.pin1, 0x01), (image.pin2, 0x81), (image.universalPIN, 0x11)].allSatisfy { pin, key in
+      listed?[pin?.key ?? key]?.isEnabled == pin?.isEnabled
+    }
+  }
+
   /// Demo cards, the same as saved with what a card says of each file, and one with full lists.
   static let bases: [CardImage] = {
     let demo = DemoCards.names.compactMap { DemoCards.named($0) } + [ListCard.image]

@@ -34,6 +34,11 @@ struct MutatedCardTests {
     #expect(texts.count > 45)
   }
 
+  @Test func `some cards contradict themselves, and many do not`() {
+    let honest = (1...200).filter { MutatedCard(seed: $0).isHonest }.count
+    #expect((60...160).contains(honest), "\(honest) of 200")
+  }
+
   @Test(arguments: 0..<4)
   func `no text of an image breaks the reader`(lane: UInt64) {
     var random = SplitMix64(seed: 1_000 + lane)
