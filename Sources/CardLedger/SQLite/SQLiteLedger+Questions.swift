@@ -77,6 +77,13 @@ extension SQLiteLedger {
     }
   }
 
+  /// The moment of the newest event; a clock that is behind it is wrong, or was when that was noted.
+  public func newestMoment() throws(LedgerError) -> Timestamp {
+    try reading { (store) throws(LedgerError) in
+      Timestamp(milliseconds: try store.database.integer("SELECT at FROM head"))
+    }
+  }
+
   func reading<Result>(
     _ body: (LedgerStore) throws(LedgerError) -> Result
   ) throws(LedgerError) -> Result {
