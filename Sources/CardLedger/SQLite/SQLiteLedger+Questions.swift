@@ -1,4 +1,4 @@
-import Renewal
+public import Renewal
 
 // Questions.
 extension SQLiteLedger {
