@@ -114,7 +114,7 @@ enum OperatorsExplainCommand {
   private static func number(_ text: String) throws(Failure) -> CardFacts {
     let typed: TypedNumber
     do throws(NumberTextError) {
-      typed = try TypedNumber(text)
+      typed = try TypedNumber(text).meant
     } catch {
       throw Failure(error, line: nil)
     }
