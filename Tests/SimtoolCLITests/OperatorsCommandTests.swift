@@ -308,6 +308,21 @@ struct OperatorsCommandTests {
     #expect(other.output.contains("262-99 of its IMSI, which is one of DE"), "\(other)")
   }
 
+  @Test(arguments: [
+    ["operators", "explain", "+66812345678"], ["operators", "search", "520031234567890"],
+    ["operators", "explain", "imei 520031234567890"], ["operators", "show", "6681 234 5678"],
+    ["receipt", "+66812345678", "--shop", "S"],
+  ])
+  func `an error never repeats a number`(words: [String]) {
+    for language in ["en", "zh-Hans"] {
+      let run = CLIRun(words + ["--json", "--lang", language], variables: home.variables)
+      #expect(run.status != 0 && run.errorID != nil, "\(run)")
+      for digits in ["5200312", "6681234", "81 234 56"] {
+        #expect(!run.output.contains(digits) && !run.errors.contains(digits), "\(run)")
+      }
+    }
+  }
+
   @Test func `a locked card has its brand by its name, and a name that does not fit is told`()
     throws
   {

@@ -121,10 +121,12 @@ enum OperatorsExplainCommand {
     for candidate in typed.candidates {
       if let facts = CardFacts(candidate) { return facts }
     }
+    let shown = LocalizedText(quoting: text)
     throw Failure(
       .usage,
       LocalizedText(
-        en: "\"\(text)\" is neither an IMSI nor an ICCID", zh: "“\(text)”既不是 IMSI 也不是 ICCID"),
+        en: "\(shown.english) is neither an IMSI nor an ICCID",
+        zh: "\(shown.simplifiedChinese)既不是 IMSI 也不是 ICCID"),
       hint: LocalizedText(
         en: "Type the whole number; 'simtool lookup' says what a number is",
         zh: "请输入完整号码；可用“simtool lookup”查看号码类型"))
