@@ -12,9 +12,6 @@ extension OperatorDirectory {
     guard var match = match(survey, card) else {
       return matchWithoutRule(survey, issuers, facts, card)
     }
-    if match.mayBeMVNO, let name = facts.spn.text, !name.isEmpty {
-      apply(name, to: &match, survey)
-    }
     if let issuer, !isConsistent(issuer.operator, with: match, survey) {
       match.disagreements.append(disagreement(issuer))
     }

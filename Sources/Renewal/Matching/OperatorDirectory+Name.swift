@@ -15,7 +15,7 @@ extension OperatorDirectory {
   func find(
     _ name: String, of issuer: Reference, called entry: Operator, on networks: [UInt32]
   ) -> NameFinding {
-    if isName(name, of: entry) { return .issuer }
+    if Self.isName(name, of: entry) { return .issuer }
     let namesakes = operators(called: name)
     if namesakes.contains(issuer) { return .issuer }
     guard !namesakes.isEmpty else { return .stranger(nil) }
@@ -27,11 +27,11 @@ extension OperatorDirectory {
 
   /// True where a name on a card is the operator's, or one of the two goes on behind the other:
   /// "T-Mobile" of T-Mobile US, "AIS 5G" of AIS.
-  func isName(_ name: String, of entry: Operator) -> Bool {
+  private static func isName(_ name: String, of entry: Operator) -> Bool {
     [entry.name, entry.brand].contains { known in
       guard let known, Self.mayBeginAlike(name, known) else { return false }
       let (one, other) = (name.lowercased(), known.lowercased())
-      return one == other || Self.goesOn(one, after: other) || Self.goesOn(other, after: one)
+      return one == other || goesOn(one, after: other) || goesOn(other, after: one)
     }
   }
 
@@ -51,7 +51,7 @@ extension OperatorDirectory {
   }
 
   /// The operators with this name or brand, in the order of the sources, each once.
-  func operators(called name: String) -> [Reference] {
+  private func operators(called name: String) -> [Reference] {
     let folded = FoldedText(name)
     var found: [Reference] = []
     for (number, table) in tables.enumerated() {
@@ -83,8 +83,7 @@ extension OperatorDirectory {
     return found.map { .brand(namesakes[rest.endIndex], source: tables[$0].source(ofRule: $1)) }
   }
 
-  /// The country of an operator; empty where no source says.
-  func country(_ reference: Reference) -> ArraySlice<UInt8> {
+  private func country(_ reference: Reference) -> ArraySlice<UInt8> {
     tables[reference.table].country(ofOperator: reference.index)
   }
 }

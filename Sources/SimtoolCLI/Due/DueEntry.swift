@@ -1,7 +1,6 @@
 import APDU
 import CardLedger
 import Renewal
-import UICC
 
 /// Something that is to be done about a line of the ledger.
 struct DueEntry: Hashable, Sendable {
@@ -88,11 +87,14 @@ extension VerificationTask {
 }
 
 extension CardFacts {
-  /// What the ledger knows of a card; the network is that of the IMSI where nothing else tells.
+  /// What the ledger knows of a card.
   init(_ contents: CardContents) {
-    self = contents.imsi.flatMap { IMSI(digits: $0.value) }.map { CardFacts($0) } ?? CardFacts()
-    if let iccid = contents.iccid { self.iccid = .value(iccid.value) }
-    if let name = contents.spn { spn = .value(name) }
-    if let mcc = contents.mcc, let mnc = contents.mnc { mccmnc = .value(mcc + mnc) }
+    let known = { (text: String?) in
+      text.map { Known.value($0) } ?? Known.unread(reason: "notAsked")
+    }
+    self.init(
+      mccmnc: known(contents.mcc.flatMap { mcc in contents.mnc.map { mcc + $0 } }),
+      imsi: known(contents.imsi?.value), iccid: known(contents.iccid?.value),
+      spn: known(contents.spn))
   }
 }

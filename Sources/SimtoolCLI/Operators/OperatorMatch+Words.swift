@@ -49,15 +49,10 @@ extension OperatorMatch {
     }
     if mayBeMVNO, unreadableThatMatters != [.mccmnc] {
       let terms = unreadableThatMatters.map(\.term).joined(separator: ", ")
-      let isByName = host != nil && evidence.contains { $0.field == .spn }
       doubts.append(
-        isByName
-          ? LocalizedText(
-            en: "known by the name on the card: \(terms) not read",
-            zh: "凭卡上的名称判断：没有读到 \(terms)")
-          : LocalizedText(
-            en: "may be an MVNO on this network: \(terms) not read",
-            zh: "也可能是该网络上的虚拟运营商：没有读到 \(terms)"))
+        LocalizedText(
+          en: "may be an MVNO on this network: \(terms) not read",
+          zh: "也可能是该网络上的虚拟运营商：没有读到 \(terms)"))
     }
     doubts += disagreements.map(words)
     // A rule of one source, or of equals: nothing to name, and still not sure.

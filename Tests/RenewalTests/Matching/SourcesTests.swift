@@ -96,47 +96,6 @@ struct SourcesTests {
     #expect(directory.match(facts) == nil)
   }
 
-  // MARK: By the name, where a field was not read
-
-  /// A card of 310-260 with a name, of which GID1 is not known: as the ledger keeps it.
-  private func kept(_ name: String) throws -> OperatorMatch {
-    var facts = card("310260", spn: name)
-    (facts.gid1, facts.gid2) = (.unread(reason: "notAsked"), .unread(reason: "notAsked"))
-    return try #require(try sampleDirectory(Self.withNetwork).match(facts))
-  }
-
-  @Test(arguments: [
-    ("Lyca Mobile US", "lyca-us", nil), ("lyca mobile", "lyca-us", nil),
-    ("TELLO", "android-2578", nil), ("TracFone on T-Mobile", "android-2022", "android-10001"),
-  ])
-  func `a brand on the network is known by its name where GID1 was not read`(
-    name: String, id: String, part: String?
-  ) throws {
-    let match = try kept(name)
-    #expect(match.operator.id == id && match.specific?.id == part)
-    #expect(match.host?.id == "t-mobile-us" && match.confidence == .medium)
-    #expect(match.evidence.map(\.field) == [.mccmnc, .spn] && match.source == "sample 7")
-    #expect(match.unreadableThatMatters.contains(.gid1) && match.disagreements.isEmpty)
-    #expect(!match.runnersUp.contains { [id, part].contains($0.operator.id) })
-  }
-
-  @Test(arguments: ["T-Mobile", "T-Mobile US 5G", "Nobody", "AIS Thailand", ""])
-  func `a name of the operator, or one that nobody lists, changes nothing`(name: String) throws {
-    let match = try kept(name)
-    #expect(match.operator.id == "t-mobile-us" && match.host == nil)
-    #expect(match.evidence.map(\.field) == [.mccmnc] && match.disagreements.isEmpty)
-  }
-
-  @Test func `a name of somebody else in the country is a contradiction`() throws {
-    let match = try kept("Verizon")
-    #expect(match.operator.id == "t-mobile-us")
-    #expect(match.disagreements.map(\.operator?.id) == ["verizon-us"])
-    #expect(match.disagreements.map(\.field) == [.spn])
-    // With GID1 read, the rules decide.
-    let read = try sampleDirectory(Self.withNetwork).match(card("310260", spn: "Verizon"))
-    #expect(read?.disagreements.isEmpty == true)
-  }
-
   // MARK: Without an IMSI
 
   private func locked(_ iccid: String, spn: CardFacts.Known = .absent) -> CardFacts {

@@ -273,36 +273,6 @@ struct DueCommandTests {
     #expect(shop.run("due").output.contains("renew to keep the number, until"))
   }
 
-  @Test func `the operator is the one that renew finds, by IMSI alone and by the name too`() throws
-  {
-    let shop = try Shop()
-    let ledger = try open(shop)
-    let lines = [
-      CardContents(imsi: Fact("311480123456789", .typed)),
-      CardContents(
-        iccid: Fact("8901260123456789011", .chip), imsi: Fact("310260123456789", .chip),
-        mcc: "310", mnc: "260", spn: "Lyca Mobile"),
-    ]
-    let end = Sourced(later(-2 * Self.day), source: "staff", asOf: later(-1_000))
-    let cards = try lines.map { try ledger.serve($0, by: .unknown) }
-    for card in cards { _ = try ledger.see(LineStatus(validUntil: end), of: card.id, by: .unknown) }
-    let due = try shop.objects(shop.run("due", "--json"))
-    for (card, id) in zip(cards, ["verizon-us", "lyca-us"]) {
-      let renew = try shop.run("renew", card.label.text, "--json").object
-      let found = try #require(renew["operator"] as? [String: Any], "\(renew)")
-      #expect(found["id"] as? String == id)
-      let entry = try #require(due.first { $0["label"] as? String == card.label.text })
-      let names = [found["brand"], found["name"]].compactMap { $0 as? String }
-      #expect(entry["operator"] as? String == names.first)
-      let state = (renew["assessment"] as? [String: Any])?["state"] as? String
-      #expect((entry["reason"] as? String == "grace") == (state == "grace"))
-    }
-    let words = shop.run("renew", cards[1].label.text).output
-    #expect(words.contains("on T-Mobile US, US; known by the name on the card: GID1"), "\(words)")
-    let chinese = shop.run("renew", cards[1].label.text, chinese: true).output
-    #expect(chinese.contains("凭卡上的名称判断：没有读到 GID1"), "\(chinese)")
-  }
-
   @Test func `what the operator calls a low balance is low`() throws {
     let shop = try Shop()
     let poor = try line(0, validFor: 40 * Self.day, in: shop, balance: 50)
