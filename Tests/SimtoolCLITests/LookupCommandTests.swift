@@ -63,6 +63,24 @@ struct LookupCommandTests {
     return rest.prefix(through: rest.firstIndex(of: "]") ?? rest.startIndex)
   }
 
+  @Test func `the kind before a number decides, as in renew, unless it cannot be`() throws {
+    let imsi = CLIRun(["lookup", "imsi 490154203237518"])
+    #expect(imsi.output.hasPrefix("possible: IMSI") && !imsi.output.contains("IMEI"), "\(imsi)")
+    let json = try CLIRun(["lookup", "imsi", "490154203237518", "--json"]).object
+    #expect(json["unambiguous"] as? String == "imsi")
+    #expect((json["candidates"] as? [[String: Any]])?.count == 1)
+    let renewed = CLIRun(["renew", "imsi 490154203237518", "--json"])
+    #expect(try renewed.value("line.imsi") as? String == "49015********18", "\(renewed)")
+
+    let wrong = CLIRun(["lookup", "imsi 8966031234567890126"])
+    #expect(wrong.status == 0)
+    #expect(wrong.output.hasPrefix("IMSI is written before it, which it cannot be\n"), "\(wrong)")
+    #expect(wrong.output.contains("likely: ICCID") && wrong.output.contains("AIS, TH"))
+    let chinese = CLIRun(["lookup", "imsi 8966031234567890126", "--lang", "zh-Hans"])
+    #expect(chinese.output.hasPrefix("号码前写的是 IMSI，但它不可能是\n"), "\(chinese)")
+    #expect(!CLIRun(["lookup", "8966031234567890126"]).output.contains("written before"))
+  }
+
   @Test(arguments: [
     ("8966031234567890126", "likely: ICCID", ["TH, +66", "8966031…", "fits"]),
     ("８９６６ ０３１２-３４５６ ７８９０ １２６", "likely: ICCID", ["8966031234567890126"]),

@@ -84,6 +84,23 @@ struct OperatorsCommandTests {
     #expect(!FileManager.default.fileExists(atPath: table))
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `what is no regular file is refused by name, and not waited for`() throws {
+    let pipe = home.path + "/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    _ = home.run("operators", "import", list)
+    let before = try bytes(table)
+    for path in [pipe, "/dev/zero", home.path] {
+      let run = home.run("operators", "import", path, "--json")
+      #expect(run.status == 65 && run.errorID == "malformedInput", "\(run)")
+      #expect(run.errors.contains("\"\(path)\" is no regular file"), "\(run)")
+    }
+    let chinese = CLIRun(
+      ["operators", "import", pipe, "--lang", "zh-Hans"], variables: home.variables)
+    #expect(chinese.errors.contains("“\(pipe)”不是普通文件"))
+    #expect(try bytes(table) == before)
+  }
+
   @Test func `a damaged table is told, and the program's own operators go on`() throws {
     _ = home.run("operators", "import", list)
     var damaged = try bytes(table)
@@ -251,11 +268,17 @@ struct OperatorsCommandTests {
     #expect(match["id"] as? String == "ais-th" && match["confidence"] as? String == confidence)
     #expect((match["source"] as? String)?.contains("ICCID") == true)
     let words = home.run("read", "--image", path).output
-    #expect(words.contains("AIS, TH; known by the card's number only"), "\(words)")
+    // The name on the card agrees, and that is told.
+    let known = "known by the card's number and the name on it"
+    #expect(words.contains("AIS, TH; " + known), "\(words)")
     for command in [["renew"], ["operators", "explain"], ["troubleshoot", "noNetwork"]] {
       let told = CLIRun(command + ["--image", path], variables: home.variables)
-      #expect(told.status == 0 && told.output.contains("known by the card's number only"))
+      #expect(told.status == 0 && told.output.contains(known), "\(command)")
     }
+    let bare = home.run("lookup", "8966031234567890126").output
+    #expect(bare.contains("AIS, TH; known by the card's number only, because"), "\(bare)")
+    let chinese = CLIRun(["read", "--image", path, "--lang", "zh-Hans"], variables: home.variables)
+    #expect(chinese.output.contains("凭卡号和卡上的名称判断"), "\(chinese)")
     let unknown = try home.run("renew", "--image", path, "--json").value("operator.unknownNetwork")
     let isNobodys = imsi.hasPrefix("0899")
     #expect((unknown as? [String: Any])?["network"] as? String == (isNobodys ? "99999" : nil))
@@ -283,6 +306,21 @@ struct OperatorsCommandTests {
     let other = home.run(
       "operators", "explain", "262991234567890", "--iccid", "8966031234567890126")
     #expect(other.output.contains("262-99 of its IMSI, which is one of DE"), "\(other)")
+  }
+
+  @Test(arguments: [
+    ["operators", "explain", "+66812345678"], ["operators", "search", "520031234567890"],
+    ["operators", "explain", "imei 520031234567890"], ["operators", "show", "6681 234 5678"],
+    ["receipt", "+66812345678", "--shop", "S"],
+  ])
+  func `an error never repeats a number`(words: [String]) {
+    for language in ["en", "zh-Hans"] {
+      let run = CLIRun(words + ["--json", "--lang", language], variables: home.variables)
+      #expect(run.status != 0 && run.errorID != nil, "\(run)")
+      for digits in ["5200312", "6681234", "81 234 56"] {
+        #expect(!run.output.contains(digits) && !run.errors.contains(digits), "\(run)")
+      }
+    }
   }
 
   @Test func `a locked card has its brand by its name, and a name that does not fit is told`()

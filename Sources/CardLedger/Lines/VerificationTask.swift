@@ -1,6 +1,7 @@
 public import Renewal
 
-/// Something that has to be seen to because an order did not show its effect yet (R0.9, R2.6).
+/// Something that has to be seen to because an order did not show its effect yet (R0.9, R2.6), or was
+/// taken back after it was carried out (R4.14).
 public struct VerificationTask: Hashable, Sendable {
   /// What has to be done, in the order in which time makes it necessary.
   public enum Step: String, CaseIterable, Hashable, Sendable {
@@ -10,7 +11,7 @@ public struct VerificationTask: Hashable, Sendable {
     case wait
     /// Let the customer restart the telephone, then look again.
     case restart
-    /// Call the provider or the operator: it has taken too long.
+    /// Call the provider or the operator: it has taken too long, or was taken back.
     case support
   }
 
@@ -47,7 +48,8 @@ extension OrderRecord {
     switch order.state {
     case .created, .outcomeUnknown: return VerificationTask(order: self, step: .ask, since: created)
     case .submitted, .completed: break
-    case .rejected, .declined, .cancelled, .reversed: return nil
+    case .rejected, .declined, .cancelled: return nil
+    case .reversed: return VerificationTask(order: self, step: .support, since: changed)
     }
     if verification?.settles == true { return nil }
     let first = Timestamp(milliseconds: created.milliseconds + patience)
@@ -74,11 +76,29 @@ extension LineRecord {
   /// What has to be done about the orders of the line, the oldest first.
   ///
   /// Of those that are done only about the last one: whether an earlier one had its effect cannot be
-  /// seen any more.
+  /// seen any more. About one that was taken back until there is another in its place, or staff have
+  /// noted how it stands with the line since.
   public func tasks(
     at now: Timestamp, patience: Int64 = VerificationTask.patience
   ) -> [VerificationTask] {
-    orders.filter { $0.isOpen || $0.key == orders.last?.key }
-      .compactMap { $0.task(at: now, patience: patience) }
+    orders.indices.filter(needsLook).compactMap { orders[$0].task(at: now, patience: patience) }
+  }
+
+  private func needsLook(_ index: Int) -> Bool {
+    let order = orders[index]
+    guard order.order.state == .reversed else {
+      return order.isOpen || index == orders.indices.last
+    }
+    let hasSuccessor = orders[index...].dropFirst().contains {
+      $0.isOpen || $0.order.state == .completed
+    }
+    return !hasSuccessor && !sightings.contains { $0.at > order.changed && $0.status.isByHand }
+  }
+}
+
+extension LineStatus {
+  /// True where somebody at the shop has said it.
+  fileprivate var isByHand: Bool {
+    [state.source, validUntil.source, balance.source].contains(ManualProvider.source)
   }
 }

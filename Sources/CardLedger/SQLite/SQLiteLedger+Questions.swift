@@ -1,4 +1,4 @@
-import Renewal
+public import Renewal
 
 // Questions.
 extension SQLiteLedger {
@@ -74,6 +74,13 @@ extension SQLiteLedger {
     try reading { (store) throws(LedgerError) in
       try store.events(
         store.database.statement(.eventsAfter).bind(sequence).bind(Int64(limit)))
+    }
+  }
+
+  /// The moment of the newest event; a clock that is behind it is wrong, or was when that was noted.
+  public func newestMoment() throws(LedgerError) -> Timestamp {
+    try reading { (store) throws(LedgerError) in
+      Timestamp(milliseconds: try store.database.integer("SELECT at FROM head"))
     }
   }
 

@@ -20,6 +20,8 @@ public struct DueItem: Hashable, Sendable {
     case verification
     /// Somebody looked, and a renewal that was paid has not arrived.
     case verifyFailed
+    /// A renewal was taken back after it was carried out (R4.14).
+    case reversed
     /// Nobody has looked at the line for long (R1.16, R2.10).
     case check
   }

@@ -63,6 +63,7 @@ private struct CarrierListReader {
   private var parents: [(operator: Int, own: Int, number: Int, offset: Int, path: String)] = []
 
   mutating func read(_ root: TextProto) throws(OperatorDataError) {
+    try refuseTwice(["version"], in: root, "")
     if let version = root.fields.first(where: { $0.name == "version" }) {
       result.list.version = try integer(version, "version")
       source += " \(result.list.version)"
@@ -136,6 +137,7 @@ private struct CarrierListReader {
     _ field: TextProto.Field, _ path: String
   ) throws(OperatorDataError) -> Int {
     let message = try message(field, path)
+    try refuseTwice(Self.single, in: message, path + ".")
     var name: String?
     var number: Int?
     var whole: (number: Int, offset: Int, path: String)?
@@ -170,6 +172,19 @@ private struct CarrierListReader {
       Operator(
         id: id, name: name ?? id, country: country, androidID: number, sources: [source]))
     return number
+  }
+
+  private static let single = ["canonical_id", "carrier_name", "parent_canonical_id"]
+
+  /// What says one thing about a carrier or the list says it once: of two, nobody knows which holds.
+  private func refuseTwice(
+    _ names: [String], in message: TextProto, _ path: String
+  ) throws(OperatorDataError) {
+    for name in names {
+      let second = message.fields.filter { $0.name == name }.dropFirst().first
+      guard let second else { continue }
+      throw fault(second, path + name, Wording(en: "stands twice", zh: "重复出现"))
+    }
   }
 
   /// The first country that any of the networks is known to be in.

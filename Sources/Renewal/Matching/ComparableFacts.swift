@@ -66,17 +66,14 @@ struct ComparableFacts {
 /// A text to be compared without regard to case.
 struct FoldedText {
   private let text: String
-  private let lowered: [UInt8]
-  private let isASCII: Bool
+  let lowered: [UInt8]
+  let isASCII: Bool
 
   init(_ text: String) {
     self.text = text
     lowered = text.utf8.map(Self.lowered)
     isASCII = lowered.allSatisfy { $0 < 0x80 }
   }
-
-  /// How many bytes it has.
-  var count: Int { lowered.count }
 
   /// True where both are the same but for case; an empty text is that of a card without one.
   func equals(_ other: ArraySlice<UInt8>) -> Bool {

@@ -19,11 +19,7 @@ extension OperatorDirectory {
     let namesakes = operators(called: name)
     if namesakes.contains(issuer) { return .issuer }
     guard !namesakes.isEmpty else { return .stranger(nil) }
-    for namesake in namesakes {
-      if let source = sourceOfRule(for: namesake, onAnyOf: networks) {
-        return .brand(namesake, source: source)
-      }
-    }
+    if let brand = firstBrand(of: namesakes, on: networks) { return brand }
     // Many names are used in many countries: abroad the same name is another company.
     let home = country(issuer)
     return .stranger(namesakes.first { country($0).elementsEqual(home) })
@@ -59,7 +55,7 @@ extension OperatorDirectory {
     let folded = FoldedText(name)
     var found: [Reference] = []
     for (number, table) in tables.enumerated() {
-      for index in table.operators(called: folded) {
+      for index in table.operators(called: folded, nameMarks[number]) {
         let reference = reference(number, index)
         if !found.contains(reference) { found.append(reference) }
       }
@@ -67,50 +63,27 @@ extension OperatorDirectory {
     return found
   }
 
-  /// Where a rule for an operator on any of these networks comes from; nil where there is none.
-  private func sourceOfRule(for wanted: Reference, onAnyOf networks: [UInt32]) -> String? {
+  /// The first of these operators that has a rule on any of the networks, with the source of the first
+  /// such rule; nil where none has.
+  private func firstBrand(of namesakes: [Reference], on networks: [UInt32]) -> NameFinding? {
+    var found: (table: Int, rule: Int)?
+    var rest = namesakes[...]
     for (number, table) in tables.enumerated() {
       for network in networks {
         for place in table.rulesOfNetwork(network) {
           let rule = Int(table.listed(place))
-          if reference(number, table.operatorOfRule(rule)) == wanted {
-            return table.source(ofRule: rule)
-          }
+          let owner = reference(number, table.operatorOfRule(rule))
+          // Only one that stands further in front can still take its place.
+          guard let index = rest.firstIndex(of: owner) else { continue }
+          found = (number, rule)
+          rest = rest[..<index]
         }
       }
     }
-    return nil
+    return found.map { .brand(namesakes[rest.endIndex], source: tables[$0].source(ofRule: $1)) }
   }
 
   private func country(_ reference: Reference) -> ArraySlice<UInt8> {
     tables[reference.table].country(ofOperator: reference.index)
-  }
-}
-
-extension OperatorTable {
-  /// The operators whose name or brand this is.
-  ///
-  /// A list has more than a thousand: only names of the same length are compared, and those are
-  /// looked for in the bytes as they lie.
-  fileprivate func operators(called name: FoldedText) -> [Int] {
-    var found: [Int] = []
-    bytes.withUnsafeBytes { raw in
-      for index in 0..<operatorCount {
-        let record = operators.start + 4 * Record.operator * index
-        for field in 1...2 {
-          let place = record + 4 * field
-          let reference = UInt32(
-            littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt32.self))
-          guard reference != Self.none, Int(reference) + 2 <= text.count else { continue }
-          let start = text.start + Int(reference)
-          guard Int(raw[start]) | Int(raw[start + 1]) << 8 == name.count,
-            name.equals(utf8(reference))
-          else { continue }
-          found.append(index)
-          break
-        }
-      }
-    }
-    return found
   }
 }

@@ -7,6 +7,8 @@ public struct OperatorDirectory: Sendable {
   public let tables: [OperatorTable]
   /// For each table and operator the record that stands for it: its own, or one of a table before.
   private let standIns: [[Reference]]
+  /// For each table what the names of its operators are looked for by.
+  let nameMarks: [[NameMark]]
 
   /// Gives the table of providers, the last one to be asked; it is made when it is needed.
   let providers: (@Sendable () -> ProviderTable)?
@@ -23,6 +25,7 @@ public struct OperatorDirectory: Sendable {
   public init(_ tables: [OperatorTable], providers: (@Sendable () -> ProviderTable)? = nil) {
     self.tables = tables
     self.providers = providers
+    nameMarks = tables.map { $0.nameMarks() }
     var byNumber: [UInt32: Reference] = [:]
     var standIns: [[Reference]] = []
     for (number, table) in tables.enumerated() {

@@ -119,9 +119,7 @@ extension OperatorTable {
 
   /// The word at a byte, which the caller has found to be inside.
   private static func word(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
-    bytes.withUnsafeBytes {
-      UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-    }
+    bytes.withUnsafeBytes { word($0, offset) }
   }
 
   /// The word of a record; 0 where there is no such record.

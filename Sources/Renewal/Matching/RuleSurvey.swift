@@ -24,17 +24,11 @@ struct RuleSurvey {
   private(set) var open: [Candidate] = []
 
   /// Compares the rules.
-  ///
-  /// - Parameter isForBrands: Passes over rules that lack a field, and over those for the network alone.
-  init(
-    _ directory: OperatorDirectory, _ card: ComparableFacts, network: UInt32,
-    isForBrands: Bool = false
-  ) {
+  init(_ directory: OperatorDirectory, _ card: ComparableFacts, network: UInt32) {
     for (number, table) in directory.tables.enumerated() {
       for place in table.rulesOfNetwork(network) {
         let rule = Int(table.listed(place))
         let mask = table.mask(ofRule: rule)
-        if isForBrands, mask & card.unread != 0 || mask == MatchField.mccmnc.score { continue }
         guard let unread = Self.compare(card, table, rule, mask) else { continue }
         let candidate = Candidate(
           table: number, rule: rule,
@@ -46,7 +40,7 @@ struct RuleSurvey {
   }
 
   /// The unread fields that stand between the card and the rule; nil where a field does not fit.
-  private static func compare(
+  static func compare(
     _ card: ComparableFacts, _ table: OperatorTable, _ rule: Int, _ mask: Int
   ) -> Int? {
     // The network is what the rule was found by.

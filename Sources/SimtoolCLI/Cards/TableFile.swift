@@ -27,7 +27,8 @@ final class TableFile {
 
   /// Opens a file and reads it once for its ``fingerprint``.
   init(_ path: String) throws(Failure) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe must not make the program wait for somebody who writes: it is refused below.
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .tableNotRead(path, SystemError(number: errno)) }
     var facts = stat()
     guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {

@@ -14,6 +14,10 @@ extension FileDescriptor {
   static func contents(of path: String, limit: Int) throws(SystemError) -> [UInt8] {
     let descriptor = try openForReading(path)
     defer { close(descriptor) }
+    return try contents(of: descriptor, limit: limit)
+  }
+
+  private static func contents(of descriptor: Int32, limit: Int) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     while true {
       let piece = try read(descriptor, upTo: 65_536)
@@ -21,6 +25,21 @@ extension FileDescriptor {
       bytes += piece
       if bytes.count > limit { throw .fileTooLarge }
     }
+  }
+
+  /// The content of the regular file at `path`: of what else can be there, some has no end and some
+  /// keeps its reader waiting.
+  ///
+  /// - Throws: ``SystemError``; `fileTooLarge` beyond `limit` bytes, `notARegularFile`.
+  static func contents(ofRegularFile path: String, limit: Int) throws(SystemError) -> [UInt8] {
+    // Opening a pipe must not wait for somebody who writes; for a file the flag means nothing.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw SystemError(number: errno) }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else { throw SystemError(number: errno) }
+    guard facts.st_mode & S_IFMT == S_IFREG else { throw .notARegularFile }
+    return try contents(of: descriptor, limit: limit)
   }
 
   /// Opens the file at `path` to be read piece by piece; whoever opens it closes it.
@@ -96,6 +115,8 @@ extension SystemError {
   static let noSuchFile = SystemError(number: ENOENT)
   /// Something is at this path already.
   static let fileExists = SystemError(number: EEXIST)
+  /// A folder, a pipe or a device, where a file is wanted.
+  static let notARegularFile = SystemError(number: ESPIPE)
   /// A file beyond the size that is read.
   static let fileTooLarge = SystemError(number: EFBIG)
 }

@@ -45,11 +45,15 @@ enum DueCommand {
     let ahead = try invocation.timeSpan("within")
     let access = try LedgerAccess(existing: invocation)
     let now = Timestamp.now
+    let caution = try ClockCaution(access.ledger, now: now)?.wording
     let entries = try entries(access.ledger, OperatorGuides(invocation), now: now, ahead: ahead)
+    if let caution { invocation.console.warn(LocalizedText(caution)) }
     if let path = invocation.value("ics") {
       try write(entries, to: path, at: now, access, invocation)
     } else if invocation.flag("json") {
-      for entry in entries { try invocation.console.emit(entry.json) }
+      for entry in entries {
+        try invocation.console.emit(entry.json([caution].compactMap(\.self)))
+      }
     } else {
       show(entries, at: now, on: invocation.console)
     }

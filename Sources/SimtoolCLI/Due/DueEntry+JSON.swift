@@ -3,7 +3,9 @@ import Renewal
 
 extension DueEntry {
   /// The `simtool.due/1` object (docs/json.md), its numbers masked.
-  var json: JSONValue {
+  ///
+  /// - Parameter cautions: What makes all of it unsure.
+  func json(_ cautions: [Wording] = []) -> JSONValue {
     let shown = ShownCard(line.card, isRevealing: false)
     return [
       "schema": "simtool.due/1",
@@ -24,6 +26,7 @@ extension DueEntry {
       "order": JSONValue(order?.key.text),
       "source": .string(item.source),
       "asOf": .string(ClockText.utc(item.asOf)),
+      "cautions": .array(cautions.map(\.json)),
     ]
   }
 }

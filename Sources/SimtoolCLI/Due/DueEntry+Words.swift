@@ -35,10 +35,7 @@ extension DueEntry {
   ///
   /// - Parameter isDated: True for what is read later: dates and not "3 days ago".
   func words(at now: Timestamp, isDated: Bool = false) -> LocalizedText {
-    let date = ClockText.local(item.at)
-    let distance =
-      isDated
-      ? LocalizedText(en: "on \(date)", zh: "\(date) ") : TimeSpan.words(from: now, to: item.at)
+    let distance = distance(from: now, isDated: isDated)
     let (english, chinese) = (distance.english, distance.simplifiedChinese)
     switch item.reason {
     case .expiring: return LocalizedText(en: "ends \(english)", zh: "\(chinese)到期")
@@ -73,11 +70,28 @@ extension DueEntry {
       return LocalizedText(
         en: "renewed \(english), and nothing arrived: ask the operator, with the receipt",
         zh: "\(chinese)已续费但未到账：请凭收据联系运营商")
+    case .reversed:
+      return LocalizedText(
+        en: "the renewal was taken back \(english): ask the provider why, and for the money",
+        zh: "\(chinese)续费被撤销：请向服务商询问原因并要求退款")
     case .check:
       return LocalizedText(
         en: "nobody has looked at it for long: look at balance and validity",
         zh: "已久未查看：请查询余额和有效期")
     }
+  }
+
+  /// How far off it is, in words; what has happened cannot be ahead, whatever the clock says.
+  private func distance(from now: Timestamp, isDated: Bool) -> LocalizedText {
+    let hasHappened = [.verification, .verifyFailed, .reversed].contains(item.reason)
+    let isClockBehind =
+      hasHappened && item.at > now.adding(milliseconds: ClockCaution.tolerance)
+    if isDated || isClockBehind {
+      let date = ClockText.local(item.at)
+      return LocalizedText(en: "on \(date)", zh: "\(date) ")
+    }
+    let moment = hasHappened ? min(item.at, now.adding(milliseconds: -1)) : item.at
+    return TimeSpan.words(from: now, to: moment)
   }
 
   /// Whether more than half of the plan's time is left when little of what it gives is (R4.11).

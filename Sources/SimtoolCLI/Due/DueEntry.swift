@@ -60,32 +60,29 @@ extension LineRecord {
     let entries = survey.items.map {
       DueEntry(line: self, item: $0, order: nil, operatorName: operatorName)
     }
-    let tasks = orders.compactMap { order in
-      order.due(at: now, isLast: order.key == orders.last?.key).map {
-        DueEntry(line: self, item: $0, order: order, operatorName: operatorName)
-      }
+    let tasks = tasks(at: now).map {
+      DueEntry(line: self, item: $0.dueItem, order: $0.order, operatorName: operatorName)
     }
     return (tasks + entries).sorted(by: DueEntry.precedes)
   }
 }
 
-extension OrderRecord {
-  /// What is to be done about the order; nil where nothing is.
-  ///
-  /// - Parameter isLast: True for the last order of its line. Whether an earlier one arrived cannot
-  ///   be seen any more.
-  fileprivate func due(at now: Timestamp, isLast: Bool) -> DueItem? {
-    guard isOpen || isLast, let task = task(at: now) else { return nil }
+extension VerificationTask {
+  /// What is to be done about the order.
+  fileprivate var dueItem: DueItem {
+    let hasFailed = order.verification?.outcome == .failed
     let urgency: DueItem.Urgency =
-      switch task.step {
+      switch step {
       case .wait: .soon
       case .ask, .restart: .urgent
       case .support: .overdue
       }
-    let hasFailed = verification?.outcome == .failed
+    let reason: DueItem.Reason =
+      order.order.state == .reversed
+      ? .reversed : order.isOpen ? .orderOpen : hasFailed ? .verifyFailed : .verification
     return DueItem(
-      isOpen ? .orderOpen : hasFailed ? .verifyFailed : .verification,
-      hasFailed ? .overdue : urgency, at: task.since, source: draft.provider, asOf: changed)
+      reason, hasFailed ? .overdue : urgency, at: since, source: order.draft.provider,
+      asOf: order.changed)
   }
 }
 

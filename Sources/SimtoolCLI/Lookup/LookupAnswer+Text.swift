@@ -12,6 +12,7 @@ extension LookupAnswer {
         LocalizedText(
           en: "… and more cards; type more digits", zh: "……还有更多卡；请输入更多位数")[language])
     }
+    if let mislabelled = mislabelled?[language] { lines.append(mislabelled) }
     let best = typed.candidates.first?.confidence
     for candidate in typed.candidates {
       // Beside something better, what is unlikely is named and no more.
@@ -26,6 +27,16 @@ extension LookupAnswer {
           zh: "卡、用户或手机的号码都不是这个样子")[language])
     }
     return lines
+  }
+
+  /// That the number is none of the kind that is written before it; nil where it can be, or none is.
+  private var mislabelled: LocalizedText? {
+    guard let label = typed.number?.label, !typed.candidates.isEmpty,
+      !typed.candidates.contains(where: { $0.reasons.contains(.labelled) })
+    else { return nil }
+    let term = label.rawValue.uppercased()
+    return LocalizedText(
+      en: "\(term) is written before it, which it cannot be", zh: "号码前写的是 \(term)，但它不可能是")
   }
 
   /// What to ask where two readings are equally good.

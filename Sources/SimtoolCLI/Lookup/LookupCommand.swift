@@ -93,7 +93,7 @@ private struct LookupDesk {
   func answer(_ text: String, line: Int?) throws -> ExitCode {
     let typed: TypedNumber
     do throws(NumberTextError) {
-      typed = try TypedNumber(text)
+      typed = try TypedNumber(text).meant
     } catch {
       throw Failure(error, line: line)
     }

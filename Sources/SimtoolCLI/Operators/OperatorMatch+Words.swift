@@ -44,8 +44,8 @@ extension OperatorMatch {
     } else if unreadableThatMatters == [.mccmnc] {
       doubts.append(
         LocalizedText(
-          en: "known by the card's number only, because the IMSI was not read",
-          zh: "仅凭卡号判断，因为没有读到 IMSI"))
+          en: "\(basis.english), because the IMSI was not read",
+          zh: "\(basis.simplifiedChinese)，因为没有读到 IMSI"))
     }
     if mayBeMVNO, unreadableThatMatters != [.mccmnc] {
       let terms = unreadableThatMatters.map(\.term).joined(separator: ", ")
@@ -58,6 +58,20 @@ extension OperatorMatch {
     // A rule of one source, or of equals: nothing to name, and still not sure.
     if doubts.isEmpty, confidence != .high { doubts.append(confidence.words) }
     return doubts
+  }
+
+  /// By what an operator is known where its network does not tell: the card's number, and what agrees
+  /// with it.
+  private var basis: LocalizedText {
+    let helpers = evidence.map(\.field).filter { ![.iccid, .mccmnc].contains($0) }
+    guard !helpers.isEmpty else {
+      return LocalizedText(en: "known by the card's number only", zh: "仅凭卡号判断")
+    }
+    let english = helpers.map { $0 == .spn ? "the name on it" : $0.term }
+    let chinese = helpers.map { $0 == .spn ? "卡上的名称" : $0.term }
+    return LocalizedText(
+      en: "known by the card's number and " + english.joined(separator: " and "),
+      zh: "凭卡号和" + chinese.joined(separator: "、") + "判断")
   }
 
   /// Who says otherwise.
@@ -78,9 +92,9 @@ extension OperatorMatch {
     let network = "\(unknown.digits.prefix(3))-\(unknown.digits.dropFirst(3))"
     let foreign = unknown.country.flatMap { $0 == `operator`.country ? nil : $0 }
     return LocalizedText(
-      en: "known by the card's number only: no operator is known for the network \(network) of its "
-        + "IMSI" + (foreign.map { ", which is one of \($0)" } ?? ""),
-      zh: "仅凭卡号判断：IMSI 中的网络 \(network) 不属于任何已知运营商"
+      en: "\(basis.english): no operator is known for the network \(network) of its IMSI"
+        + (foreign.map { ", which is one of \($0)" } ?? ""),
+      zh: "\(basis.simplifiedChinese)：IMSI 中的网络 \(network) 不属于任何已知运营商"
         + (foreign.map { "，且其国家码属于 \($0)" } ?? ""))
   }
 }

@@ -128,9 +128,12 @@ enum OperatorsShowCommand {
 extension Failure {
   /// No operator is known by this text.
   fileprivate static func operatorUnknown(_ text: String) -> Failure {
-    Failure(
+    let shown = LocalizedText(quoting: text)
+    return Failure(
       .notFound, stage: "operators",
-      LocalizedText(en: "no operator is known by \"\(text)\"", zh: "没有与“\(text)”相符的运营商"),
+      LocalizedText(
+        en: "no operator is known by \(shown.english)",
+        zh: "没有与\(shown.simplifiedChinese)相符的运营商"),
       hint: LocalizedText(
         en: "Try a part of the name, or import a carrier list: simtool operators import FILE",
         zh: "请尝试名称的一部分，或导入运营商列表：simtool operators import FILE"))

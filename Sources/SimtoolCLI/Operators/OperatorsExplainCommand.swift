@@ -114,17 +114,19 @@ enum OperatorsExplainCommand {
   private static func number(_ text: String) throws(Failure) -> CardFacts {
     let typed: TypedNumber
     do throws(NumberTextError) {
-      typed = try TypedNumber(text)
+      typed = try TypedNumber(text).meant
     } catch {
       throw Failure(error, line: nil)
     }
     for candidate in typed.candidates {
       if let facts = CardFacts(candidate) { return facts }
     }
+    let shown = LocalizedText(quoting: text)
     throw Failure(
       .usage,
       LocalizedText(
-        en: "\"\(text)\" is neither an IMSI nor an ICCID", zh: "“\(text)”既不是 IMSI 也不是 ICCID"),
+        en: "\(shown.english) is neither an IMSI nor an ICCID",
+        zh: "\(shown.simplifiedChinese)既不是 IMSI 也不是 ICCID"),
       hint: LocalizedText(
         en: "Type the whole number; 'simtool lookup' says what a number is",
         zh: "请输入完整号码；可用“simtool lookup”查看号码类型"))

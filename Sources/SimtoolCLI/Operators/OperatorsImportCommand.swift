@@ -49,7 +49,15 @@ enum OperatorsImportCommand {
   private static func read(_ path: String) throws(Failure) -> CarrierList {
     let bytes: [UInt8]
     do throws(SystemError) {
-      bytes = try FileDescriptor.contents(of: path, limit: CarrierList.maximumSize)
+      bytes = try FileDescriptor.contents(ofRegularFile: path, limit: CarrierList.maximumSize)
+    } catch let fault where fault == .notARegularFile {
+      throw Failure(
+        .malformedInput, stage: "import",
+        LocalizedText(
+          en: "\"\(path)\" is no regular file, but a folder, a pipe or a device",
+          zh: "“\(path)”不是普通文件，而是文件夹、管道或设备"),
+        hint: LocalizedText(
+          en: "Save the list as a file first; nothing was changed", zh: "请先将列表存为文件；没有任何改动"))
     } catch {
       throw Failure(
         error == .noSuchFile ? .notFound : .malformedInput, stage: "import",

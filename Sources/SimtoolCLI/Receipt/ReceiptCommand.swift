@@ -148,9 +148,11 @@ extension IdentityKey {
 
 extension Failure {
   fileprivate static func notAnOrder(_ typed: String) -> Failure {
-    Failure(
+    let shown = LocalizedText(quoting: typed)
+    return Failure(
       .malformedInput, stage: "parse",
-      LocalizedText(en: "\"\(typed)\" is no order", zh: "“\(typed)”不是订单号"),
+      LocalizedText(
+        en: "\(shown.english) is no order", zh: "\(shown.simplifiedChinese)不是订单号"),
       hint: LocalizedText(
         en: "An order's name has 26 characters, digits and letters without I, L, O and U",
         zh: "订单号为 26 个字符，由数字和字母组成，不含 I、L、O、U"))

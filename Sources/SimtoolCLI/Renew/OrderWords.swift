@@ -19,6 +19,10 @@ extension VerificationTask {
       LocalizedText(
         en: "Order \(key) shows no effect yet: restart the phone, then run --verify.",
         zh: "订单 \(key) 尚未生效：请重启手机，再用 --verify 核对。")
+    case .support where order.order.state == .reversed:
+      LocalizedText(
+        en: "Order \(key) was taken back: ask the provider why, and for the money.",
+        zh: "订单 \(key) 已被撤销：请向服务商询问原因并要求退款。")
     case .support:
       LocalizedText(
         en: "Order \(key) shows no effect: call support and name the order's reference.",

@@ -20,6 +20,8 @@ struct RenewReport {
   var providerProblem: Failure?
   /// What is known of the line: by the ledger, the provider, the staff.
   var status = LineStatus()
+  /// What the provider said of the line before anything was done.
+  var told = LineStatus()
   /// The plan that the line has, as far as it was bought here.
   var plan: Plan?
   /// What can be bought.

@@ -88,7 +88,8 @@ struct RenewRun {
       warnOfUnknownPhone(account)
       try report.status.check(account.status)
       report.now = environment.clock()
-      report.status = report.status.merged(with: account.status, at: report.now)
+      report.told = account.status
+      report.status = report.status.merged(with: report.told, at: report.now)
       report.plans = try desk.plans(account)
     } catch {
       // What the guide says helps all the same, and an order says itself what it lacks.
@@ -147,6 +148,10 @@ struct RenewRun {
     // What was just noted is true by now.
     report.now = max(
       environment.clock(), report.order?.created.adding(milliseconds: 1) ?? report.now)
+    // What the provider says is told whether or not a price is asked for. After an order it is old.
+    if ![.order, .verify].contains(options.action) {
+      report.status = report.status.merged(with: report.told, at: report.now)
+    }
     report.tasks = line?.tasks(at: report.now) ?? []
   }
 

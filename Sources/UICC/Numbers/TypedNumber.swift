@@ -43,6 +43,15 @@ public struct TypedNumber: Hashable, Sendable, CustomStringConvertible {
     return candidates.dropFirst().first?.confidence == best.confidence ? nil : best
   }
 
+  /// The same with nothing but the kind that is written before the number, where it can be a whole
+  /// one of that kind; else as it is, because what is written there is often wrong.
+  public var meant: TypedNumber {
+    let meant = candidates.filter {
+      $0.reasons.contains(.labelled) && ![.tail, .iccidTail].contains($0.kind)
+    }
+    return meant.isEmpty ? self : TypedNumber(number: number, candidates: meant)
+  }
+
   /// The kinds, without the digits.
   public var description: String {
     candidates.map { "\($0.kind.rawValue) \($0.confidence.rawValue)" }.joined(separator: ", ")

@@ -35,6 +35,15 @@ struct CarrierListTests {
     ),
     ("carrier_id: 5", 1, "carrier_id[0]: expected a message"),
     (
+      "carrier_id { canonical_id: 1\n canonical_id: 2 }\nversion: 1", 2,
+      "carrier_id[0].canonical_id: stands twice"
+    ),
+    (
+      "carrier_id { canonical_id: 1 carrier_name: 'A'\ncarrier_name: 'B' }\nversion: 1", 2,
+      "carrier_id[0].carrier_name: stands twice"
+    ),
+    ("carrier_id { canonical_id: 1 }\nversion: 1\nversion: 2", 3, "version: stands twice"),
+    (
       "carrier_id { canonical_id: 1 carrier_attribute { gid1: '01' } }", 1,
       "carrier_id[0].carrier_attribute[0].mccmnc_tuple: missing"
     ),

@@ -121,6 +121,18 @@ struct SourcesTests {
     #expect(match.mayBeMVNO)
   }
 
+  @Test(arguments: [
+    ("8901", ["t-mobile-us", "verizon-us"]), ("891", ["t-mobile-us", "verizon-us"]),
+    ("89014", ["verizon-us"]), ("89126", ["t-mobile-us"]), ("890", ["t-mobile-us"]),
+    ("8902", []), ("8914801", ["verizon-us"]), ("896", ["other", "ais-th"]),
+  ])
+  func `issuers are found by the beginning of a number, in both forms of the US`(
+    digits: String, ids: [String]
+  ) throws {
+    let found = try sampleDirectory(Self.overlay).search(digits).map(\.id)
+    #expect(Set(found) == Set(ids))
+  }
+
   @Test func `a number of an unknown issuer gives nothing`() throws {
     #expect(try sampleDirectory(Self.overlay).match(locked("8999990123456789012")) == nil)
     #expect(try sampleDirectory(Self.overlay).match(CardFacts()) == nil)
@@ -152,6 +164,9 @@ struct SourcesTests {
     overlay.rules.append(
       CarrierRule(operatorID: "t-mobile-us", networks: ["310260"], source: "ours"))
     overlay.operators.append(Operator(id: "att", name: "AT&T", country: "US"))
+    // The first byte of Р is another one than that of р.
+    overlay.operators.append(Operator(id: "rtk", name: "Ростелеком", country: "US"))
+    overlay.operators.append(Operator(id: "b", name: "Some", brand: "Brand", country: "US"))
     return overlay
   }
 
@@ -181,6 +196,7 @@ struct SourcesTests {
 
   @Test(arguments: [
     ("Verizon", "verizon-us"), ("AT&T", "att"), ("AIS Thailand", nil), ("Nobody", nil),
+    ("РОСТЕЛЕКОМ", "rtk"), ("ростелеком", "rtk"), ("Ростелеко", nil), ("bRAND", "b"),
     ("T-Mobil", nil), ("T-Mobile USA Inc", nil),
   ])
   func `a name that does not fit the issuer is a contradiction`(name: String, id: String?) throws {

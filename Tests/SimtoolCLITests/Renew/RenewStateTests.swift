@@ -87,6 +87,33 @@ struct RenewStateTests {
     #expect(text.contains("active (staff, \(ClockText.local(then)))"))
   }
 
+  @Test func `a price that is asked for changes nothing of how the line stands`() async throws {
+    let bench = try RenewBench()
+    bench.provider.change {
+      $0.status.validUntil = Sourced(Self.day(20), source: "simulated", asOf: Self.day(-1))
+      $0.status.balance = Sourced(ScriptedProvider.money("55"), source: "simulated", asOf: .now)
+    }
+    let line = ["--demo", "--provider", "simulated"]
+    // Without a ledger, with one that does not know it, and with one that does.
+    for round in 0..<3 {
+      if round == 1 { _ = try bench.home.ledger() }
+      let plain = await bench.run(line)
+      let quoted = await bench.run(line + ["--plan", "p30", "--quote"])
+      for part in ["status", "assessment", "tasks"] {
+        let values = try [plain, quoted].map { try #require(try $0.value(part) as? NSObject) }
+        #expect(values[0] == values[1], "\(round) \(part): \(plain) \(quoted)")
+      }
+      #expect(try quoted.text("status.balance.source") == "simulated")
+    }
+    // What staff have noted since is newer, and both say so.
+    #expect(await bench.run("--demo", "--record", "--balance", "60 THB").status == 0)
+    for words in [line, line + ["--plan", "p30", "--quote"]] {
+      let run = await bench.run(words)
+      #expect(try run.text("status.balance.source") == "staff", "\(run)")
+      #expect(try run.text("status.validUntil.source") == "simulated", "\(run)")
+    }
+  }
+
   @Test func `nothing leads back from a line that is gone, but taking back a mistake`() async throws
   {
     let bench = try RenewBench()

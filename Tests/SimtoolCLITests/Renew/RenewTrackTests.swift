@@ -70,6 +70,13 @@ struct RenewTrackTests {
     #expect(run.status == 77, "\(run)")
     #expect(run.errors.contains("order \(key) was taken back"))
     #expect(try run.text("order.state") == "reversed")
+    // It stays to be seen to.
+    let tasks = try #require(try run.value("tasks") as? [[String: Any]])
+    #expect(tasks.map { $0["step"] as? String } == ["support"])
+    let text = await bench.run(Self.verify, json: false).output
+    #expect(text.contains("Order \(key) was taken back: ask the provider why"), "\(text)")
+    let due = bench.home.run("due", "--json").output
+    #expect(due.contains(#""reason":"reversed""#) && due.contains(key), "\(due)")
     let receipt = bench.home.run("receipt", key, "--shop", "S")
     #expect(receipt.output.contains("taken back"), "\(receipt)")
     #expect(try bench.home.ledger().order(#require(OrderKey(key)))?.order.state == .reversed)

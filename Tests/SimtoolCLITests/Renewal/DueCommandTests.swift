@@ -127,6 +127,77 @@ struct DueCommandTests {
     #expect(try found(shop.run("due", "--json"), shop).count == 2)
   }
 
+  @Test func `what was taken back is to be seen to, until it is made up for`() throws {
+    let shop = try Shop()
+    let day = { (days: Int64) in self.now.milliseconds / 1_000 - days * 86_400 }
+    let order = { (number: Int, name: Character, days: Int64) in
+      let ledger = try shop.open(at: day(days))
+      let contents = CardContents.sample(number)
+      let card = try ledger.serve(contents, by: .unknown)
+      let key = try #require(OrderKey(String(repeating: name, count: 26)))
+      let draft = try OrderDraft.sample(key, contents)
+      _ = try ledger.place(draft, for: card.id, window: 0, isSure: true, by: .unknown)
+      _ = try ledger.update(Order(key: key, state: .completed), after: .sending, by: .unknown)
+      return (card, key)
+    }
+    let lines = try (0..<3).map { try order($0, Character("\($0)"), 5) }
+    for (_, key) in lines {
+      let back = Order(key: key, state: .reversed)
+      _ = try shop.open(at: day(3)).update(back, after: .question, by: .unknown)
+    }
+    let entries = try shop.objects(shop.run("due", "--json"))
+    #expect(entries.map { $0["reason"] as? String } == ["reversed", "reversed", "reversed"])
+    #expect(entries.map { $0["urgency"] as? String } == ["overdue", "overdue", "overdue"])
+    #expect(Set(entries.map { $0["order"] as? String }) == Set(lines.map(\.1.text)))
+    try SchemaExpectation.expect(shop.run("due", "--json").output, "due")
+    #expect(shop.run("due").output.contains("the renewal was taken back 3 days ago: ask"))
+    #expect(shop.run("due", chinese: true).output.contains("3 天前续费被撤销"))
+
+    // Another one in its place, and what staff noted of the line, end it; a look of the provider's
+    // does not.
+    _ = try order(0, "7", 2)
+    for (line, source) in [(1, "staff"), (2, "simulated")] {
+      let state = Sourced(LineState.active, source: source, asOf: later(-Self.day))
+      let card = lines[line].0.id
+      _ = try shop.open(at: day(1)).see(LineStatus(state: state), of: card, by: .unknown)
+    }
+    let left = try shop.objects(shop.run("due", "--json")).filter {
+      $0["reason"] as? String == "reversed"
+    }
+    #expect(left.map { $0["order"] as? String } == [lines[2].1.text])
+  }
+
+  @Test func `a clock that is behind the ledger is told, and nothing done lies ahead`() throws {
+    let shop = try Shop()
+    let ledger = try shop.open(at: now.milliseconds / 1_000 + 23 * 3_600)
+    let card = try ledger.serve(CardContents.sample(0), by: .unknown)
+    let key = try #require(OrderKey(String(repeating: "0", count: 26)))
+    let draft = try OrderDraft.sample(key, CardContents.sample(0))
+    _ = try ledger.place(draft, for: card.id, window: 0, isSure: true, by: .unknown)
+    _ = try ledger.update(Order(key: key, state: .completed), after: .sending, by: .unknown)
+    let run = shop.run("due")
+    let moment = ClockText.local(later(23 * Self.hour))
+    #expect(run.errors.contains("but the newest entry of the ledger is from \(moment)"), "\(run)")
+    #expect(run.output.contains("renewed on \(moment); look whether"), "\(run)")
+    #expect(!run.output.contains("in 23 hours") && !run.output.contains("in 22 hours"))
+    let chinese = shop.run("due", chinese: true)
+    #expect(chinese.errors.contains("台账中最新一条记录的时间是 \(moment)"), "\(chinese)")
+    let json = shop.run("due", "--json")
+    let cautions = try #require(try shop.objects(json).first?["cautions"] as? [[String: String]])
+    #expect(cautions.count == 1 && cautions[0]["en"]?.hasPrefix("the clock says ") == true)
+    #expect(cautions[0]["zh"]?.hasPrefix("时钟显示") == true)
+    try SchemaExpectation.expect(json.output, "due")
+
+    // Clocks are put right by seconds now and then.
+    let other = try Shop()
+    let soon = try other.open(at: now.milliseconds / 1_000 + 30)
+    let known = try soon.serve(CardContents.sample(0), by: .unknown)
+    let end = Sourced(later(-Self.day), source: "staff", asOf: later(-1_000))
+    _ = try soon.see(LineStatus(validUntil: end), of: known.id, by: .unknown)
+    let quiet = other.run("due", "--json")
+    #expect(!quiet.errors.contains("clock") && quiet.output.contains(#""cautions":[]"#), "\(quiet)")
+  }
+
   @Test(arguments: [(20, true), (10, false)])
   func `a plan that is used up long before its end may be too small`(
     daysLeft: Int64, isHinted: Bool

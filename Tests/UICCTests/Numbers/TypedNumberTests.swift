@@ -87,6 +87,22 @@ struct TypedNumberTests {
     #expect(wrong.first?.reasons.contains(.labelledOtherwise) == true)
   }
 
+  @Test(arguments: [
+    ("IMSI 490154203237518", ["imsi"]), ("imei 520031234567890", ["imei"]),
+    ("Tel. 520031234567890", ["msisdn"]), ("ICCID 8966031234567890126", ["iccid"]),
+    // It cannot be what is written before it, or only the end of it.
+    ("IMSI: 8966031234567890126", ["iccid"]),
+    ("iccid 520031234567890", ["imsi", "iccidTail", "imei", "msisdn"]),
+    ("520031234567890", ["imsi", "imei", "msisdn", "iccidTail"]),
+  ])
+  func `what is meant is the kind before the number, where it can be`(
+    text: String, kinds: [String]
+  ) throws {
+    let typed = try TypedNumber(text)
+    #expect(typed.meant.candidates.map(\.kind.rawValue) == kinds)
+    #expect(typed.meant.number == typed.number)
+  }
+
   @Test
   func `logs show neither digits nor tails that could be completed`() throws {
     let iccid = try TypedNumber("8966030123456788310")
