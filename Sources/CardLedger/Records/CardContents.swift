@@ -67,6 +67,11 @@ public struct CardContents: Hashable, Sendable {
     return isLocked ? .pinLocked : .partial
   }
 
+  /// True where ICCID or IMSI say which card it is: telephone numbers and accounts move between cards.
+  public var namesCard: Bool {
+    ![iccid, imsi].allSatisfy { ($0?.value ?? "").isEmpty }
+  }
+
   /// True where there is something to know the card by.
   public var isIdentified: Bool {
     ![iccid, imsi, eid, account].allSatisfy { ($0?.value ?? "").isEmpty } || !msisdns.isEmpty

@@ -117,6 +117,11 @@ extension SQLiteLedger {
 
   // MARK: - Questions
 
+  /// The record that ``serve(_:by:)`` would add to; nil where the line would get a new one.
+  public func known(_ line: CardContents) throws(LedgerError) -> CardRecord? {
+    try reading { (store) throws(LedgerError) in try store.sameLine(as: line.normalised) }
+  }
+
   /// One order; nil where there is none with this key.
   public func order(_ key: OrderKey) throws(LedgerError) -> OrderRecord? {
     try reading { (store) throws(LedgerError) in try store.order(key) }

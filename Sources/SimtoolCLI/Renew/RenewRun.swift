@@ -32,6 +32,7 @@ struct RenewRun {
       provider: try environment.provider(options.provider), line: line(match),
       region: options.region)
     warnOfUnusedSlots(report)
+    for other in subject.others { invocation.console.warn(other.words) }
     try lookUp(&report, desk)
     if options.action == .show, options.document == nil {
       if let existing { try noteRevealed(report, existing) }

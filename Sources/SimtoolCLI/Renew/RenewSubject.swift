@@ -26,6 +26,8 @@ struct RenewSubject: Sendable {
   var facts: CardFacts
   /// The record in the ledger; nil where there is none yet.
   var record: CardRecord?
+  /// Other cards that have one of its numbers in the ledger.
+  var others: [NumberElsewhere] = []
   /// Why a PIN that was given did not help; nil where it did, or none was.
   var pinFailure: Failure?
 
@@ -78,7 +80,9 @@ extension RenewSubject {
       contents.msisdns.removeAll { $0.value == phone }
       contents.msisdns.insert(Fact(phone, .typed), at: 0)
     }
-    if let ledger, record == nil { try find(in: ledger) }
+    guard let ledger else { return }
+    if record == nil { try find(in: ledger) }
+    others = try NumberElsewhere.all(for: contents, but: record?.id, in: ledger)
   }
 
   private static let fields: Set<IdentityField> = [
@@ -148,25 +152,14 @@ extension RenewSubject {
 
   /// Looks for the record of a line that a card or an account names.
   private mutating func find(in ledger: SQLiteLedger) throws {
-    let queries: [CardQuery] =
-      [
-        contents.iccid.map { CardQuery.identifier(.iccid, $0.value) },
-        contents.imsi.map { CardQuery.identifier(.imsi, $0.value) },
-        contents.account.map { CardQuery.identifier(.account, $0.value) },
-      ].compactMap(\.self) + contents.msisdns.map { .identifier(.msisdn, $0.value) }
-    for query in queries {
-      let found = try Failure.ofLedger { () throws(LedgerError) in
-        try ledger.find(query, limit: 1)
-      }
-      guard let known = found.first, known.state != .forgotten else { continue }
-      record = known
-      // The card may not know its number; the ledger may.
-      contents.msisdns += known.contents.msisdns.filter { number in
-        !contents.msisdns.contains { $0.value == number.value }
-      }
-      contents.account = contents.account ?? known.contents.account
-      return
+    let known = try Failure.ofLedger { () throws(LedgerError) in try ledger.known(contents) }
+    guard let known else { return }
+    record = known
+    // The card may not know its number; the ledger may.
+    contents.msisdns += known.contents.msisdns.filter { number in
+      !contents.msisdns.contains { $0.value == number.value }
     }
+    contents.account = contents.account ?? known.contents.account
   }
 
   private static let wrongCheckDigit = Failure(
