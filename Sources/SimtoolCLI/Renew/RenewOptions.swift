@@ -55,7 +55,7 @@ struct RenewOptions: Sendable {
     provider = invocation.value("provider") ?? RenewEnvironment.manual
     account = invocation.value("account")
     phone = try invocation.value("phone").map { (text) throws(Failure) in
-      try Self.phone(text)
+      try PhoneOption.international(text, of: "phone")
     }
     need = try invocation.value("need").map { (text) throws(Failure) in try Self.need(text) }
     plan = invocation.value("plan")
@@ -93,28 +93,6 @@ struct RenewOptions: Sendable {
         en: "--\(action.rawValue) needs --plan", zh: "--\(action.rawValue) 需要 --plan"),
       hint: LocalizedText(
         en: "Run the command without it to see the plans", zh: "去掉该选项运行即可查看套餐"))
-  }
-
-  private static func phone(_ text: String) throws(Failure) -> String {
-    do throws(NumberTextError) {
-      let typed = try TypedNumber(text)
-      if let number = typed.candidates.first(where: { $0.kind == .msisdn })?.text,
-        number.hasPrefix("+")
-      {
-        return number
-      }
-    } catch {
-      throw Failure(
-        .usage,
-        LocalizedText(
-          en: "--phone: \(error.message.english)", zh: "--phone：\(error.message.simplifiedChinese)")
-      )
-    }
-    throw Failure(
-      .usage, LocalizedText(en: "--phone is no international number", zh: "--phone 不是国际格式号码"),
-      hint: LocalizedText(
-        en: "Write it with its country code, as in +66812345678",
-        zh: "请带国家代码书写，例如 +66812345678"))
   }
 
   private static func need(_ text: String) throws(Failure) -> Need {

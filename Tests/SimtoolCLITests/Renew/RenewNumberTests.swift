@@ -62,4 +62,36 @@ struct RenewNumberTests {
     #expect(home.run("renew", BoxCard.iccid(1), "--json").errors.contains("noted for another card"))
     #expect(home.run("renew", BoxCard.phone(1), "--json").status != 0)
   }
+
+  @Test(arguments: [
+    ("520031234567890", "--phone: that is an IMSI, and no phone number"),
+    ("310260123456789", "--phone: that is an IMSI, and no phone number"),
+    ("460001234567890", "--phone: that is an IMSI, and no phone number"),
+    ("imsi +520031234567890", "--phone is no international number"),
+    ("8966031234567890126", "--phone: that is an ICCID, and no phone number"),
+    ("66812345199", "--phone is no international number"),
+    ("0812345678", "--phone is no international number"),
+  ])
+  func `what is no phone number for certain is refused as one`(
+    text: String, message: String
+  ) throws {
+    let home = try LedgerHome()
+    for more in [["--record", "--state", "active"], ["--provider", "simulated"]] {
+      let run = CLIRun(
+        ["renew", "--demo", "--phone", text] + more, variables: home.variables)
+      #expect(run.status == 64 && run.errors.contains(message), "\(run)")
+      #expect(run.output.isEmpty && !run.errors.contains(text))
+    }
+    #expect(try home.files().isEmpty)
+  }
+
+  @Test func `a plus or two noughts make a number international`() throws {
+    let home = try LedgerHome()
+    for text in ["+66 81 234 5100", "0066812345100"] {
+      let run = home.run(
+        "renew", "--demo", "--phone", text, "--provider", "simulated", "--plan", "sim-day",
+        "--quote", "--reveal", "--json")
+      #expect(try run.status == 0 && run.text("quote.account") == "+66812345100", "\(run)")
+    }
+  }
 }
