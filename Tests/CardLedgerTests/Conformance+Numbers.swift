@@ -38,4 +38,44 @@ extension Conformance {
       iccid: Fact(iccid(7), .typed), msisdns: [Fact("+66812345678", .typed)])
     #expect(try ledger.serve(abroad, by: .unknown).id != local.id)
   }
+
+  @Sendable static func typing(_ ledger: any CardLedger, _ clock: Clock) throws {
+    let id = try ledger.book(card(1)).record.id
+    func type(_ number: Int) throws -> [String] {
+      clock.advance(1)
+      // What a caller knows already comes along.
+      var contents = try #require(try ledger.card(id)).contents
+      contents.msisdns.removeAll { $0.value == phone(number) }
+      contents.msisdns.insert(Fact(phone(number), .typed), at: 0)
+      return try ledger.serve(contents, by: .unknown).contents.msisdns.map(\.value)
+    }
+    #expect(try type(2) == [phone(2), phone(1)])
+    #expect(try type(3) == [phone(3), phone(2), phone(1)])
+    // Typed once more, it is the line's again; the chip's own too.
+    #expect(try type(2) == [phone(2), phone(3), phone(1)])
+    #expect(try type(1) == [phone(1), phone(2), phone(3)])
+    #expect(try type(3) == [phone(3), phone(1), phone(2)])
+    // What the chip says later takes no number its place.
+    clock.advance(1)
+    let read = try ledger.book(card(1)).record
+    #expect(read.contents.msisdns.map(\.value) == [phone(3), phone(1), phone(2)])
+    #expect(read.contents.msisdns.map(\.source) == [.typed, .chip, .typed])
+    // A wrong one goes, and is not found any more.
+    let events = try ledger.history(of: id).count
+    let rest = try ledger.disown(number: phone(3), of: id, by: Attribution(staff: "anna"))
+    #expect(rest.contents.msisdns.map(\.value) == [phone(1), phone(2)])
+    #expect(try ledger.card(id) == rest)
+    #expect(try ledger.find(.identifier(.msisdn, phone(3)), limit: 1).isEmpty)
+    #expect(try ledger.find(.tail(.msisdn, String(phone(3).suffix(4))), limit: 1).isEmpty)
+    #expect(try ledger.disown(number: phone(3), of: id, by: .unknown) == rest)
+    #expect(try ledger.history(of: id).count == events + 1)
+    try ledger.rebuild(by: .unknown) { _ in }
+    #expect(try ledger.card(id) == rest)
+    // What names a line alone stays.
+    let only = try ledger.serve(
+      CardContents(msisdns: [Fact(phone(9), .typed)]), by: .unknown)
+    expectProblem(.malformedInput, { $0 == .malformedInput }) {
+      _ = try ledger.disown(number: phone(9), of: only.id, by: .unknown)
+    }
+  }
 }

@@ -16,6 +16,14 @@ public protocol LineLedger: AnyObject, Sendable {
   /// The record that ``serve(_:by:)`` would add to; nil where the line would get a new one.
   func known(_ line: CardContents) throws(LedgerError) -> CardRecord?
 
+  /// Takes a telephone number that is not the line's out of its record; nothing happens where it is
+  /// not there. What events said before stays said.
+  ///
+  /// - Throws: ``LedgerError/Problem/malformedInput`` where nothing else names the line.
+  func disown(
+    number: String, of card: CardID, by attribution: Attribution
+  ) throws(LedgerError) -> CardRecord
+
   /// Notes how somebody saw the line.
   ///
   /// - Returns: What is known of the line now: of each fact the latest.

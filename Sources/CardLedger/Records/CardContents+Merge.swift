@@ -3,20 +3,15 @@ extension CardContents {
   /// What both know together.
   ///
   /// A fact from the chip outranks one from paper; among equals the newer one wins, which is
-  /// `newer`. What `newer` does not say stays as it was.
-  func merged(with newer: CardContents) -> CardContents {
+  /// `newer`. What `newer` does not say stays as it was. Of telephone numbers all stay, and the one
+  /// that a person typed last goes to the front, whatever the chip says: it is the line's.
+  public func merged(with newer: CardContents) -> CardContents {
     var result = self
     result.iccid = Self.better(iccid, newer.iccid)
     result.imsi = Self.better(imsi, newer.imsi)
     result.eid = Self.better(eid, newer.eid)
     result.account = Self.better(account, newer.account)
-    for number in newer.msisdns {
-      if let index = result.msisdns.firstIndex(where: { $0.value == number.value }) {
-        result.msisdns[index] = Self.better(result.msisdns[index], number) ?? number
-      } else {
-        result.msisdns.append(number)
-      }
-    }
+    result.msisdns = Self.merged(msisdns, newer.msisdns)
     if newer.mcc != nil {
       result.mcc = newer.mcc
       result.mnc = newer.mnc
@@ -29,6 +24,34 @@ extension CardContents {
     result.contact = newer.contact ?? contact
     result.note = newer.note ?? note
     return result
+  }
+
+  private static func merged(_ older: [Fact], _ newer: [Fact]) -> [Fact] {
+    var result = older
+    var front = 0
+    for number in newer {
+      let place = result.firstIndex { $0.value == number.value }
+      let known = place.map { result[$0] }
+      let fact = better(known, number) ?? number
+      // What was typed before and is only carried along says nothing new.
+      let isTypedNow = number.source == .typed && Self.isLater(number, than: known)
+      if isTypedNow {
+        if let place { result.remove(at: place) }
+        result.insert(fact, at: min(front, result.count))
+        front += 1
+      } else if let place {
+        result[place] = fact
+      } else {
+        result.append(fact)
+      }
+    }
+    return result
+  }
+
+  /// True for a draft too: it becomes true at the moment of its booking.
+  private static func isLater(_ number: Fact, than known: Fact?) -> Bool {
+    guard let before = known?.at, let now = number.at else { return true }
+    return before < now
   }
 
   private static func better(_ older: Fact?, _ newer: Fact?) -> Fact? {

@@ -4,7 +4,7 @@ public struct CardContents: Hashable, Sendable {
   public var iccid: Fact?
   /// The number of the subscription.
   public var imsi: Fact?
-  /// Telephone numbers, as dialled.
+  /// Telephone numbers, as dialled; the first is the line's, as far as anybody knows.
   public var msisdns: [Fact]
   /// The number of the eUICC.
   public var eid: Fact?

@@ -27,6 +27,8 @@ struct RenewOptions: Sendable {
   let account: String?
   /// The telephone number, where the card does not know it.
   let phone: String?
+  /// A number that is not the line's after all, as it was typed.
+  let wrongPhone: String?
   /// What the customer needs.
   let need: Need?
   /// The plan: its id at the provider, or its name where staff renewed by hand.
@@ -57,6 +59,7 @@ struct RenewOptions: Sendable {
     phone = try invocation.value("phone").map { (text) throws(Failure) in
       try PhoneOption.international(text, of: "phone")
     }
+    wrongPhone = invocation.value("wrong-phone")
     need = try invocation.value("need").map { (text) throws(Failure) in try Self.need(text) }
     plan = invocation.value("plan")
     region = invocation.value("region")
@@ -73,6 +76,12 @@ struct RenewOptions: Sendable {
       throw Failure(
         .usage, LocalizedText(en: "--settle needs --verify", zh: "--settle 需要 --verify"),
         hint: LocalizedText(en: "Add --verify", zh: "请加上 --verify"))
+    }
+    if wrongPhone != nil, action != .record {
+      throw Failure(
+        .usage,
+        LocalizedText(en: "--wrong-phone needs --record", zh: "--wrong-phone 需要 --record"),
+        hint: LocalizedText(en: "Add --record", zh: "请加上 --record"))
     }
     if provider == RenewEnvironment.manual, action == .quote || action == .order {
       throw Failure(.unsupported, from: provider)
@@ -128,6 +137,11 @@ extension RenewOptions {
       help: LocalizedText(
         en: "the line's phone number with country code; many cards do not know it",
         zh: "带国家代码的电话号码；许多卡上没有存储")),
+    OptionSpec(
+      "wrong-phone", .value("NUMBER"),
+      help: LocalizedText(
+        en: "with --record: a phone number that is not the line's is taken out of its record",
+        zh: "与 --record 合用：从台账记录中去掉不属于该线路的电话号码")),
     OptionSpec(
       "provider", .value("NAME"), choices: RenewEnvironment.providerNames,
       help: LocalizedText(

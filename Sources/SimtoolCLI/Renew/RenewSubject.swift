@@ -75,14 +75,18 @@ extension RenewSubject {
     } else {
       try self.init(typed: words.joined(separator: " "), ledger)
     }
-    if let phone = options.phone {
-      // What was typed just now is asked for first.
-      contents.msisdns.removeAll { $0.value == phone }
-      contents.msisdns.insert(Fact(phone, .typed), at: 0)
-    }
+    putFirst(options.phone)
     guard let ledger else { return }
     if record == nil { try find(in: ledger) }
+    putFirst(options.phone)
     others = try NumberElsewhere.all(for: contents, but: record?.id, in: ledger)
+  }
+
+  /// Puts the number that was typed just now where it is asked for first, and noted as the line's.
+  private mutating func putFirst(_ phone: String?) {
+    guard let phone else { return }
+    contents.msisdns.removeAll { $0.value == phone }
+    contents.msisdns.insert(Fact(phone, .typed), at: 0)
   }
 
   private static let fields: Set<IdentityField> = [
@@ -155,10 +159,8 @@ extension RenewSubject {
     let known = try Failure.ofLedger { () throws(LedgerError) in try ledger.known(contents) }
     guard let known else { return }
     record = known
-    // The card may not know its number; the ledger may.
-    contents.msisdns += known.contents.msisdns.filter { number in
-      !contents.msisdns.contains { $0.value == number.value }
-    }
+    // The card may not know its number, or a wrong one; the ledger knows which somebody typed last.
+    contents.msisdns = known.contents.merged(with: contents).msisdns
     contents.account = contents.account ?? known.contents.account
   }
 

@@ -94,4 +94,95 @@ struct RenewNumberTests {
       #expect(try run.status == 0 && run.text("quote.account") == "+66812345100", "\(run)")
     }
   }
+
+  // MARK: - Several numbers of one line
+
+  private func account(_ line: String..., in home: LedgerHome) throws -> String? {
+    let run = CLIRun(
+      ["renew"] + line + [
+        "--provider", "simulated", "--plan", "sim-day", "--quote", "--reveal", "--json",
+      ], variables: home.variables)
+    #expect(run.status == 0, "\(run)")
+    return try run.text("quote.account")
+  }
+
+  private func note(_ phone: String, for line: String, in home: LedgerHome) {
+    let run = home.run("renew", line, "--phone", phone, "--record", "--state", "active")
+    #expect(run.status == 0, "\(run)")
+  }
+
+  @Test func `a number that was typed again counts, and the one before does not`() throws {
+    let home = try LedgerHome()
+    let line = BoxCard.iccid(1)
+    for phone in ["+66811111198", "+66811111100", "+66811111198", "+66811111100"] {
+      note(phone, for: line, in: home)
+      #expect(try account(line, in: home) == phone)
+    }
+    let quote = home.run(
+      "renew", line, "--provider", "simulated", "--plan", "sim-day", "--quote")
+    #expect(
+      quote.errors.contains(
+        "several numbers are known of this line: +66*******00 counts, not "
+          + "+66*******98; give the right one with --phone"), "\(quote)")
+    // What is noted by hand is noted for the same number.
+    let paid = home.run(
+      "renew", line, "--record", "--plan", "SIM2Fly", "--amount", "399 THB", "--json")
+    #expect(paid.status == 0 && paid.errors.contains("+66*******00 counts"), "\(paid)")
+    let draft = try #require(
+      try home.ledger().lines(after: nil, limit: 1).first?.orders.last?.draft)
+    #expect(draft.quote.account.key.text == "66811111100")
+  }
+
+  @Test func `a number that staff typed for a card counts before the card's own`() throws {
+    let home = try LedgerHome()
+    #expect(try account("--demo", in: home) == "+66812345678")
+    note("+66811111100", for: "--demo", in: home)
+    #expect(try account("--demo", in: home) == "+66811111100")
+    #expect(try account("8966031234567890126", in: home) == "+66811111100")
+    let run = home.run("renew", "--demo", "--provider", "simulated")
+    #expect(run.errors.contains("+66*******00 counts, not +66*******78"), "\(run)")
+    // The card's own, typed, counts again.
+    note("+66812345678", for: "--demo", in: home)
+    #expect(try account("--demo", in: home) == "+66812345678")
+  }
+
+  @Test func `a wrong number is taken out of the record`() throws {
+    let home = try LedgerHome()
+    let line = BoxCard.iccid(1)
+    note("+66811111100", for: line, in: home)
+    note("+66811111198", for: line, in: home)
+    let wrong = ["renew", line, "--record", "--wrong-phone"]
+    let unknown = CLIRun(wrong + ["+66811111111"], variables: home.variables)
+    #expect(unknown.status == 64 && unknown.errors.contains("the line has no such number"))
+    #expect(unknown.errors.contains("It has +66*******98, +66*******00"), "\(unknown)")
+    let run = CLIRun(wrong + ["66811111198", "--json"], variables: home.variables)
+    #expect(run.status == 0, "\(run)")
+    #expect(try run.value("line.msisdns") as? [String] == ["+66*******00"])
+    #expect(try account(line, in: home) == "+66811111100")
+    #expect(try home.ledger().find(.identifier(.msisdn, "+66811111198"), limit: 1).isEmpty)
+    let line1 = try #require(try home.ledger().lines(after: nil, limit: 9).first)
+    #expect(line1.sightings.count == 2, "a number is no look at the line")
+  }
+
+  @Test(arguments: [
+    (["--demo", "--record", "--wrong-phone", "+66812345678"], "the card itself says this number"),
+    (["--demo", "--wrong-phone", "+66812345678"], "--wrong-phone needs --record"),
+    (
+      ["+66811111100", "--record", "--wrong-phone", "+66811111100"],
+      "nothing but this number names the line"
+    ),
+    (
+      [
+        "+66811111100", "--phone", "+66811111100", "--record", "--wrong-phone", "+66811111100",
+      ], "name the same number"
+    ),
+  ])
+  func `what cannot be taken out is refused, with a way`(
+    words: [String], message: String
+  ) throws {
+    let home = try LedgerHome()
+    let run = CLIRun(["renew"] + words, variables: home.variables)
+    #expect(run.status == 64 && run.errors.contains(message), "\(run)")
+    #expect(try home.files().isEmpty)
+  }
 }
