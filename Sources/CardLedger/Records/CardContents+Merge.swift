@@ -16,7 +16,7 @@ extension CardContents {
       result.mcc = newer.mcc
       result.mnc = newer.mnc
     }
-    result.spn = newer.spn ?? spn
+    result.takeBrand(from: newer)
     // What is known from elsewhere is still missing on the card, so the latest reading decides.
     let wasRead = [newer.iccid, newer.imsi, newer.eid].contains { $0?.source == .chip }
     if wasRead || !newer.missing.isEmpty { result.missing = newer.missing }
@@ -24,6 +24,26 @@ extension CardContents {
     result.contact = newer.contact ?? contact
     result.note = newer.note ?? note
     return result
+  }
+
+  /// What tells brands apart: what was looked at last holds, also that something is not there.
+  private mutating func takeBrand(from newer: CardContents) {
+    for (name, field) in Self.brandFields {
+      if let value = newer[keyPath: field] {
+        self[keyPath: field] = value
+        absent.removeAll { $0 == name }
+      } else if newer.absent.contains(name) {
+        self[keyPath: field] = nil
+        if !absent.contains(name) { absent.append(name) }
+      }
+    }
+  }
+
+  /// What ``absent`` can name.
+  public static var brandNames: [String] { brandFields.map(\.0) }
+
+  private static var brandFields: [(String, WritableKeyPath<CardContents, String?>)] {
+    [("spn", \.spn), ("gid1", \.gid1), ("gid2", \.gid2)]
   }
 
   private static func merged(_ older: [Fact], _ newer: [Fact]) -> [Fact] {

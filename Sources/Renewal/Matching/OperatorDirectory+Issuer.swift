@@ -121,7 +121,7 @@ extension OperatorDirectory {
   }
 
   /// Makes a match better, or doubtful, by the name on the card.
-  private func apply(_ finding: NameFinding, of name: String, to match: inout OperatorMatch) {
+  func apply(_ finding: NameFinding, of name: String, to match: inout OperatorMatch) {
     switch finding {
     case .issuer:
       match.evidence.append(OperatorMatch.Evidence(field: .spn, value: name))

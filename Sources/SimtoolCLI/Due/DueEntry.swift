@@ -88,16 +88,3 @@ extension OrderRecord {
       hasFailed ? .overdue : urgency, at: task.since, source: draft.provider, asOf: changed)
   }
 }
-
-extension CardFacts {
-  /// What the ledger knows of a card.
-  init(_ contents: CardContents) {
-    let known = { (text: String?) in
-      text.map { Known.value($0) } ?? Known.unread(reason: "notAsked")
-    }
-    self.init(
-      mccmnc: known(contents.mcc.flatMap { mcc in contents.mnc.map { mcc + $0 } }),
-      imsi: known(contents.imsi?.value), iccid: known(contents.iccid?.value),
-      spn: known(contents.spn))
-  }
-}

@@ -145,13 +145,8 @@ extension RenewSubject {
   }
 
   private init(_ record: CardRecord) {
-    let contents = record.contents
-    var facts =
-      contents.imsi.flatMap { IMSI(digits: $0.value) }.map { CardFacts($0) } ?? CardFacts()
-    if let iccid = contents.iccid { facts.iccid = .value(iccid.value) }
-    if let spn = contents.spn { facts.spn = .value(spn) }
-    if let mcc = contents.mcc, let mnc = contents.mnc { facts.mccmnc = .value(mcc + mnc) }
-    self.init(origin: .typed, contents: contents, facts: facts, record: record)
+    self.init(
+      origin: .typed, contents: record.contents, facts: CardFacts(record.contents), record: record)
   }
 
   /// Looks for the record of a line that a card or an account names.
