@@ -15,6 +15,18 @@ extension CardFacts {
     gid1 = Known(contents.gid1, "gid1", contents)
     gid2 = Known(contents.gid2, "gid2", contents)
   }
+
+  /// The same, and of what nobody read just now, what the ledger knows.
+  func filled(from record: CardFacts) -> CardFacts {
+    var facts = self
+    let fields: [WritableKeyPath<CardFacts, Known>] = [
+      \.mccmnc, \.imsi, \.iccid, \.gid1, \.gid2, \.spn,
+    ]
+    for field in fields where facts[keyPath: field].isUnread && !record[keyPath: field].isUnread {
+      facts[keyPath: field] = record[keyPath: field]
+    }
+    return facts
+  }
 }
 
 extension CardFacts.Known {

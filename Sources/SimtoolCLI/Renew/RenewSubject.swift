@@ -157,6 +157,7 @@ extension RenewSubject {
     // The card may not know its number, or a wrong one; the ledger knows which somebody typed last.
     contents.msisdns = known.contents.merged(with: contents).msisdns
     contents.account = contents.account ?? known.contents.account
+    facts = facts.filled(from: CardFacts(known.contents))
   }
 
   private static let wrongCheckDigit = Failure(
