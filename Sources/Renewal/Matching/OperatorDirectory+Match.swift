@@ -24,8 +24,9 @@ extension OperatorDirectory {
   /// operator.
   public func candidates(_ facts: CardFacts) -> [OperatorMatch.RunnerUp] {
     let card = ComparableFacts(facts)
-    guard let network = card.network else { return [] }
-    return runnersUp(RuleSurvey(self, card, network: network), except: [])
+    guard let network = card.network, let digits = facts.mccmnc.text else { return [] }
+    let candidates = runnersUp(RuleSurvey(self, card, network: network), except: [])
+    return candidates.isEmpty ? providersSharing(digits) : candidates
   }
 
   // MARK: - From rules to an answer
