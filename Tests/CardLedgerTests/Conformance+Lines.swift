@@ -7,6 +7,8 @@ import UICC
 extension Conformance {
   static let lineRules: [Rule] = [
     ("a line without a card has a record, and is found by all that is known of it", serving),
+    ("a number or an account makes no two cards one", keepingApart),
+    ("the number that was typed last is the line's, and a wrong one can go", typing),
     ("of what is known of a line each fact is the latest", seeing),
     ("an order is there once, whoever asks", placing),
     ("a second order for a line and plan asks, whatever the line was called", asking),

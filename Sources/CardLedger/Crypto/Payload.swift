@@ -32,6 +32,9 @@ enum PayloadTag: UInt8, CaseIterable {
   case reason = 45
   case place = 46
   case count = 47
+  case gid1 = 48
+  case gid2 = 49
+  case absent = 50
 
   /// The field that is sealed under this tag.
   var sealed: SealedField? {

@@ -48,6 +48,9 @@ struct PayloadCodec {
     writer.put(.mcc, contents.mcc)
     writer.put(.mnc, contents.mnc)
     writer.put(.spn, contents.spn)
+    writer.put(.gid1, contents.gid1)
+    writer.put(.gid2, contents.gid2)
+    for name in contents.absent { writer.put(.absent, name) }
     for missing in contents.missing {
       writer.put(.missingField, missing.field)
       writer.put(.missingReason, missing.reason)
@@ -114,6 +117,9 @@ struct PayloadCodec {
       case .mcc: contents.mcc = text
       case .mnc: contents.mnc = text
       case .spn: contents.spn = text
+      case .gid1: contents.gid1 = text
+      case .gid2: contents.gid2 = text
+      case .absent: contents.absent.append(text)
       case .missingField: contents.missing.append(.init(field: text, reason: ""))
       case .missingReason:
         guard !contents.missing.isEmpty else { return nil }

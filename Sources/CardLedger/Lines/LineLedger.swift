@@ -7,9 +7,21 @@ public import Renewal
 public protocol LineLedger: AnyObject, Sendable {
   /// The record of a line: the one that is there, with what is new added, or else a new one.
   ///
-  /// It is the same line where the ICCID, or else the IMSI, the account or the telephone number is.
+  /// It is the same line where the ICCID is, or else the IMSI; where one of the two has neither, where
+  /// the account or a telephone number is. Two cards with one number stay two.
   func serve(
     _ line: CardContents, by attribution: Attribution
+  ) throws(LedgerError) -> CardRecord
+
+  /// The record that ``serve(_:by:)`` would add to; nil where the line would get a new one.
+  func known(_ line: CardContents) throws(LedgerError) -> CardRecord?
+
+  /// Takes a telephone number that is not the line's out of its record; nothing happens where it is
+  /// not there. What events said before stays said.
+  ///
+  /// - Throws: ``LedgerError/Problem/malformedInput`` where nothing else names the line.
+  func disown(
+    number: String, of card: CardID, by attribution: Attribution
   ) throws(LedgerError) -> CardRecord
 
   /// Notes how somebody saw the line.

@@ -4,7 +4,7 @@ public struct CardContents: Hashable, Sendable {
   public var iccid: Fact?
   /// The number of the subscription.
   public var imsi: Fact?
-  /// Telephone numbers, as dialled.
+  /// Telephone numbers, as dialled; the first is the line's, as far as anybody knows.
   public var msisdns: [Fact]
   /// The number of the eUICC.
   public var eid: Fact?
@@ -16,6 +16,14 @@ public struct CardContents: Hashable, Sendable {
   public var mnc: String?
   /// The name of the service provider that the card states.
   public var spn: String?
+  /// Group identifier 1 in hexadecimal, with the FF that the card has at its end: by it brands on one
+  /// network are told apart.
+  public var gid1: String?
+  /// Group identifier 2, likewise.
+  public var gid2: String?
+  /// Which of ``spn``, ``gid1`` and ``gid2`` the card is known not to have, by these names: that is
+  /// something else than nobody having looked.
+  public var absent: [String]
   /// What should be on the card and could not be had, and why.
   public var missing: [Missing]
   /// Where the card came from and where it lies.
@@ -44,7 +52,8 @@ public struct CardContents: Hashable, Sendable {
     iccid: Fact? = nil, imsi: Fact? = nil, msisdns: [Fact] = [], eid: Fact? = nil,
     account: Fact? = nil,
     mcc: String? = nil, mnc: String? = nil, spn: String? = nil, missing: [Missing] = [],
-    stock: Stock = Stock(), contact: Contact? = nil, note: String? = nil
+    stock: Stock = Stock(), contact: Contact? = nil, note: String? = nil, gid1: String? = nil,
+    gid2: String? = nil, absent: [String] = []
   ) {
     self.iccid = iccid
     self.imsi = imsi
@@ -58,6 +67,9 @@ public struct CardContents: Hashable, Sendable {
     self.stock = stock
     self.contact = contact
     self.note = note
+    self.gid1 = gid1
+    self.gid2 = gid2
+    self.absent = absent
   }
 
   /// How much of the card is known.
@@ -65,6 +77,11 @@ public struct CardContents: Hashable, Sendable {
     if missing.isEmpty { return .complete }
     let isLocked = missing.contains { $0.reason == "pinRequired" || $0.reason == "pinBlocked" }
     return isLocked ? .pinLocked : .partial
+  }
+
+  /// True where ICCID or IMSI say which card it is: telephone numbers and accounts move between cards.
+  public var namesCard: Bool {
+    ![iccid, imsi].allSatisfy { ($0?.value ?? "").isEmpty }
   }
 
   /// True where there is something to know the card by.

@@ -93,4 +93,10 @@ extension CardContents {
   fileprivate func has(_ kind: IdentifierKind, _ isHit: (String) -> Bool) -> Bool {
     identifiers.contains { $0.kind == kind && isHit(SearchText.identifier(kind, $0.value)) }
   }
+
+  /// True where this identifier is there in this form, and not in another one that can mean the same.
+  func has(_ kind: IdentifierKind, written value: String) -> Bool {
+    let text = SearchText.identifier(kind, value)
+    return has(kind) { $0 == text }
+  }
 }

@@ -53,14 +53,22 @@ extension LedgerStore {
   // MARK: - Questions
 
   /// The record that these contents belong to; nil where the line is new.
+  ///
+  /// A number or an account tells a line only where one of the two has nothing else to be known by:
+  /// cards are exchanged and numbers given out again, and what is known of one card is not true of
+  /// another.
   func sameLine(as contents: CardContents) throws(LedgerError) -> CardRecord? {
     if let card = try sameCard(as: contents) { return card }
-    // A number may have moved from card to card: the newest has it now.
     let known =
       [contents.account.map { (IdentifierKind.account, $0.value) }]
       + contents.msisdns.map { (IdentifierKind.msisdn, $0.value) }
     for (kind, value) in known.compactMap(\.self) {
-      if let card = try find(.identifier(kind, value), limit: .max).last { return card }
+      let found = try find(.identifier(kind, value), limit: .max).filter { record in
+        !contents.namesCard
+          || (!record.contents.namesCard && record.contents.has(kind, written: value))
+      }
+      // A number may have moved from card to card: the newest has it now.
+      if let card = found.last { return card }
     }
     return nil
   }

@@ -22,6 +22,22 @@ extension SQLiteLedger {
     }
   }
 
+  /// Takes a telephone number that is not the line's out of its record.
+  public func disown(
+    number: String, of card: CardID, by attribution: Attribution
+  ) throws(LedgerError) -> CardRecord {
+    try changing { (store) throws(LedgerError) in
+      let known = try store.living(card)
+      var contents = known.contents
+      contents.msisdns.removeAll { $0.value == number }
+      if contents == known.contents { return known }
+      guard contents.isIdentified else { throw store.fault(.malformedInput) }
+      return try store.change(
+        card, from: known, to: known.state, contents, .identified, by: attribution,
+        at: store.now())
+    }
+  }
+
   /// Notes how somebody saw the line.
   public func see(
     _ status: LineStatus, of card: CardID, by attribution: Attribution
@@ -116,6 +132,11 @@ extension SQLiteLedger {
   }
 
   // MARK: - Questions
+
+  /// The record that ``serve(_:by:)`` would add to; nil where the line would get a new one.
+  public func known(_ line: CardContents) throws(LedgerError) -> CardRecord? {
+    try reading { (store) throws(LedgerError) in try store.sameLine(as: line.normalised) }
+  }
 
   /// One order; nil where there is none with this key.
   public func order(_ key: OrderKey) throws(LedgerError) -> OrderRecord? {

@@ -40,6 +40,12 @@ public enum TableField: String, Hashable, Sendable, CaseIterable {
   case network = "mcc-mnc"
   /// The name of the service provider that the card states.
   case spn
+  /// Group identifier 1 in hexadecimal.
+  case gid1
+  /// Group identifier 2 in hexadecimal.
+  case gid2
+  /// Which of provider name and group identifiers the card does not have.
+  case absent
   /// What could not be read from the card, and why.
   case missing
   /// What has become of the card, as simtool's own tables name it.
@@ -52,7 +58,9 @@ public enum TableField: String, Hashable, Sendable, CaseIterable {
     Self.otherNumbers.contains(self) || Self.identifiers.contains(self)
   }
 
-  private static let otherNumbers: [TableField] = [.label, .contactPhone, .network, .account]
+  private static let otherNumbers: [TableField] = [
+    .label, .contactPhone, .network, .account, .gid1, .gid2,
+  ]
 
   /// The fields that name a card, the most useful first.
   static let identifiers: [TableField] = [.iccid, .imsi, .eid, .msisdn]
@@ -95,7 +103,7 @@ public enum TableField: String, Hashable, Sendable, CaseIterable {
     .contactName: ["CONTACTNAME"], .contactEmail: ["CONTACTEMAIL"],
     .contactPhone: ["CONTACTPHONE"], .contactVerified: ["CONTACTVERIFIED"],
     .network: ["MCCMNC"], .spn: ["SPN"], .missing: ["MISSING"], .cardState: ["CARDSTATE"],
-    .account: ["LINEACCOUNT"],
+    .account: ["LINEACCOUNT"], .gid1: ["GID1"], .gid2: ["GID2"], .absent: ["ABSENT"],
   ]
 
   private static let byName: [String: TableField] = {

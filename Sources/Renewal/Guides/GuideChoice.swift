@@ -22,18 +22,59 @@ public struct GuideChoice: Hashable, Sendable {
   /// else nil.
   public var strangeName: String?
 
+  /// Why it is not sure whose line this is; nil where it is, or where nobody is named.
+  public var doubt: Doubt?
+
+  /// Why an operator is not sure.
+  public enum Doubt: String, CaseIterable, Hashable, Sendable {
+    /// The card's number alone says so, or sources that contradict each other.
+    case guess
+    /// Something that would tell brands of the network apart was not read.
+    case mayBeMVNO
+    /// It is probable, and not certain.
+    case probable
+  }
+
   /// What has to be said with them; nil where they are about the operator itself, without doubt.
   public var caution: Wording? {
-    guard let strangeName else { return cautionOfBasis }
-    let doubt = Wording(
+    let parts = [cautionOfName ?? cautionOfDoubt, cautionOfBasis].compactMap(\.self)
+    guard !parts.isEmpty else { return nil }
+    return Wording(
+      en: parts.map(\.en).joined(separator: " "), zh: parts.map(\.zh).joined())
+  }
+
+  private var cautionOfName: Wording? {
+    guard let strangeName else { return nil }
+    return Wording(
       en:
         "The name on the card, \(strangeName), is not that of the operator that its number stands "
         + "for. Make sure whose line this is before you follow the guide: look at the card's "
         + "packaging, or read the card with its PIN.",
       zh: "卡上的名称“\(strangeName)”与卡号所属的运营商不符。按指南操作之前请先确认线路属于哪家运营商："
         + "查看卡片包装，或输入 PIN 后读卡。")
-    guard let more = cautionOfBasis else { return doubt }
-    return Wording(en: "\(doubt.en) \(more.en)", zh: doubt.zh + more.zh)
+  }
+
+  /// What holds everywhere is right whosever line it is.
+  private var cautionOfDoubt: Wording? {
+    guard let doubt, basis != .generic else { return nil }
+    let end = Wording(
+      en: "make sure before you follow the guide: look at the card's packaging, or read the card "
+        + "with its PIN. The operator's rules are not counted on for this line.",
+      zh: "按指南操作之前请先核实：查看卡片包装，或输入 PIN 后读卡。推算线路状态时未采用该运营商的规则。")
+    let start =
+      switch doubt {
+      case .guess:
+        Wording(en: "Whose line this is, is a guess;", zh: "线路所属的运营商仅为推测；")
+      case .mayBeMVNO:
+        Wording(
+          en: "This can be the line of another brand on the same network, with codes and payments "
+            + "of its own;",
+          zh: "该线路也可能属于同一网络上的其他品牌，其代码和充值方式不同；")
+      case .probable:
+        Wording(
+          en: "Whose line this is, is probable and not certain;", zh: "线路所属的运营商只是很可能，尚不确定；")
+      }
+    return Wording(en: "\(start.en) \(end.en)", zh: start.zh + end.zh)
   }
 
   private var cautionOfBasis: Wording? {
@@ -65,6 +106,7 @@ extension GuideLibrary {
     guard let match else { return generics }
     var choice = choice(of: match, table)
     choice.strangeName = match.disagreements.first { $0.field == .spn }?.value
+    choice.doubt = GuideChoice.Doubt(match)
     return choice
   }
 
@@ -97,5 +139,19 @@ extension GuideLibrary {
 
   private var generics: GuideChoice {
     GuideChoice(basis: .generic, guides: ChannelKind.allCases.compactMap { generic($0) })
+  }
+}
+
+extension GuideChoice.Doubt {
+  /// The doubt about a match; nil where it is sure.
+  public init?(_ match: OperatorMatch) {
+    switch match.confidence {
+    case .high: return nil
+    case .low: self = .guess
+    case .medium:
+      // Where the network itself is not known, the card's number and its name agree.
+      let isBrandOpen = match.mayBeMVNO && match.unreadableThatMatters != [.mccmnc]
+      self = isBrandOpen ? .mayBeMVNO : .probable
+    }
   }
 }

@@ -16,6 +16,7 @@ extension OperatorDirectory {
       match.disagreements.append(disagreement(issuer))
     }
     match.confidence = confidence(match, survey)
+    compareName(on: facts, survey, network, &match)
     return match
   }
 
@@ -23,8 +24,9 @@ extension OperatorDirectory {
   /// operator.
   public func candidates(_ facts: CardFacts) -> [OperatorMatch.RunnerUp] {
     let card = ComparableFacts(facts)
-    guard let network = card.network else { return [] }
-    return runnersUp(RuleSurvey(self, card, network: network), except: [])
+    guard let network = card.network, let digits = facts.mccmnc.text else { return [] }
+    let candidates = runnersUp(RuleSurvey(self, card, network: network), except: [])
+    return candidates.isEmpty ? providersSharing(digits) : candidates
   }
 
   // MARK: - From rules to an answer
@@ -32,8 +34,7 @@ extension OperatorDirectory {
   /// What the rules of a network say; nil where none matches.
   func match(_ survey: RuleSurvey, _ card: ComparableFacts) -> OperatorMatch? {
     guard let best = survey.best, let whole = survey.whole else { return nil }
-    var reference = whole.operator
-    if best.operator == whole.operator, let parent = parent(of: best) { reference = parent }
+    let reference = owner(best, whole)
     let isPart = best.operator != reference
     let host = survey.base.map(\.operator).flatMap { host in
       host == reference || host == best.operator || parent(host.table, host.index) == reference
@@ -48,6 +49,11 @@ extension OperatorDirectory {
       unreadableThatMatters: MatchField.allCases.filter { lacking & $0.score != 0 },
       disagreements: disagreements(survey, best, reference, card), score: best.score,
       source: tables[best.table].source(ofRule: best.rule))
+  }
+
+  /// Whose card it is: where the best rule is that of a part, the whole.
+  func owner(_ best: RuleSurvey.Candidate, _ whole: RuleSurvey.Candidate) -> Reference {
+    best.operator == whole.operator ? parent(of: best) ?? whole.operator : whole.operator
   }
 
   /// The fields, a bit for each, with which a rule of another operator could match better.

@@ -12,8 +12,12 @@ extension OperatorDirectory {
     guard let network = facts.mccmnc.text else { return nil }
     let issuer = issuers.first
     // A rule that lacks a field is better than a name for the network.
-    if survey.open.isEmpty, var match = matchByProvider(network) {
-      if let issuer, !isSame(record(issuer.operator), asProvider: match.operator) {
+    let known = issuer.map { record($0.operator) }
+    let isIssuer = { (provider: Operator) in
+      known.map { isSame($0, asProvider: provider) } ?? false
+    }
+    if survey.open.isEmpty, var match = matchByProvider(network, isIssuer: isIssuer) {
+      if let issuer, !isIssuer(match.operator) {
         match.disagreements.append(disagreement(issuer))
         match.confidence = .low
       }
@@ -23,8 +27,11 @@ extension OperatorDirectory {
     let lacking = survey.open.reduce(0) { $0 | $1.unread }
     match.unreadableThatMatters = MatchField.allCases.filter { lacking & $0.score != 0 }
     match.runnersUp = runnersUp(survey, except: [issuer.operator])
+    let sharing = survey.open.isEmpty ? providersSharing(network) : []
+    match.runnersUp += sharing
     let unknown = OperatorMatch.UnknownNetwork(
-      digits: network, country: MobileCountryCodes.country(of: String(network.prefix(3))))
+      digits: network, country: MobileCountryCodes.country(of: String(network.prefix(3))),
+      isShared: !sharing.isEmpty)
     match.unknownNetwork = unknown
     // The name on the card does not outweigh an IMSI of another country.
     if unknown.country != match.operator.country { match.confidence = .low }

@@ -52,6 +52,8 @@ public struct OperatorMatch: Hashable, Sendable {
     public var digits: String
     /// The country of its country code by ISO 3166-1; nil where nobody knows the code.
     public var country: String?
+    /// True where the table of providers names several operators on it, and none of them for certain.
+    public var isShared = false
   }
 
   /// A field that matched.

@@ -16,6 +16,9 @@ extension CardRecord {
       .init("mcc", JSONValue(contents.mcc)),
       .init("mnc", JSONValue(contents.mnc)),
       .init("spn", JSONValue(contents.spn)),
+      .init("gid1", JSONValue(contents.gid1)),
+      .init("gid2", JSONValue(contents.gid2)),
+      .init("absent", JSONValue(contents.absent)),
       .init(
         "missing",
         .array(

@@ -78,6 +78,8 @@ enum CardsShowCommand {
     let told: [(LocalizedText, String?)] = [
       (LocalizedText(en: "Network", zh: "网络"), shown.network),
       (LocalizedText(en: "Provider name", zh: "运营商名称"), contents.spn),
+      (LocalizedText(en: "GID1", zh: "GID1"), contents.gid1),
+      (LocalizedText(en: "GID2", zh: "GID2"), contents.gid2),
     ]
     let kept: [(LocalizedText, String?)] = [
       (LocalizedText(en: "Batch", zh: "批次"), stock.batch),

@@ -29,6 +29,9 @@ enum ExportColumns {
     Column(.cardState) { $0.state.word },
     Column(.network) { ShownCard($0, isRevealing: false).network },
     Column(.spn) { $0.contents.spn },
+    Column(.gid1) { $0.contents.gid1 },
+    Column(.gid2) { $0.contents.gid2 },
+    Column(.absent) { $0.contents.absent.joined(separator: separator) },
     Column(.missing) { record in
       record.contents.missing.map { "\($0.field)=\($0.reason)" }.joined(separator: separator)
     },

@@ -104,6 +104,10 @@ struct ImportRow {
     _ row: TableRow, to contents: inout CardContents, _ doubts: inout [RowRefusal]
   ) throws(RowRefusal) -> CardState {
     contents.spn = try cell(&doubts) { () throws(RowRefusal) in try text(.spn, row) }
+    contents.gid1 = try cell(&doubts) { () throws(RowRefusal) in try group(.gid1, row) }
+    contents.gid2 = try cell(&doubts) { () throws(RowRefusal) in try group(.gid2, row) }
+    let absent = try cell(&doubts) { () throws(RowRefusal) in try parts(.absent, row) } ?? []
+    contents.absent = absent.filter(CardContents.brandNames.contains)
     contents.missing =
       try cell(&doubts) { () throws(RowRefusal) in try missing(row) } ?? []
     contents.stock = try stock(row, &doubts)
@@ -199,6 +203,12 @@ struct ImportRow {
     guard let text = mapping.text(field, in: row) else { return nil }
     guard text.utf8.count <= Self.longestText else { throw refusal(row, field, .tooLong) }
     return text
+  }
+
+  private func group(_ field: TableField, _ row: TableRow) throws(RowRefusal) -> String? {
+    guard let text = try text(field, row) else { return nil }
+    guard let group = GroupText(text) else { throw refusal(row, field, .group) }
+    return group.hex
   }
 
   private func parts(

@@ -25,6 +25,8 @@ struct RowRefusal: Error, Hashable, Sendable {
     case noCustomer
     /// What could not be read is not written as it should be.
     case missing
+    /// A group identifier is not hexadecimal.
+    case group
     /// A text is longer than the ledger takes.
     case tooLong
     /// The numbers are masked, as lists have them.
@@ -133,6 +135,10 @@ extension RowRefusal.Reason {
       LocalizedText(
         en: "write what could not be read as in imsi=pinRequired",
         zh: "未能读取的内容请写成 imsi=pinRequired 的形式")
+    case .group:
+      LocalizedText(
+        en: "write a group identifier as two digits 0-9 or A-F per byte, as in 6C79",
+        zh: "组标识请按每字节两位 0-9 或 A-F 书写，例如 6C79")
     case .tooLong:
       LocalizedText(
         en: "a text is longer than \(ImportRow.longestText) bytes; shorten it",

@@ -9,7 +9,8 @@ extension DueEntry {
   ///   - ledger: A word that tells this ledger from others, for the name of the entry.
   ///   - now: What should have been done before is entered for now.
   func event(in ledger: String, at now: Timestamp, _ language: Language) -> ICalendar.Event {
-    let subject = [line.card.label.text, operatorName.map { "(\($0))" }].compactMap(\.self)
+    let name = operatorWords?[language]
+    let subject = [line.card.label.text, name.map { "(\($0))" }].compactMap(\.self)
       .joined(separator: " ")
     let parts = [
       line.card.label.text, item.reason.rawValue, item.benefit?.kind.rawValue, order?.key.text,

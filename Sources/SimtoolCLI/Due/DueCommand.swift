@@ -78,7 +78,8 @@ enum DueCommand {
         let help = guides.help(CardFacts(line.card.contents))
         entries += line.due(
           now: now, ahead: ahead, rules: help.choice.lineRules,
-          operatorName: help.match?.shortName ?? line.card.contents.spn)
+          operatorName: help.match?.shortName ?? line.card.contents.spn,
+          confidence: help.match?.confidence)
       }
       last = end.card.id
     }
@@ -89,7 +90,8 @@ enum DueCommand {
     for entry in entries {
       table.row(
         entry.item.urgency.words[console.language], entry.line.card.label.text, entry.masked,
-        Console.safe(entry.operatorName ?? "-"), ClockText.local(entry.item.at),
+        Console.safe(entry.operatorWords?[console.language] ?? "-"),
+        ClockText.local(entry.item.at),
         Console.safe(entry.words(at: now)[console.language]))
     }
     for (entry, line) in zip(entries, table.lines) {

@@ -20,6 +20,7 @@ extension DueEntry {
       "msisdn": JSONValue(shown.msisdns.first),
       "account": JSONValue(account),
       "operator": JSONValue(operatorName),
+      "operatorConfidence": JSONValue(operatorConfidence?.rawValue),
       "plan": JSONValue(planName),
       "balance": item.balance?.json ?? .null,
       "benefit": JSONValue(item.benefit?.kind.rawValue),

@@ -12,6 +12,19 @@ struct DueEntry: Hashable, Sendable {
   let order: OrderRecord?
   /// The operator's name, as far as it is known.
   let operatorName: String?
+  /// How far that can be relied on; nil where the name is only that on the card, or there is none.
+  let operatorConfidence: MatchConfidence?
+
+  /// The operator's name, with a word of doubt where it is not sure.
+  var operatorWords: LocalizedText? {
+    guard let operatorName else { return nil }
+    guard let operatorConfidence, operatorConfidence != .high else {
+      return LocalizedText(en: operatorName, zh: operatorName)
+    }
+    let doubt = operatorConfidence.words
+    return LocalizedText(
+      en: "\(operatorName) (\(doubt.english))", zh: "\(operatorName)（\(doubt.simplifiedChinese)）")
+  }
 
   /// The number of the line, masked: the telephone number that people know, else that of the card.
   var masked: String {
@@ -53,15 +66,20 @@ extension LineRecord {
   ///
   /// - Parameter ahead: How far to look ahead, in milliseconds; nil by the length of the plan.
   func due(
-    now: Timestamp, ahead: Int64?, rules: LineRules, operatorName: String?
+    now: Timestamp, ahead: Int64?, rules: LineRules, operatorName: String?,
+    confidence: MatchConfidence? = nil
   ) -> [DueEntry] {
     let survey = DueSurvey(
       status: status, plan: currentPlan, rules: rules, lastLook: lastLook, now: now, ahead: ahead)
     let entries = survey.items.map {
-      DueEntry(line: self, item: $0, order: nil, operatorName: operatorName)
+      DueEntry(
+        line: self, item: $0, order: nil, operatorName: operatorName,
+        operatorConfidence: confidence)
     }
     let tasks = tasks(at: now).map {
-      DueEntry(line: self, item: $0.dueItem, order: $0.order, operatorName: operatorName)
+      DueEntry(
+        line: self, item: $0.dueItem, order: $0.order, operatorName: operatorName,
+        operatorConfidence: confidence)
     }
     return (tasks + entries).sorted(by: DueEntry.precedes)
   }
@@ -83,18 +101,5 @@ extension VerificationTask {
     return DueItem(
       reason, hasFailed ? .overdue : urgency, at: since, source: order.draft.provider,
       asOf: order.changed)
-  }
-}
-
-extension CardFacts {
-  /// What the ledger knows of a card.
-  init(_ contents: CardContents) {
-    let known = { (text: String?) in
-      text.map { Known.value($0) } ?? Known.unread(reason: "notAsked")
-    }
-    self.init(
-      mccmnc: known(contents.mcc.flatMap { mcc in contents.mnc.map { mcc + $0 } }),
-      imsi: known(contents.imsi?.value), iccid: known(contents.iccid?.value),
-      spn: known(contents.spn))
   }
 }

@@ -91,6 +91,13 @@ extension OperatorMatch {
   private func words(_ unknown: UnknownNetwork) -> LocalizedText {
     let network = "\(unknown.digits.prefix(3))-\(unknown.digits.dropFirst(3))"
     let foreign = unknown.country.flatMap { $0 == `operator`.country ? nil : $0 }
+    if unknown.isShared {
+      let names = runnersUp.map(\.operator.name).joined(separator: ", ")
+      return LocalizedText(
+        en: "known by the card's number only: several operators share the network \(network) of "
+          + "its IMSI, \(names)",
+        zh: "仅凭卡号判断：IMSI 中的网络 \(network) 由多家运营商共用：\(names)")
+    }
     return LocalizedText(
       en: "\(basis.english): no operator is known for the network \(network) of its IMSI"
         + (foreign.map { ", which is one of \($0)" } ?? ""),

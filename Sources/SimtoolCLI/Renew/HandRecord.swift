@@ -29,12 +29,13 @@ struct HandRecord: Sendable {
         .usage, LocalizedText(en: "--amount needs --plan", zh: "--amount 需要 --plan"),
         hint: LocalizedText(en: "Say what was bought", zh: "请说明购买了什么"))
     }
-    if seen == ManualReport() {
+    if seen == ManualReport(), options.phone == nil, options.wrongPhone == nil {
       throw Failure(
         .usage, LocalizedText(en: "--record says nothing", zh: "--record 没有任何内容"),
         hint: LocalizedText(
-          en: "Give --state, --valid-until, --balance or --plan with --amount",
-          zh: "请给出 --state、--valid-until、--balance，或 --plan 和 --amount"))
+          en: "Give --state, --valid-until, --balance, --phone, --wrong-phone, or --plan with "
+            + "--amount",
+          zh: "请给出 --state、--valid-until、--balance、--phone、--wrong-phone，或 --plan 和 --amount"))
     }
   }
 

@@ -27,6 +27,8 @@ struct RenewOptions: Sendable {
   let account: String?
   /// The telephone number, where the card does not know it.
   let phone: String?
+  /// A number that is not the line's after all, as it was typed.
+  let wrongPhone: String?
   /// What the customer needs.
   let need: Need?
   /// The plan: its id at the provider, or its name where staff renewed by hand.
@@ -55,8 +57,9 @@ struct RenewOptions: Sendable {
     provider = invocation.value("provider") ?? RenewEnvironment.manual
     account = invocation.value("account")
     phone = try invocation.value("phone").map { (text) throws(Failure) in
-      try Self.phone(text)
+      try PhoneOption.international(text, of: "phone")
     }
+    wrongPhone = invocation.value("wrong-phone")
     need = try invocation.value("need").map { (text) throws(Failure) in try Self.need(text) }
     plan = invocation.value("plan")
     region = invocation.value("region")
@@ -73,6 +76,12 @@ struct RenewOptions: Sendable {
       throw Failure(
         .usage, LocalizedText(en: "--settle needs --verify", zh: "--settle 需要 --verify"),
         hint: LocalizedText(en: "Add --verify", zh: "请加上 --verify"))
+    }
+    if wrongPhone != nil, action != .record {
+      throw Failure(
+        .usage,
+        LocalizedText(en: "--wrong-phone needs --record", zh: "--wrong-phone 需要 --record"),
+        hint: LocalizedText(en: "Add --record", zh: "请加上 --record"))
     }
     if provider == RenewEnvironment.manual, action == .quote || action == .order {
       throw Failure(.unsupported, from: provider)
@@ -93,28 +102,6 @@ struct RenewOptions: Sendable {
         en: "--\(action.rawValue) needs --plan", zh: "--\(action.rawValue) 需要 --plan"),
       hint: LocalizedText(
         en: "Run the command without it to see the plans", zh: "去掉该选项运行即可查看套餐"))
-  }
-
-  private static func phone(_ text: String) throws(Failure) -> String {
-    do throws(NumberTextError) {
-      let typed = try TypedNumber(text)
-      if let number = typed.candidates.first(where: { $0.kind == .msisdn })?.text,
-        number.hasPrefix("+")
-      {
-        return number
-      }
-    } catch {
-      throw Failure(
-        .usage,
-        LocalizedText(
-          en: "--phone: \(error.message.english)", zh: "--phone：\(error.message.simplifiedChinese)")
-      )
-    }
-    throw Failure(
-      .usage, LocalizedText(en: "--phone is no international number", zh: "--phone 不是国际格式号码"),
-      hint: LocalizedText(
-        en: "Write it with its country code, as in +66812345678",
-        zh: "请带国家代码书写，例如 +66812345678"))
   }
 
   private static func need(_ text: String) throws(Failure) -> Need {
@@ -150,6 +137,11 @@ extension RenewOptions {
       help: LocalizedText(
         en: "the line's phone number with country code; many cards do not know it",
         zh: "带国家代码的电话号码；许多卡上没有存储")),
+    OptionSpec(
+      "wrong-phone", .value("NUMBER"),
+      help: LocalizedText(
+        en: "with --record: a phone number that is not the line's is taken out of its record",
+        zh: "与 --record 合用：从台账记录中去掉不属于该线路的电话号码")),
     OptionSpec(
       "provider", .value("NAME"), choices: RenewEnvironment.providerNames,
       help: LocalizedText(

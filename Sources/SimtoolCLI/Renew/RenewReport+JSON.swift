@@ -50,6 +50,7 @@ extension RenewReport {
       "imsi": shown(contents.imsi, IMSI.mask),
       "msisdns": .array(contents.msisdns.map { shown($0, TelephoneNumber.mask) }),
       "account": shown(contents.account, Account.mask),
+      "otherCards": JSONValue(subject.others.map(\.card.label.text)),
       "applications": JSONValue(subject.applications),
       "missing": .array(
         contents.missing.map { ["field": .string($0.field), "reason": .string($0.reason)] }),

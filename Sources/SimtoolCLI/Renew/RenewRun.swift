@@ -32,6 +32,7 @@ struct RenewRun {
       provider: try environment.provider(options.provider), line: line(match),
       region: options.region)
     warnOfUnusedSlots(report)
+    for other in subject.others { invocation.console.warn(other.words) }
     try lookUp(&report, desk)
     if options.action == .show, options.document == nil {
       if let existing { try noteRevealed(report, existing) }
@@ -50,18 +51,6 @@ struct RenewRun {
           en: "no code of this guide takes --slot \(slot.rawValue)",
           zh: "该指南的代码中没有 --slot \(slot.rawValue) 的位置"))
     }
-  }
-
-  /// Says so where the provider does not know the number that was typed, and the line is another
-  /// number's to it: that one would be charged.
-  private func warnOfUnknownPhone(_ account: ProviderAccount) {
-    guard let phone = options.phone, account.key.written != phone else { return }
-    let (asked, found) = (TelephoneNumber.mask(phone), account.key.masked)
-    invocation.console.warn(
-      LocalizedText(
-        en: "provider \(options.provider) does not know \(asked), given with --phone; what it says "
-          + "and charges is for \(found)",
-        zh: "服务商 \(options.provider) 查无 --phone 给出的号码 \(asked)；以下信息和收费针对 \(found)"))
   }
 
   private func line(_ match: OperatorMatch?) -> LineIdentity {
@@ -85,7 +74,8 @@ struct RenewRun {
     if options.provider == RenewEnvironment.manual { return }
     do throws(Failure) {
       let account = try desk.account()
-      warnOfUnknownPhone(account)
+      warnOfUnknownPhone(account.key)
+      warnOfOtherNumbers(account.key)
       try report.status.check(account.status)
       report.now = environment.clock()
       report.told = account.status
@@ -103,6 +93,7 @@ struct RenewRun {
   private func act(_ report: inout RenewReport, _ desk: ProviderDesk) throws {
     // What makes no sense is refused before a ledger is made for it.
     let hand = options.action == .record ? try HandRecord(invocation, options) : nil
+    let wrong = try WrongNumber(options, subject)
     if options.action == .quote {
       let quote = try desk.quote(options.plan ?? "", desk.account())
       report.review = OrderReview(quote: quote, options: options, invocation: invocation)
@@ -111,9 +102,12 @@ struct RenewRun {
     if options.action == .quote, options.document == nil, existing == nil { return }
     let access = try existing ?? LedgerAccess(invocation)
     let card = try access.ledger.quietly { (ledger) throws(LedgerError) in
-      try ledger.serve(subject.contents, by: access.attribution)
+      let card = try ledger.serve(subject.contents, by: access.attribution)
+      guard let wrong else { return card }
+      return try ledger.disown(number: wrong.number.value, of: card.id, by: access.attribution)
     }
     report.subject.record = card
+    wrong?.leave(&report.subject)
     try noteRevealed(report, access)
     try noteDocument(card.id, access)
     let orders = OrderRun(
@@ -193,6 +187,7 @@ struct RenewRun {
           LocalizedText(en: "nothing says for which number was paid", zh: "没有说明为哪个号码付款"),
           hint: LocalizedText(en: "Give the number with --phone", zh: "请用 --phone 给出号码"))
       }
+      warnOfOtherNumbers(key)
       switch try placeByHand(hand.draft(for: key, before: before), card, access) {
       case .placed(let record): order = record
       case .similar(let found): others = found
@@ -201,8 +196,10 @@ struct RenewRun {
     }
     // Later than the order, of which it is the outcome.
     let now = max(environment.clock(), order?.created.adding(milliseconds: 1) ?? report.now)
-    _ = try access.ledger.quietly { (ledger) throws(LedgerError) in
-      try ledger.see(hand.seen.status(asOf: now), of: card, by: access.attribution)
+    if hand.seen != ManualReport() {
+      _ = try access.ledger.quietly { (ledger) throws(LedgerError) in
+        try ledger.see(hand.seen.status(asOf: now), of: card, by: access.attribution)
+      }
     }
     // How the line stands is noted all the same: only the payment can be the same one, typed twice.
     if !others.isEmpty { throw Self.secondPayment(others) }

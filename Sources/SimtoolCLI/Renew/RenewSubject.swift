@@ -26,6 +26,8 @@ struct RenewSubject: Sendable {
   var facts: CardFacts
   /// The record in the ledger; nil where there is none yet.
   var record: CardRecord?
+  /// Other cards that have one of its numbers in the ledger.
+  var others: [NumberElsewhere] = []
   /// Why a PIN that was given did not help; nil where it did, or none was.
   var pinFailure: Failure?
 
@@ -73,12 +75,18 @@ extension RenewSubject {
     } else {
       try self.init(typed: words.joined(separator: " "), ledger)
     }
-    if let phone = options.phone {
-      // What was typed just now is asked for first.
-      contents.msisdns.removeAll { $0.value == phone }
-      contents.msisdns.insert(Fact(phone, .typed), at: 0)
-    }
-    if let ledger, record == nil { try find(in: ledger) }
+    putFirst(options.phone)
+    guard let ledger else { return }
+    if record == nil { try find(in: ledger) }
+    putFirst(options.phone)
+    others = try NumberElsewhere.all(for: contents, but: record?.id, in: ledger)
+  }
+
+  /// Puts the number that was typed just now where it is asked for first, and noted as the line's.
+  private mutating func putFirst(_ phone: String?) {
+    guard let phone else { return }
+    contents.msisdns.removeAll { $0.value == phone }
+    contents.msisdns.insert(Fact(phone, .typed), at: 0)
   }
 
   private static let fields: Set<IdentityField> = [
@@ -137,36 +145,19 @@ extension RenewSubject {
   }
 
   private init(_ record: CardRecord) {
-    let contents = record.contents
-    var facts =
-      contents.imsi.flatMap { IMSI(digits: $0.value) }.map { CardFacts($0) } ?? CardFacts()
-    if let iccid = contents.iccid { facts.iccid = .value(iccid.value) }
-    if let spn = contents.spn { facts.spn = .value(spn) }
-    if let mcc = contents.mcc, let mnc = contents.mnc { facts.mccmnc = .value(mcc + mnc) }
-    self.init(origin: .typed, contents: contents, facts: facts, record: record)
+    self.init(
+      origin: .typed, contents: record.contents, facts: CardFacts(record.contents), record: record)
   }
 
   /// Looks for the record of a line that a card or an account names.
   private mutating func find(in ledger: SQLiteLedger) throws {
-    let queries: [CardQuery] =
-      [
-        contents.iccid.map { CardQuery.identifier(.iccid, $0.value) },
-        contents.imsi.map { CardQuery.identifier(.imsi, $0.value) },
-        contents.account.map { CardQuery.identifier(.account, $0.value) },
-      ].compactMap(\.self) + contents.msisdns.map { .identifier(.msisdn, $0.value) }
-    for query in queries {
-      let found = try Failure.ofLedger { () throws(LedgerError) in
-        try ledger.find(query, limit: 1)
-      }
-      guard let known = found.first, known.state != .forgotten else { continue }
-      record = known
-      // The card may not know its number; the ledger may.
-      contents.msisdns += known.contents.msisdns.filter { number in
-        !contents.msisdns.contains { $0.value == number.value }
-      }
-      contents.account = contents.account ?? known.contents.account
-      return
-    }
+    let known = try Failure.ofLedger { () throws(LedgerError) in try ledger.known(contents) }
+    guard let known else { return }
+    record = known
+    // The card may not know its number, or a wrong one; the ledger knows which somebody typed last.
+    contents.msisdns = known.contents.merged(with: contents).msisdns
+    contents.account = contents.account ?? known.contents.account
+    facts = facts.filled(from: CardFacts(known.contents))
   }
 
   private static let wrongCheckDigit = Failure(

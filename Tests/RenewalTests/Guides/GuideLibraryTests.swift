@@ -81,6 +81,34 @@ struct GuideLibraryTests {
     #expect(library.choice(for: nil) == generic)
   }
 
+  @Test func `a doubt about the operator is a caution, and its rules do not hold`() throws {
+    let library = Self.library()
+    func choice(
+      _ id: String, _ confidence: MatchConfidence, lacking: [MatchField] = []
+    ) -> GuideChoice {
+      library.choice(
+        for: OperatorMatch(
+          operator: Operator(id: id, name: id), confidence: confidence,
+          unreadableThatMatters: lacking, score: 256, source: "test"))
+    }
+    let sure = choice("verizon-us", .high)
+    #expect(sure.doubt == nil && sure.caution == nil && !sure.lineRules.rules.isEmpty)
+    let doubts: [(GuideChoice, GuideChoice.Doubt)] = [
+      (choice("verizon-us", .low), .guess), (choice("verizon-us", .medium), .probable),
+      (choice("verizon-us", .medium, lacking: [.gid1]), .mayBeMVNO),
+      (choice("verizon-us", .medium, lacking: [.mccmnc]), .probable),
+      (choice("verizon-us", .low, lacking: [.gid1]), .guess),
+    ]
+    for (choice, doubt) in doubts {
+      #expect(choice.doubt == doubt && choice.guides == sure.guides)
+      #expect(choice.lineRules == .none)
+    }
+    #expect(Set(doubts.compactMap { $0.0.caution?.en }).count == 3)
+    #expect(Set(doubts.compactMap { $0.0.caution?.zh }).count == 3)
+    // General steps are right for every line: the doubt adds nothing.
+    #expect(choice("nobody", .low).caution == choice("nobody", .high).caution)
+  }
+
   @Test func `without a guide, codes of the provider table are given where they are its own`()
     throws
   {

@@ -82,8 +82,13 @@ struct SourcesTests {
       table.providers.first {
         $0.networks.first.map { table.providers(onNetwork: $0).count > 1 } ?? false
       })
-    let guess = try #require(bare.match(card(shared.networks[0])))
-    #expect(guess.confidence == .low && !guess.runnersUp.isEmpty)
+    // Of several nobody is first: all of them are candidates.
+    #expect(bare.match(card(shared.networks[0])) == nil)
+    let sharing = table.providers(onNetwork: shared.networks[0]).map(\.name)
+    let candidates = bare.candidates(card(shared.networks[0]))
+    #expect(candidates.map(\.operator.name) == Array(sharing.prefix(5)))
+    #expect(candidates.allSatisfy { $0.operator.sources == [table.source] && $0.unread.isEmpty })
+    #expect(bare.candidates(card(alone.networks[0])).isEmpty)
     #expect(OperatorDirectory([]).match(card(alone.networks[0])) == nil)
   }
 

@@ -63,6 +63,28 @@ struct UnknownNetworkTests {
     #expect(try match(locked)?.unknownNetwork == nil)
   }
 
+  @Test func `of providers that share a network the issuer of the card is the one`() throws {
+    var list = Self.issuers
+    list.operators.append(Operator(id: "vodafone-de", name: "Vodafone", country: "DE"))
+    list.rules.append(
+      CarrierRule(
+        operatorID: "vodafone-de", networks: [], iccidPrefixes: ["894920"], source: "own"))
+    let directory = OperatorDirectory([try OperatorTable(compiling: list)]) { .builtIn }
+    let sharing = ProviderTable.builtIn.providers(onNetwork: "26202").map(\.name)
+    #expect(sharing.count > 1 && sharing.contains("Vodafone"))
+    let own = try #require(directory.match(card("26202", iccid: "8949201234567890123")))
+    #expect(own.operator.name == "Vodafone" && own.confidence == .medium)
+    #expect(own.disagreements.isEmpty && own.unknownNetwork == nil)
+    #expect(own.runnersUp.map(\.operator.name) == sharing.filter { $0 != "Vodafone" })
+    // Another issuer is none of them: it is told, as a guess, with those who can be meant.
+    let other = try #require(directory.match(card("26202", iccid: Self.iccid)))
+    #expect(other.operator.id == "ais-th" && other.confidence == .low)
+    #expect(other.unknownNetwork?.isShared == true && other.unknownNetwork?.digits == "26202")
+    #expect(other.runnersUp.map(\.operator.name) == sharing)
+    #expect(directory.match(card("26202")) == nil)
+    #expect(directory.candidates(card("26202")).map(\.operator.name) == sharing)
+  }
+
   @Test func `who has the network by the table of providers is held against the issuer`() throws {
     let directory = OperatorDirectory([try OperatorTable(compiling: Self.issuers)]) { .builtIn }
     // 244-91 is Telia's alone in the table.

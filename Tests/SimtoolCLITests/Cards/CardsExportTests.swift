@@ -14,6 +14,8 @@ struct CardsExportTests {
     odd.missing = [.init(field: "imsi", reason: "pinRequired"), .init(field: "gid", reason: "x")]
     odd.stock.tags = ["@SUM(1)", "店内"]
     odd.spn = "中国移动"
+    odd.gid1 = "6E10FFFF"
+    odd.absent = ["gid2"]
     let labels = try shop.book(
       .sample(0, batch: "BOX-1"), odd,
       CardContents(imsi: Fact("460001234567890", .chip)),

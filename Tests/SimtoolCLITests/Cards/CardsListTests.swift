@@ -23,8 +23,8 @@ struct CardsListTests {
     #expect(
       run.output == """
         {"schema":"simtool.cards/1","label":"2236","state":"stock","iccid":"896603*********0007",\
-        "imsi":null,"msisdns":[],"eid":null,"account":null,"mcc":null,"mnc":null,"spn":null,"missing":[],\
-        "batch":null,"supplier":null,"cost":null,"shelf":null,"tags":[],"note":null,\
+        "imsi":null,"msisdns":[],"eid":null,"account":null,"mcc":null,"mnc":null,"spn":null,\
+        "gid1":null,"gid2":null,"absent":[],"missing":[],"batch":null,"supplier":null,"cost":null,"shelf":null,"tags":[],"note":null,\
         "contact":null,"createdAt":"2023-11-14T22:13:20Z","changedAt":"2023-11-14T22:13:20Z"}
 
         """)

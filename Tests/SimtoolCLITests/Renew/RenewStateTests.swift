@@ -10,6 +10,10 @@ import Testing
 struct RenewStateTests {
   /// A card of Verizon, whose guide has sixty days of grace.
   private static let iccid = "8914800000123456788"
+  /// The same, as it was read: nothing leaves open whose it is.
+  private static let contents = CardContents(
+    iccid: Fact(iccid, .chip), imsi: Fact("311480123456789", .chip), mcc: "311", mnc: "480",
+    absent: ["gid1", "gid2"])
   private static let rule = "verizon-prepaid-us.grace"
 
   private static func day(_ days: Int64) -> Timestamp {
@@ -33,6 +37,7 @@ struct RenewStateTests {
   @Test func `a line in its grace is told as such, as by due, and is restored by renewing`() throws
   {
     let home = try LedgerHome()
+    _ = try home.ledger().book(Self.contents, place: nil, by: .unknown)
     let run = home.run(
       "renew", Self.iccid, "--record", "--valid-until", Self.date(-11), "--json")
     #expect(try run.text("assessment.state") == "grace", "\(run)")
@@ -67,7 +72,7 @@ struct RenewStateTests {
   @Test func `what was reported before the end does not hide what came after`() throws {
     let home = try LedgerHome()
     let ledger = try home.ledger()
-    let card = try ledger.serve(CardContents(iccid: Fact(Self.iccid, .typed)), by: .unknown)
+    let card = try ledger.serve(Self.contents, by: .unknown)
     let then = Self.day(-100)
     _ = try ledger.see(
       LineStatus(

@@ -262,7 +262,8 @@ struct DueCommandTests {
   @Test func `the operator's own rules say how long a line can be saved`() throws {
     let shop = try Shop()
     let ledger = try open(shop)
-    let contents = CardContents(imsi: Fact("311480123456789", .chip), mcc: "311", mnc: "480")
+    let contents = CardContents(
+      imsi: Fact("311480123456789", .chip), mcc: "311", mnc: "480", absent: ["gid1", "gid2"])
     let card = try ledger.serve(contents, by: .unknown)
     let end = Sourced(later(-2 * Self.day), source: "staff", asOf: later(-1_000))
     _ = try ledger.see(LineStatus(validUntil: end), of: card.id, by: .unknown)

@@ -25,6 +25,9 @@ struct ImportRecord {
     guard contents.isIdentified else { throw members.refusal(nil, .noIdentifier) }
     try addNetwork(members, to: &contents)
     contents.spn = try members.text("spn")
+    contents.gid1 = try group("gid1", members)
+    contents.gid2 = try group("gid2", members)
+    contents.absent = members.texts("absent").filter(CardContents.brandNames.contains)
     contents.missing = try missing(members)
     contents.stock = try stock(members)
     contents.note = try members.text("note")
@@ -59,6 +62,14 @@ struct ImportRecord {
     guard let network = NetworkText([mcc ?? "", mnc].compactMap(\.self).joined(separator: "-"))
     else { throw members.refusal(mcc == nil ? "mcc" : "mnc", .network) }
     (contents.mcc, contents.mnc) = (network.mcc, network.mnc)
+  }
+
+  private func group(
+    _ key: String, _ members: RecordMembers
+  ) throws(RowRefusal) -> String? {
+    guard let text = try members.text(key) else { return nil }
+    guard let group = GroupText(text) else { throw members.refusal(key, .group) }
+    return group.hex
   }
 
   private func missing(_ members: RecordMembers) throws(RowRefusal) -> [CardContents.Missing] {

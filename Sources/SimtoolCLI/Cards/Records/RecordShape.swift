@@ -21,6 +21,7 @@ indirect enum RecordShape: Sendable {
     RecordMember("iccid", .text), RecordMember("imsi", .text), RecordMember("msisdns", .texts),
     RecordMember("eid", .text), RecordMember("account", .text), RecordMember("mcc", .text),
     RecordMember("mnc", .text), RecordMember("spn", .text),
+    RecordMember("gid1", .text), RecordMember("gid2", .text), RecordMember("absent", .texts),
     RecordMember(
       "missing", .objects([RecordMember("field", .text), RecordMember("reason", .text)])),
     RecordMember("batch", .text), RecordMember("supplier", .text),
