@@ -14,7 +14,7 @@ struct OrderRun {
     var isFound: Bool
   }
 
-  let desk: ProviderDesk
+  var desk: ProviderDesk
   let ledger: any CardLedger
   let attribution: Attribution
   let card: CardID
@@ -62,9 +62,13 @@ struct OrderRun {
   }
 
   /// The orders of the line at this provider that are meant, the oldest first.
-  func orders(_ isMeant: (OrderRecord) -> Bool) throws(Failure) -> [OrderRecord] {
-    let line = try Failure.ofLedger { () throws(LedgerError) in try ledger.line(card) }
-    return (line?.orders ?? []).filter { $0.draft.provider == desk.provider.id && isMeant($0) }
+  private func orders(_ isMeant: (OrderRecord) -> Bool) throws(Failure) -> [OrderRecord] {
+    try allOrders().filter { $0.draft.provider == desk.provider.id && isMeant($0) }
+  }
+
+  /// The orders of the line, at whatever provider, the oldest first.
+  func allOrders() throws(Failure) -> [OrderRecord] {
+    try Failure.ofLedger { () throws(LedgerError) in try ledger.line(card)?.orders ?? [] }
   }
 
   /// The order for this line and plan of which an earlier run did not learn the end.

@@ -23,6 +23,8 @@ struct RenewOptions: Sendable {
   let action: Action
   /// The provider's id; `manual` where none is named.
   let provider: String
+  /// Whether a provider was named; else `--verify` asks those that the orders were placed with.
+  let isProviderNamed: Bool
   /// The account, for a line without a card.
   let account: String?
   /// The telephone number, where the card does not know it.
@@ -53,6 +55,7 @@ struct RenewOptions: Sendable {
   init(_ invocation: Invocation) throws(Failure) {
     action = Action.allCases.first { $0 != .show && invocation.flag($0.rawValue) } ?? .show
     provider = invocation.value("provider") ?? RenewEnvironment.manual
+    isProviderNamed = invocation.value("provider") != nil
     account = invocation.value("account")
     phone = try invocation.value("phone").map { (text) throws(Failure) in
       try Self.phone(text)

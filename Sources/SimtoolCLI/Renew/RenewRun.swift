@@ -22,22 +22,22 @@ struct RenewRun {
     let directory = try environment.directory()
     let match = directory.match(subject.facts)
     let library = try environment.guides(directory)
+    let known = try knownLine()
+    let desks = try OrderDesks(
+      options, environment, line: line(match), orders: known?.orders ?? [])
     var report = RenewReport(
       action: options.action, now: environment.clock(), subject: subject, match: match,
-      guides: library.choice(for: match), provider: options.provider)
+      guides: library.choice(for: match), provider: desks.name)
     if subject.mayBeESIM { report.guides.guides += library.eSIM.map { [$0] } ?? [] }
     report.slots = options.slots
     report.isRevealing = options.isRevealing
-    let desk = ProviderDesk(
-      provider: try environment.provider(options.provider), line: line(match),
-      region: options.region)
     warnOfUnusedSlots(report)
-    try lookUp(&report, desk)
+    try lookUp(&report, known, desks.main)
     if options.action == .show, options.document == nil {
       if let existing { try noteRevealed(report, existing) }
       return try tell(report)
     }
-    try act(&report, desk)
+    try act(&report, desks)
     return try tell(report)
   }
 
@@ -54,14 +54,14 @@ struct RenewRun {
 
   /// Says so where the provider does not know the number that was typed, and the line is another
   /// number's to it: that one would be charged.
-  private func warnOfUnknownPhone(_ account: ProviderAccount) {
+  private func warnOfUnknownPhone(_ account: ProviderAccount, _ provider: String) {
     guard let phone = options.phone, account.key.written != phone else { return }
     let (asked, found) = (TelephoneNumber.mask(phone), account.key.masked)
     invocation.console.warn(
       LocalizedText(
-        en: "provider \(options.provider) does not know \(asked), given with --phone; what it says "
+        en: "provider \(provider) does not know \(asked), given with --phone; what it says "
           + "and charges is for \(found)",
-        zh: "服务商 \(options.provider) 查无 --phone 给出的号码 \(asked)；以下信息和收费针对 \(found)"))
+        zh: "服务商 \(provider) 查无 --phone 给出的号码 \(asked)；以下信息和收费针对 \(found)"))
   }
 
   private func line(_ match: OperatorMatch?) -> LineIdentity {
@@ -72,20 +72,25 @@ struct RenewRun {
 
   // MARK: - What is known
 
-  private func lookUp(_ report: inout RenewReport, _ desk: ProviderDesk) throws {
-    if let card = subject.record?.id, let access = existing {
-      let line = try access.ledger.quietly { (ledger) throws(LedgerError) in
-        try ledger.line(card)
-      }
-      report.status = line?.status ?? LineStatus()
-      report.plan = line?.currentPlan
-      report.tasks = line?.tasks(at: report.now) ?? []
+  /// What the ledger knows of the line; nil where there is no ledger, or nothing in it.
+  private func knownLine() throws(Failure) -> LineRecord? {
+    guard let card = subject.record?.id, let access = existing else { return nil }
+    return try access.ledger.quietly { (ledger) throws(LedgerError) in try ledger.line(card) }
+  }
+
+  private func lookUp(
+    _ report: inout RenewReport, _ known: LineRecord?, _ desk: ProviderDesk
+  ) throws {
+    if let known {
+      report.status = known.status
+      report.plan = known.currentPlan
+      report.tasks = known.tasks(at: report.now)
     }
     // Staff are not asked while they wait for an answer themselves.
-    if options.provider == RenewEnvironment.manual { return }
+    if report.provider == RenewEnvironment.manual { return }
     do throws(Failure) {
       let account = try desk.account()
-      warnOfUnknownPhone(account)
+      warnOfUnknownPhone(account, report.provider)
       try report.status.check(account.status)
       report.now = environment.clock()
       report.status = report.status.merged(with: account.status, at: report.now)
@@ -99,7 +104,8 @@ struct RenewRun {
 
   // MARK: - What is done
 
-  private func act(_ report: inout RenewReport, _ desk: ProviderDesk) throws {
+  private func act(_ report: inout RenewReport, _ desks: OrderDesks) throws {
+    let desk = desks.main
     // What makes no sense is refused before a ledger is made for it.
     let hand = options.action == .record ? try HandRecord(invocation, options) : nil
     if options.action == .quote {
@@ -131,7 +137,7 @@ struct RenewRun {
       report.order = outcome.record
       report.isFound = outcome.isFound
     case .verify:
-      report.order = try orders.track().last
+      report.order = try orders.track(at: desks.all).last
     case .record:
       if let hand { report.order = try record(hand, card.id, desk, access, report) }
     }
