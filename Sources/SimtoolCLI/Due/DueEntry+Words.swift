@@ -63,9 +63,10 @@ extension DueEntry {
         en: benefitWords.english + ", long before the end: a larger plan may fit better",
         zh: benefitWords.simplifiedChinese + "，且离到期尚早：更大的套餐可能更合适")
     case .orderOpen:
+      let advice = order?.task(at: now)?.advice
       return LocalizedText(
-        en: "an order has no known end yet; ask with --verify, do not order again",
-        zh: "有订单结果未知；请用 --verify 查询，不要重复下单")
+        en: "an order has no known end yet" + (advice.map { ": \($0.english)" } ?? ""),
+        zh: "有订单尚无结果" + (advice.map { "：\($0.simplifiedChinese)" } ?? ""))
     case .verification:
       return LocalizedText(
         en: "renewed \(english); look whether it arrived", zh: "\(chinese)已续费；请确认是否到账")

@@ -79,7 +79,7 @@ extension OrderRecord {
     let urgency: DueItem.Urgency =
       switch task.step {
       case .wait: .soon
-      case .ask, .restart: .urgent
+      case .ask, .send, .decide, .restart: .urgent
       case .support: .overdue
       }
     let hasFailed = verification?.outcome == .failed

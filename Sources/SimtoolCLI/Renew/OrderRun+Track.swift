@@ -10,35 +10,32 @@ extension OrderRun {
   /// is noted too.
   ///
   /// - Returns: The orders that it is about, the one to be told last.
-  func track(at desks: [ProviderDesk]) throws -> [OrderRecord] {
+  func track(at desks: [ProviderDesk]) throws -> [Asked] {
     let plan = options.plan
     let orders = try allOrders().filter { plan == nil || $0.draft.quote.plan.id == plan }
-    var done: [OrderRecord] = []
+    var done: [Asked] = []
     var open: [Asked] = []
     for order in orders where order.isOpen || Self.isLastDone(order, of: orders) {
       guard let desk = desks.first(where: { $0.provider.id == order.draft.provider }) else {
         if order.isOpen { invocation.console.warn(notAsked(order)) }
         if options.isProviderNamed { continue }
-        if order.isOpen {
-          open.append(Asked(record: order, isKnown: false))
-        } else {
-          done.append(order)
-        }
+        let unasked = Asked(record: order, isKnown: false)
+        if order.isOpen { open.append(unasked) } else { done.append(unasked) }
         continue
       }
       var run = self
       run.desk = desk
       let asked = try run.settled(order, maySend: false)
-      if order.isOpen { open.append(asked) } else { done.append(asked.record) }
+      if order.isOpen { open.append(asked) } else { done.append(asked) }
     }
-    let told = done + open.map(\.record)
-    for order in told.dropLast() where order.order.state == .reversed {
+    let told = done + open
+    for order in told.dropLast().map(\.record) where order.order.state == .reversed {
       invocation.console.warn(
         LocalizedText(
           en: "order \(order.key.text), which was done, was taken back",
           zh: "已完成的订单 \(order.key.text) 已被撤销"))
     }
-    if let decided = try decided(open) { return [decided] }
+    if let decided = try decided(open) { return [Asked(record: decided, isKnown: true)] }
     if told.isEmpty { invocation.console.note(Self.nothingToAsk) }
     return told
   }
@@ -90,6 +87,7 @@ extension OrderRun {
     }
     let plans = Set(unknown.map(\.draft.quote.plan.id))
     if plans.count > 1 { throw Self.severalOpen(plans.sorted()) }
+    if maySomebodySend(first) { throw Self.perhapsOnItsWay(first) }
     return try update(Order(key: first.key, state: state), after: .decision)
   }
 
@@ -124,6 +122,17 @@ extension OrderRun {
       hint: LocalizedText(
         en: "Wait, and ask again with --verify; have it cancelled at the provider if need be",
         zh: "请稍候再用 --verify 查询；如需取消，请由服务商办理"))
+  }
+
+  private static func perhapsOnItsWay(_ order: OrderRecord) -> Failure {
+    Failure(
+      .permissionRefused, stage: "stillProcessing",
+      LocalizedText(
+        en: "order \(order.key.text) was noted a moment ago, and may be on its way just now; its "
+          + "state was left as it was",
+        zh: "订单 \(order.key.text) 刚刚登记，可能正在发送；其状态未改动"),
+      hint: LocalizedText(
+        en: "Run the same command again in two minutes", zh: "请两分钟后重新运行同一命令"))
   }
 
   private static func severalOpen(_ plans: [String]) -> Failure {

@@ -136,8 +136,11 @@ struct RenewRun {
       let outcome = try orders.order()
       report.order = outcome.record
       report.isFound = outcome.isFound
+      report.isMissing = outcome.isMissing
     case .verify:
-      report.order = try orders.track(at: desks.all).last
+      let asked = try orders.track(at: desks.all).last
+      report.order = asked?.record
+      report.isMissing = asked?.isMissing ?? false
     case .record:
       if let hand { report.order = try record(hand, card.id, desk, access, report) }
     }

@@ -127,8 +127,12 @@ struct RenewText {
       facts.append(
         LabelledText(
           LocalizedText(en: "Found", zh: "说明"),
-          LocalizedText(
-            en: "placed by an earlier run; nothing was ordered now", zh: "此前已下单；本次未再下单")))
+          order.order.state == .created
+            ? LocalizedText(
+              en: "noted by another run, and not known to have been sent; nothing was ordered now",
+              zh: "此前已登记，但不确定是否已发送；本次未再下单")
+            : LocalizedText(
+              en: "placed by an earlier run; nothing was ordered now", zh: "此前已下单；本次未再下单")))
     }
     if let reference = order.order.reference {
       facts.append(LabelledText(LocalizedText(en: "Reference", zh: "凭证号"), same(reference)))
