@@ -49,16 +49,7 @@ struct OrderRun {
     if let expires = quote.expires, expires <= clock() {
       throw Failure(.refused(.quoteExpired), from: desk.provider.id)
     }
-    guard let method = options.method, !quote.paymentMethods.isEmpty,
-      !quote.paymentMethods.contains(method)
-    else { return }
-    let names = quote.paymentMethods.map(\.rawValue).joined(separator: ", ")
-    throw Failure(
-      .usage, stage: "method",
-      LocalizedText(
-        en: "the provider does not take \(method.words.english)",
-        zh: "服务商不接受\(method.words.simplifiedChinese)"),
-      hint: LocalizedText(en: "Choose one of: \(names)", zh: "请选择：\(names)"))
+    try options.checkMethod(of: quote)
   }
 
   /// The orders of the line at this provider that are meant, the oldest first.

@@ -72,11 +72,7 @@ struct RenewOptions: Sendable {
     slots = try SlotValues(invocation).values
     settled = invocation.value("settle").flatMap(OrderState.Phase.init(rawValue:))
       .flatMap { OrderState($0, problem: nil) }
-    if settled != nil, action != .verify {
-      throw Failure(
-        .usage, LocalizedText(en: "--settle needs --verify", zh: "--settle 需要 --verify"),
-        hint: LocalizedText(en: "Add --verify", zh: "请加上 --verify"))
-    }
+    try Self.checkNeeds(invocation, action)
     if provider == RenewEnvironment.manual, action == .quote || action == .order {
       throw Failure(.unsupported, from: provider)
     }

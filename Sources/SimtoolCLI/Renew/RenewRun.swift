@@ -110,6 +110,7 @@ struct RenewRun {
     let hand = options.action == .record ? try HandRecord(invocation, options) : nil
     if options.action == .quote {
       let quote = try desk.quote(options.plan ?? "", desk.account())
+      try options.checkMethod(of: quote)
       report.review = OrderReview(quote: quote, options: options, invocation: invocation)
     }
     // A price that nobody took is not worth a ledger where none is.
