@@ -23,6 +23,8 @@ struct OrderRun {
   let options: RenewOptions
   let invocation: Invocation
   let clock: @Sendable () -> Timestamp
+  /// Who is interrupted meanwhile is told of the order by this.
+  let watch: OrderWatch
 
   /// For how long after an order was done another one for the same line and plan has to be meant.
   static let window: Int64 = 30 * 60_000
@@ -30,6 +32,7 @@ struct OrderRun {
   /// Orders the plan of the options, or finds the order that an earlier run left.
   func order() throws -> Outcome {
     if !options.isSecondMeant, let found = try resumed() { return found }
+    watch.forget()
     let account = try desk.account()
     let known = try Failure.ofLedger { () throws(LedgerError) in try ledger.line(card)?.status }
     try known?.check(account.status)
@@ -89,6 +92,7 @@ struct OrderRun {
       termsAccepted: quote.terms ?? quote.plan.terms == nil ? nil : clock(), before: before)
     var placement = try place(draft, isSure: options.isSecondMeant)
     if case .similar(let others) = placement {
+      watch.forget()
       try askForSecond(others)
       placement = try place(draft, isSure: true)
     }
@@ -100,7 +104,9 @@ struct OrderRun {
   }
 
   private func place(_ draft: OrderDraft, isSure: Bool) throws(Failure) -> Placement {
-    try Failure.ofLedger { () throws(LedgerError) in
+    // Before it is on disk: rather a word too many than one too few.
+    watch.see(draft.key)
+    return try Failure.ofLedger { () throws(LedgerError) in
       try ledger.place(
         draft, for: card, window: Self.window, isSure: isSure, by: attribution)
     }
@@ -178,6 +184,7 @@ struct OrderRun {
 
   /// Asks what became of an order, and sends it, where it may be, if it never arrived.
   func settled(_ record: OrderRecord, maySend: Bool) throws -> Asked {
+    if record.isOpen { watch.see(record.key) }
     guard desk.provider.capabilities.contains(.findByKey) else {
       return Asked(record: record, isKnown: false)
     }

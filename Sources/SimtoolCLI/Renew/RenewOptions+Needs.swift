@@ -16,7 +16,7 @@ extension RenewOptions {
   /// Who gave it takes it for done: that a state was noted, or an order consented to.
   static func checkNeeds(_ invocation: Invocation, _ action: Action) throws(Failure) {
     for (option, actions) in needs where !actions.contains(action) {
-      guard invocation.flag(option) || invocation.value(option) != nil else { continue }
+      guard invocation.flag(option) else { continue }
       let names = actions.map { "--\($0.rawValue)" }
       let english = names.dropLast().joined(separator: ", ")
       let (last, isOne) = (names.last ?? "", names.count == 1)

@@ -122,9 +122,11 @@ struct RenewRun {
     report.subject.record = card
     try noteRevealed(report, access)
     try noteDocument(card.id, access)
+    let look = LineLook(desk: desk, access: access, card: card.id, clock: environment.clock)
     let orders = OrderRun(
       desk: desk, ledger: access.ledger, attribution: access.attribution, card: card.id,
-      options: options, invocation: invocation, clock: environment.clock)
+      options: options, invocation: invocation, clock: environment.clock,
+      watch: OrderWatch(label: card.label.text, console: invocation.console))
     switch options.action {
     case .show: break
     case .quote:
@@ -133,21 +135,14 @@ struct RenewRun {
           try ledger.note(quote, from: desk.provider.id, for: card.id, by: access.attribution)
         }
       }
-    case .order:
-      let outcome = try orders.order()
-      report.order = outcome.record
-      report.isFound = outcome.isFound
-      report.isMissing = outcome.isMissing
-    case .verify:
-      let asked = try orders.track(at: desks.all).last
-      report.order = asked?.record
-      report.isMissing = asked?.isMissing ?? false
+    case .order, .verify:
+      try orders.watch.guarding {
+        try carryOut(orders, at: desks.all, &report)
+        try look.verify(&report)
+      }
     case .record:
       if let hand { report.order = try record(hand, card.id, desk, access, report) }
-    }
-    if [.order, .verify].contains(options.action) || report.order != nil {
-      try LineLook(desk: desk, access: access, card: card.id, clock: environment.clock)
-        .verify(&report)
+      if report.order != nil { try look.verify(&report) }
     }
     let line = try access.ledger.quietly { (ledger) throws(LedgerError) in
       try ledger.line(card.id)
@@ -158,6 +153,21 @@ struct RenewRun {
     report.now = max(
       environment.clock(), report.order?.created.adding(milliseconds: 1) ?? report.now)
     report.tasks = line?.tasks(at: report.now) ?? []
+  }
+
+  private func carryOut(
+    _ orders: OrderRun, at desks: [ProviderDesk], _ report: inout RenewReport
+  ) throws {
+    if options.action == .order {
+      let outcome = try orders.order()
+      report.order = outcome.record
+      report.isFound = outcome.isFound
+      report.isMissing = outcome.isMissing
+    } else {
+      let asked = try orders.track(at: desks).last
+      report.order = asked?.record
+      report.isMissing = asked?.isMissing ?? false
+    }
   }
 
   /// Notes that numbers of a line of the ledger are about to be shown in full.
