@@ -35,11 +35,16 @@ extension DueEntry {
   ///
   /// - Parameter isDated: True for what is read later: dates and not "3 days ago".
   func words(at now: Timestamp, isDated: Bool = false) -> LocalizedText {
-    let date = ClockText.local(item.at)
+    // A renewal was when it was ordered, whenever its next step is.
+    let isRenewal = [.verification, .verifyFailed].contains(item.reason)
+    let moment = isRenewal ? order?.created ?? item.at : item.at
+    let date = ClockText.local(moment)
     let distance =
       isDated
-      ? LocalizedText(en: "on \(date)", zh: "\(date) ") : TimeSpan.words(from: now, to: item.at)
+      ? LocalizedText(en: "on \(date)", zh: "\(date) ") : TimeSpan.words(from: now, to: moment)
     let (english, chinese) = (distance.english, distance.simplifiedChinese)
+    // What 'renew' says of the order, too.
+    let advice = order?.task(at: now)?.advice
     switch item.reason {
     case .expiring: return LocalizedText(en: "ends \(english)", zh: "\(chinese)到期")
     case .expired:
@@ -63,17 +68,13 @@ extension DueEntry {
         en: benefitWords.english + ", long before the end: a larger plan may fit better",
         zh: benefitWords.simplifiedChinese + "，且离到期尚早：更大的套餐可能更合适")
     case .orderOpen:
-      let advice = order?.task(at: now)?.advice
       return LocalizedText(
         en: "an order has no known end yet" + (advice.map { ": \($0.english)" } ?? ""),
         zh: "有订单尚无结果" + (advice.map { "：\($0.simplifiedChinese)" } ?? ""))
-    case .verification:
+    case .verification, .verifyFailed:
       return LocalizedText(
-        en: "renewed \(english); look whether it arrived", zh: "\(chinese)已续费；请确认是否到账")
-    case .verifyFailed:
-      return LocalizedText(
-        en: "renewed \(english), and nothing arrived: ask the operator, with the receipt",
-        zh: "\(chinese)已续费但未到账：请凭收据联系运营商")
+        en: "renewed \(english)" + (advice.map { "; \($0.english)" } ?? ""),
+        zh: "\(chinese)已续费" + (advice.map { "；\($0.simplifiedChinese)" } ?? ""))
     case .check:
       return LocalizedText(
         en: "nobody has looked at it for long: look at balance and validity",

@@ -12,7 +12,11 @@ extension VerificationTask {
 
   /// What has to be done, as a part of a sentence: `renew` and `due` say the same.
   var advice: LocalizedText {
-    switch step {
+    if isUnlooked {
+      return LocalizedText(
+        en: "look with --verify whether it arrived", zh: "请用 --verify 确认是否到账")
+    }
+    return switch step {
     case .ask:
       LocalizedText(
         en: "ask what became of it with --verify; do not order again",
@@ -32,6 +36,9 @@ extension VerificationTask {
     case .wait:
       LocalizedText(
         en: "look again in a few minutes with --verify", zh: "几分钟后请用 --verify 再次核对")
+    case .restart where order.isOpen:
+      LocalizedText(
+        en: "not carried out yet; ask again with --verify", zh: "尚未完成；请用 --verify 再次查询")
     case .restart:
       LocalizedText(
         en: "no effect yet; restart the phone, then run --verify",
@@ -44,10 +51,13 @@ extension VerificationTask {
         zh: "仍未完成；请联系服务商客服并提供订单凭证号，再用 --verify 核对")
     case .support:
       LocalizedText(
-        en: "no effect; call support and name the order's reference",
-        zh: "未生效；请联系客服并提供订单凭证号")
+        en: "no effect; ask the operator, with the receipt and the order's reference",
+        zh: "未生效；请凭收据和订单凭证号联系运营商")
     }
   }
+
+  /// True for a renewal that was done and that nobody has looked for: nobody knows that it is missing.
+  private var isUnlooked: Bool { !order.isOpen && order.verification == nil }
 }
 
 extension OrderRecord {
