@@ -35,7 +35,9 @@ extension OrderRun {
           en: "order \(order.key.text), which was done, was taken back",
           zh: "已完成的订单 \(order.key.text) 已被撤销"))
     }
-    if let decided = try decided(open) { return [Asked(record: decided, isKnown: true)] }
+    if let decided = try decided(open) {
+      return [Asked(record: decided, isKnown: true, isSettled: true)]
+    }
     if told.isEmpty { invocation.console.note(Self.nothingToAsk) }
     return told
   }

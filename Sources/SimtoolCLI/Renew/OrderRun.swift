@@ -174,6 +174,8 @@ struct OrderRun {
     var isKnown: Bool
     /// True where the provider has just said that it knows of no such order.
     var isMissing = false
+    /// True where it is what somebody says who found out elsewhere.
+    var isSettled = false
   }
 
   /// True while whoever noted an order may still be sending it.

@@ -73,21 +73,6 @@ extension OrderRecord {
   }
 }
 
-extension Verification.Outcome {
-  /// What a look at the line showed.
-  var words: LocalizedText {
-    switch self {
-    case .changed: LocalizedText(en: "the line is better than before", zh: "线路状况已改善")
-    case .unchanged:
-      LocalizedText(en: "as before; it can take a few minutes", zh: "尚无变化；可能需要几分钟")
-    case .failed:
-      LocalizedText(en: "as before, and should not be: see below", zh: "仍无变化，属异常：见下文")
-    case .notComparable:
-      LocalizedText(en: "nobody knows how the line was or is", zh: "缺少办理前后的状况，无法比较")
-    }
-  }
-}
-
 extension PlanFit.Misfit {
   /// Why a plan does not fit.
   var words: LocalizedText {

@@ -6,6 +6,8 @@ extension RenewReport {
   /// The error that the order means; nil where all is well.
   var failure: Failure? {
     guard let order, action == .order || action == .verify else { return nil }
+    // Who settles it knows how it ended.
+    if isSettled { return nil }
     let state = order.order.state
     switch state {
     case .submitted, .completed: return nil

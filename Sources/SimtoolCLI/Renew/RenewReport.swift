@@ -33,6 +33,8 @@ struct RenewReport {
   var isFound = false
   /// True where the provider has just said that it knows of no such order.
   var isMissing = false
+  /// True where somebody has just settled the order.
+  var isSettled = false
   /// What has to be seen to.
   var tasks: [VerificationTask] = []
 

@@ -167,6 +167,7 @@ struct RenewRun {
       let asked = try orders.track(at: desks).last
       report.order = asked?.record
       report.isMissing = asked?.isMissing ?? false
+      report.isSettled = asked?.isSettled ?? false
     }
   }
 

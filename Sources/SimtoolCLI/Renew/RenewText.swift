@@ -123,6 +123,12 @@ struct RenewText {
       LabelledText(LocalizedText(en: "Amount", zh: "金额"), same("\(order.draft.quote.total)")),
       LabelledText(LocalizedText(en: "Order state", zh: "订单状态"), order.order.state.words),
     ]
+    if report.isSettled {
+      facts.append(
+        LabelledText(
+          LocalizedText(en: "Settled", zh: "登记"),
+          LocalizedText(en: "as somebody found out elsewhere", zh: "按从其他途径查明的结果登记")))
+    }
     if report.isFound {
       facts.append(
         LabelledText(
@@ -138,8 +144,8 @@ struct RenewText {
       facts.append(LabelledText(LocalizedText(en: "Reference", zh: "凭证号"), same(reference)))
     }
     // What it once did says nothing of an order that was taken back.
-    if order.order.state != .reversed, let outcome = order.verification?.outcome {
-      facts.append(LabelledText(LocalizedText(en: "Check", zh: "核对"), outcome.words))
+    if order.order.state != .reversed, let words = order.checkWords {
+      facts.append(LabelledText(LocalizedText(en: "Check", zh: "核对"), words))
     }
     if order.order.state == .completed {
       facts.append(
