@@ -44,6 +44,41 @@ struct RenewKillTests {
     #expect(third.result.status == 77 && shop.orders.count == 1, "\(third.result)")
   }
 
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `interrupted between order and answer, it says which order and what to do`(
+    signal: Int32
+  ) throws {
+    let shop = RenewShop()
+    let words = try shop.ordering(Self.line)
+    let program = try sent(shop, words)
+    let noted = try #require(try shop.ledgerOrders().first)
+    program.signal(signal)
+    let result = program.wait(timeout: .seconds(20))
+    #expect(result.status == 130 && result.stdout.isEmpty, "\(result)")
+    #expect(result.stderr.contains("order \(noted.key.text) may have been sent"), "\(result)")
+    #expect(result.stderr.contains("Do not order again"))
+    // What it names works.
+    let label = try #require(try shop.ledger().lines(after: nil, limit: 9).first?.card.label.text)
+    #expect(result.stderr.contains("'simtool renew \(label) --verify'"))
+    let asked = try shop.renew([label, "--verify"])
+    #expect(asked.text("order.key") == noted.key.text, "\(asked.result)")
+    #expect(asked.text("order.state") == "completed" && shop.orders.count == 1)
+  }
+
+  @Test func `interrupted while an order is waited for, it says the same`() throws {
+    let shop = RenewShop()
+    let words = try shop.ordering(["--demo", "--phone", "+66812345300"])
+    let program = try RunningProgram(
+      Subprocess.built("simtool"), ["renew", "--json"] + words, environment: shop.environment(nil))
+    let deadline = ContinuousClock.now + .seconds(30)
+    while try shop.ledgerOrders().first?.order.state != .submitted, ContinuousClock.now < deadline {
+      usleep(20_000)
+    }
+    program.signal(SIGINT)
+    let result = program.wait(timeout: .seconds(20))
+    #expect(result.status == 130 && result.stderr.contains("--verify'"), "\(result)")
+  }
+
   @Test func `killed anywhere, an order is there once or not at all`() throws {
     for number in 0..<6 {
       let shop = RenewShop()

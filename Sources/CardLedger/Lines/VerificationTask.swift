@@ -7,6 +7,10 @@ public struct VerificationTask: Hashable, Sendable {
   public enum Step: String, CaseIterable, Hashable, Sendable {
     /// Ask what became of the order: its end is not known.
     case ask
+    /// Send the order, which nobody is known to have sent, under its own key, or give it up.
+    case send
+    /// Find out elsewhere what became of the order, and decide: asking has led nowhere for long.
+    case decide
     /// Wait and look again: it may take a few minutes.
     case wait
     /// Let the customer restart the telephone, then look again.
@@ -18,6 +22,10 @@ public struct VerificationTask: Hashable, Sendable {
   /// How many milliseconds an order may take before it counts as failed, unless somebody says
   /// otherwise: a quarter of an hour, where customers are told "a few minutes" (R0.8, R1.6).
   public static let patience = LineVerification.patience
+
+  /// For how many milliseconds a program may be at sending an order that it put on disk: as long as
+  /// it waits for an answer, and a little.
+  public static let sendingTime = CheckedProvider.limit + 10_000
 
   /// The order.
   public var order: OrderRecord
@@ -46,7 +54,8 @@ extension OrderRecord {
     at now: Timestamp, patience: Int64 = VerificationTask.patience
   ) -> VerificationTask? {
     switch order.state {
-    case .created, .outcomeUnknown: return VerificationTask(order: self, step: .ask, since: created)
+    case .created: return openTask(at: now, then: .send, after: VerificationTask.sendingTime)
+    case .outcomeUnknown: return openTask(at: now, then: .decide, after: Self.patiences * patience)
     case .submitted, .completed: break
     case .rejected, .declined, .cancelled: return nil
     case .reversed: return VerificationTask(order: self, step: .support, since: changed)
@@ -57,6 +66,16 @@ extension OrderRecord {
     if now < first { return VerificationTask(order: self, step: .wait, since: created) }
     if now < second { return VerificationTask(order: self, step: .restart, since: first) }
     return VerificationTask(order: self, step: .support, since: second)
+  }
+
+  /// To ask what became of the order, and after some time something else that ends it.
+  private func openTask(
+    at now: Timestamp, then step: VerificationTask.Step, after time: Int64
+  ) -> VerificationTask {
+    let later = created.adding(milliseconds: time)
+    return now < later
+      ? VerificationTask(order: self, step: .ask, since: created)
+      : VerificationTask(order: self, step: step, since: later)
   }
 }
 

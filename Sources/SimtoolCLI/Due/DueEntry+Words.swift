@@ -37,6 +37,8 @@ extension DueEntry {
   func words(at now: Timestamp, isDated: Bool = false) -> LocalizedText {
     let distance = distance(from: now, isDated: isDated)
     let (english, chinese) = (distance.english, distance.simplifiedChinese)
+    // What 'renew' says of the order, too.
+    let advice = order?.task(at: now)?.advice
     switch item.reason {
     case .expiring: return LocalizedText(en: "ends \(english)", zh: "\(chinese)到期")
     case .expired:
@@ -61,19 +63,16 @@ extension DueEntry {
         zh: benefitWords.simplifiedChinese + "，且离到期尚早：更大的套餐可能更合适")
     case .orderOpen:
       return LocalizedText(
-        en: "an order has no known end yet; ask with --verify, do not order again",
-        zh: "有订单结果未知；请用 --verify 查询，不要重复下单")
-    case .verification:
+        en: "an order has no known end yet" + (advice.map { ": \($0.english)" } ?? ""),
+        zh: "有订单尚无结果" + (advice.map { "：\($0.simplifiedChinese)" } ?? ""))
+    case .verification, .verifyFailed:
       return LocalizedText(
-        en: "renewed \(english); look whether it arrived", zh: "\(chinese)已续费；请确认是否到账")
-    case .verifyFailed:
-      return LocalizedText(
-        en: "renewed \(english), and nothing arrived: ask the operator, with the receipt",
-        zh: "\(chinese)已续费但未到账：请凭收据联系运营商")
+        en: "renewed \(english)" + (advice.map { "; \($0.english)" } ?? ""),
+        zh: "\(chinese)已续费" + (advice.map { "；\($0.simplifiedChinese)" } ?? ""))
     case .reversed:
       return LocalizedText(
-        en: "the renewal was taken back \(english): ask the provider why, and for the money",
-        zh: "\(chinese)续费被撤销：请向服务商询问原因并要求退款")
+        en: "the renewal was taken back \(english)" + (advice.map { ": \($0.english)" } ?? ""),
+        zh: "\(chinese)续费被撤销" + (advice.map { "：\($0.simplifiedChinese)" } ?? ""))
     case .check:
       return LocalizedText(
         en: "nobody has looked at it for long: look at balance and validity",
@@ -84,13 +83,15 @@ extension DueEntry {
   /// How far off it is, in words; what has happened cannot be ahead, whatever the clock says.
   private func distance(from now: Timestamp, isDated: Bool) -> LocalizedText {
     let hasHappened = [.verification, .verifyFailed, .reversed].contains(item.reason)
-    let isClockBehind =
-      hasHappened && item.at > now.adding(milliseconds: ClockCaution.tolerance)
+    // A renewal was when it was ordered, whenever its next step is.
+    let isRenewal = [.verification, .verifyFailed].contains(item.reason)
+    let at = isRenewal ? order?.created ?? item.at : item.at
+    let isClockBehind = hasHappened && at > now.adding(milliseconds: ClockCaution.tolerance)
     if isDated || isClockBehind {
-      let date = ClockText.local(item.at)
+      let date = ClockText.local(at)
       return LocalizedText(en: "on \(date)", zh: "\(date) ")
     }
-    let moment = hasHappened ? min(item.at, now.adding(milliseconds: -1)) : item.at
+    let moment = hasHappened ? min(at, now.adding(milliseconds: -1)) : at
     return TimeSpan.words(from: now, to: moment)
   }
 

@@ -92,7 +92,7 @@ extension VerificationTask {
     let urgency: DueItem.Urgency =
       switch step {
       case .wait: .soon
-      case .ask, .restart: .urgent
+      case .ask, .send, .decide, .restart: .urgent
       case .support: .overdue
       }
     let reason: DueItem.Reason =

@@ -27,12 +27,13 @@ struct TimeSpan: Hashable, Sendable {
   static func words(from now: Timestamp, to moment: Timestamp) -> LocalizedText {
     let distance = moment.milliseconds - now.milliseconds
     let hours = Int64(distance.magnitude) / hour
-    if hours == 0 {
-      return distance < 0
-        ? LocalizedText(en: "just now", zh: "刚刚") : LocalizedText(en: "within the hour", zh: "一小时内")
-    }
+    let minutes = Int64(distance.magnitude) / (hour / 60)
+    if hours == 0, distance >= 0 { return LocalizedText(en: "within the hour", zh: "一小时内") }
+    if minutes == 0 { return LocalizedText(en: "just now", zh: "刚刚") }
     let (count, one, many, chinese) =
-      hours < 48 ? (hours, "hour", "hours", "小时") : (hours / 24, "day", "days", "天")
+      hours == 0
+      ? (minutes, "minute", "minutes", "分钟")
+      : hours < 48 ? (hours, "hour", "hours", "小时") : (hours / 24, "day", "days", "天")
     let english = "\(count) \(count == 1 ? one : many)"
     return distance < 0
       ? LocalizedText(en: "\(english) ago", zh: "\(count) \(chinese)前")

@@ -110,7 +110,9 @@ extension Receipt {
       period: quote.plan.period, price: quote.price, fee: quote.fee, total: quote.total,
       exchangeRate: quote.exchangeRate, method: order.draft.method,
       provider: order.draft.provider, reference: order.order.reference,
-      validUntil: order.order.validUntil ?? order.verification?.after.validUntil.value,
+      // What was taken back moved no end.
+      validUntil: state == .reversed
+        ? nil : order.order.validUntil ?? order.verification?.after.validUntil.value,
       providerText: order.order.receiptText, staff: order.staff)
   }
 }

@@ -12,24 +12,27 @@ struct OrderRun {
     var record: OrderRecord
     /// True where it was there before, and nothing was ordered now.
     var isFound: Bool
+    /// True where the provider has just said that it knows of no such order.
+    var isMissing = false
   }
 
-  let desk: ProviderDesk
+  var desk: ProviderDesk
   let ledger: any CardLedger
   let attribution: Attribution
   let card: CardID
   let options: RenewOptions
   let invocation: Invocation
   let clock: @Sendable () -> Timestamp
+  /// Who is interrupted meanwhile is told of the order by this.
+  let watch: OrderWatch
 
   /// For how long after an order was done another one for the same line and plan has to be meant.
   static let window: Int64 = 30 * 60_000
-  /// How long an order that was noted and is not known to the provider is left to who noted it.
-  private static let grace: Int64 = 60_000
 
   /// Orders the plan of the options, or finds the order that an earlier run left.
   func order() throws -> Outcome {
     if !options.isSecondMeant, let found = try resumed() { return found }
+    watch.forget()
     let account = try desk.account()
     let known = try Failure.ofLedger { () throws(LedgerError) in try ledger.line(card)?.status }
     try known?.check(account.status)
@@ -49,22 +52,17 @@ struct OrderRun {
     if let expires = quote.expires, expires <= clock() {
       throw Failure(.refused(.quoteExpired), from: desk.provider.id)
     }
-    guard let method = options.method, !quote.paymentMethods.isEmpty,
-      !quote.paymentMethods.contains(method)
-    else { return }
-    let names = quote.paymentMethods.map(\.rawValue).joined(separator: ", ")
-    throw Failure(
-      .usage, stage: "method",
-      LocalizedText(
-        en: "the provider does not take \(method.words.english)",
-        zh: "服务商不接受\(method.words.simplifiedChinese)"),
-      hint: LocalizedText(en: "Choose one of: \(names)", zh: "请选择：\(names)"))
+    try options.checkMethod(of: quote)
   }
 
   /// The orders of the line at this provider that are meant, the oldest first.
-  func orders(_ isMeant: (OrderRecord) -> Bool) throws(Failure) -> [OrderRecord] {
-    let line = try Failure.ofLedger { () throws(LedgerError) in try ledger.line(card) }
-    return (line?.orders ?? []).filter { $0.draft.provider == desk.provider.id && isMeant($0) }
+  private func orders(_ isMeant: (OrderRecord) -> Bool) throws(Failure) -> [OrderRecord] {
+    try allOrders().filter { $0.draft.provider == desk.provider.id && isMeant($0) }
+  }
+
+  /// The orders of the line, at whatever provider, the oldest first.
+  func allOrders() throws(Failure) -> [OrderRecord] {
+    try Failure.ofLedger { () throws(LedgerError) in try ledger.line(card)?.orders ?? [] }
   }
 
   /// The order for this line and plan of which an earlier run did not learn the end.
@@ -74,10 +72,10 @@ struct OrderRun {
         LocalizedText(
           en: "order \(open.key.text) for this line and plan is open: asking what became of it",
           zh: "此线路和套餐已有未完结的订单 \(open.key.text)：正在查询结果"))
-      let record = try settled(open, maySend: true).record
+      let asked = try settled(open, maySend: true)
       // A clear no leaves nothing behind, and the customer still wants the plan.
-      if record.isOpen || record.order.state == .completed {
-        return Outcome(record: record, isFound: true)
+      if asked.record.isOpen || asked.record.order.state == .completed {
+        return Outcome(record: asked.record, isFound: true, isMissing: asked.isMissing)
       }
     }
     return nil
@@ -94,17 +92,21 @@ struct OrderRun {
       termsAccepted: quote.terms ?? quote.plan.terms == nil ? nil : clock(), before: before)
     var placement = try place(draft, isSure: options.isSecondMeant)
     if case .similar(let others) = placement {
+      watch.forget()
       try askForSecond(others)
       placement = try place(draft, isSure: true)
     }
     guard case .placed(let record) = placement else {
       throw Failure(LedgerError(.malformedInput))
     }
-    return Outcome(record: try send(record), isFound: false)
+    let asked = try send(record)
+    return Outcome(record: asked.record, isFound: false, isMissing: asked.isMissing)
   }
 
   private func place(_ draft: OrderDraft, isSure: Bool) throws(Failure) -> Placement {
-    try Failure.ofLedger { () throws(LedgerError) in
+    // Before it is on disk: rather a word too many than one too few.
+    watch.see(draft.key)
+    return try Failure.ofLedger { () throws(LedgerError) in
       try ledger.place(
         draft, for: card, window: Self.window, isSure: isSure, by: attribution)
     }
@@ -125,7 +127,7 @@ struct OrderRun {
   }
 
   /// Sends an order that is on disk, and waits for its end.
-  private func send(_ record: OrderRecord) throws -> OrderRecord {
+  private func send(_ record: OrderRecord) throws -> Asked {
     let (quote, key) = (record.draft.quote, record.key)
     let provider = desk.provider
     let answer: Order
@@ -136,7 +138,7 @@ struct OrderRun {
     } catch {
       answer = Order(key: key, state: OrderMachine.state(afterSendingFailedWith: error))
     }
-    return try wait(for: Asked(record: sent(answer), isKnown: false)).record
+    return try wait(for: Asked(record: sent(answer), isKnown: false))
   }
 
   /// Notes the answer to an order, unless another run has learnt more of it meanwhile.
@@ -170,19 +172,31 @@ struct OrderRun {
     var record: OrderRecord
     /// True where the provider knows it, and said so in this run.
     var isKnown: Bool
+    /// True where the provider has just said that it knows of no such order.
+    var isMissing = false
+    /// True where it is what somebody says who found out elsewhere.
+    var isSettled = false
+  }
+
+  /// True while whoever noted an order may still be sending it.
+  func maySomebodySend(_ record: OrderRecord) -> Bool {
+    record.order.state == .created
+      && clock().milliseconds - record.created.milliseconds <= VerificationTask.sendingTime
   }
 
   /// Asks what became of an order, and sends it, where it may be, if it never arrived.
   func settled(_ record: OrderRecord, maySend: Bool) throws -> Asked {
+    if record.isOpen { watch.see(record.key) }
     guard desk.provider.capabilities.contains(.findByKey) else {
       return Asked(record: record, isKnown: false)
     }
     let asked = try asked(record)
-    guard maySend, asked.record.order.state == .created,
-      clock().milliseconds - asked.record.created.milliseconds > Self.grace
+    // Without an answer nobody knows whether it arrived.
+    guard maySend, asked.isMissing, asked.record.order.state == .created,
+      !maySomebodySend(asked.record)
     else { return try wait(for: asked) }
     // It was noted and never arrived: what is sent now is the same order, under the same key.
-    return Asked(record: try send(asked.record), isKnown: true)
+    return try send(asked.record)
   }
 
   /// Asks the provider what became of an order.
@@ -198,7 +212,7 @@ struct OrderRun {
       if !isSilent { invocation.console.complain(error) }
       return Asked(record: record, isKnown: false)
     }
-    guard let answer else { return Asked(record: record, isKnown: false) }
+    guard let answer else { return Asked(record: record, isKnown: false, isMissing: true) }
     return Asked(record: try update(answer, after: .question), isKnown: true)
   }
 
@@ -221,7 +235,9 @@ struct OrderRun {
       Blocking.pause(min(pause, left))
       pause = min(pause * 2, .seconds(2))
       let next = try self.asked(latest.record, isSilent: true)
-      latest = Asked(record: next.record, isKnown: next.isKnown || latest.isKnown)
+      latest = Asked(
+        record: next.record, isKnown: next.isKnown || latest.isKnown,
+        isMissing: next.isMissing || (latest.isMissing && !next.isKnown))
     }
     return latest
   }

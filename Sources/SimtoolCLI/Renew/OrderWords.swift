@@ -6,43 +6,75 @@ extension VerificationTask {
   /// What has to be done, in a sentence.
   var words: LocalizedText {
     let key = order.key.text
+    return LocalizedText(
+      en: "Order \(key): \(advice.english).", zh: "订单 \(key)：\(advice.simplifiedChinese)。")
+  }
+
+  /// What has to be done, as a part of a sentence: `renew` and `due` say the same.
+  var advice: LocalizedText {
+    if isUnlooked {
+      return LocalizedText(
+        en: "look with --verify whether it arrived", zh: "请用 --verify 确认是否到账")
+    }
     return switch step {
     case .ask:
       LocalizedText(
-        en: "Order \(key): ask what became of it with --verify; do not order again.",
-        zh: "订单 \(key)：请用 --verify 查询结果；请勿再次下单。")
+        en: "ask what became of it with --verify; do not order again",
+        zh: "请用 --verify 查询结果；请勿再次下单")
+    case .send:
+      LocalizedText(
+        en: "it may never have been sent; \(order.sendOrGiveUp.english)",
+        zh: "可能从未发送；\(order.sendOrGiveUp.simplifiedChinese)")
+    case .decide:
+      LocalizedText(
+        en:
+          "ask what became of it with --verify; where the provider does not know either, find out "
+          + "elsewhere, and note it with --verify --settle completed or cancelled; do not order again "
+          + "before",
+        zh: "请用 --verify 查询结果；如服务商也不清楚，请从其他途径查明，"
+          + "再用 --verify --settle completed 或 cancelled 登记；此前请勿再次下单")
     case .wait:
       LocalizedText(
-        en: "Order \(key): look again in a few minutes with --verify.",
-        zh: "订单 \(key)：几分钟后请用 --verify 再次核对。")
+        en: "look again in a few minutes with --verify", zh: "几分钟后请用 --verify 再次核对")
+    case .restart where order.isOpen:
+      LocalizedText(
+        en: "not carried out yet; ask again with --verify", zh: "尚未完成；请用 --verify 再次查询")
     case .restart:
       LocalizedText(
-        en: "Order \(key) shows no effect yet: restart the phone, then run --verify.",
-        zh: "订单 \(key) 尚未生效：请重启手机，再用 --verify 核对。")
+        en: "no effect yet; restart the phone, then run --verify",
+        zh: "尚未生效；请重启手机，再用 --verify 核对")
     case .support where order.order.state == .reversed:
       LocalizedText(
-        en: "Order \(key) was taken back: ask the provider why, and for the money.",
-        zh: "订单 \(key) 已被撤销：请向服务商询问原因并要求退款。")
+        en: "ask the provider why, and for the money", zh: "请向服务商询问原因并要求退款")
+    case .support where order.isOpen:
+      LocalizedText(
+        en:
+          "still not carried out; call the provider's support and name the order's reference, then "
+          + "run --verify",
+        zh: "仍未完成；请联系服务商客服并提供订单凭证号，再用 --verify 核对")
     case .support:
       LocalizedText(
-        en: "Order \(key) shows no effect: call support and name the order's reference.",
-        zh: "订单 \(key) 未生效：请联系客服并提供订单凭证号。")
+        en: "no effect; ask the operator, with the receipt and the order's reference",
+        zh: "未生效；请凭收据和订单凭证号联系运营商")
     }
+  }
+
+  /// True for a renewal that was done and that nobody has looked for: nobody knows that it is missing.
+  private var isUnlooked: Bool {
+    order.order.state == .completed && order.verification == nil
   }
 }
 
-extension Verification.Outcome {
-  /// What a look at the line showed.
-  var words: LocalizedText {
-    switch self {
-    case .changed: LocalizedText(en: "the line is better than before", zh: "线路状况已改善")
-    case .unchanged:
-      LocalizedText(en: "as before; it can take a few minutes", zh: "尚无变化；可能需要几分钟")
-    case .failed:
-      LocalizedText(en: "as before, and should not be: see below", zh: "仍无变化，属异常：见下文")
-    case .notComparable:
-      LocalizedText(en: "nobody knows how the line was or is", zh: "缺少办理前后的状况，无法比较")
-    }
+extension OrderRecord {
+  /// What can be done about an order that is on disk and never arrived.
+  var sendOrGiveUp: LocalizedText {
+    let command = "--provider \(draft.provider) --plan \(draft.quote.plan.id) --order"
+    return LocalizedText(
+      en:
+        "run \(command) again, which asks first and sends this order and no second one, or give it "
+        + "up with --verify --settle cancelled",
+      zh: "请重新运行 \(command)，它会先查询，只发送这一订单，不会重复下单；"
+        + "或用 --verify --settle cancelled 放弃")
   }
 }
 

@@ -23,6 +23,8 @@ struct RenewOptions: Sendable {
   let action: Action
   /// The provider's id; `manual` where none is named.
   let provider: String
+  /// Whether a provider was named; else `--verify` asks those that the orders were placed with.
+  let isProviderNamed: Bool
   /// The account, for a line without a card.
   let account: String?
   /// The telephone number, where the card does not know it.
@@ -55,6 +57,7 @@ struct RenewOptions: Sendable {
   init(_ invocation: Invocation) throws(Failure) {
     action = Action.allCases.first { $0 != .show && invocation.flag($0.rawValue) } ?? .show
     provider = invocation.value("provider") ?? RenewEnvironment.manual
+    isProviderNamed = invocation.value("provider") != nil
     account = invocation.value("account")
     phone = try invocation.value("phone").map { (text) throws(Failure) in
       try PhoneOption.international(text, of: "phone")
@@ -72,17 +75,7 @@ struct RenewOptions: Sendable {
     slots = try SlotValues(invocation).values
     settled = invocation.value("settle").flatMap(OrderState.Phase.init(rawValue:))
       .flatMap { OrderState($0, problem: nil) }
-    if settled != nil, action != .verify {
-      throw Failure(
-        .usage, LocalizedText(en: "--settle needs --verify", zh: "--settle 需要 --verify"),
-        hint: LocalizedText(en: "Add --verify", zh: "请加上 --verify"))
-    }
-    if wrongPhone != nil, action != .record {
-      throw Failure(
-        .usage,
-        LocalizedText(en: "--wrong-phone needs --record", zh: "--wrong-phone 需要 --record"),
-        hint: LocalizedText(en: "Add --record", zh: "请加上 --record"))
-    }
+    try Self.checkNeeds(invocation, action)
     if provider == RenewEnvironment.manual, action == .quote || action == .order {
       throw Failure(.unsupported, from: provider)
     }

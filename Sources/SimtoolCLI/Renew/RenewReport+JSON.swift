@@ -35,6 +35,7 @@ extension RenewReport {
           ]
         }),
       "cautions": .array(cautions.map(\.json)),
+      "orderMissing": .bool(isMissing),
     ]
   }
 

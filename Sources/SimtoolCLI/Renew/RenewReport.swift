@@ -1,4 +1,3 @@
-import APDU
 import CardLedger
 import Renewal
 
@@ -34,6 +33,10 @@ struct RenewReport {
   var order: OrderRecord?
   /// True where the order was there before.
   var isFound = false
+  /// True where the provider has just said that it knows of no such order.
+  var isMissing = false
+  /// True where somebody has just settled the order.
+  var isSettled = false
   /// What has to be seen to.
   var tasks: [VerificationTask] = []
 
@@ -64,38 +67,5 @@ struct RenewReport {
       cautions.append(caution)
     }
     return cautions
-  }
-
-  /// The error that the order means; nil where all is well.
-  var failure: Failure? {
-    guard let order, action == .order || action == .verify else { return nil }
-    let state = order.order.state
-    switch state {
-    case .created, .submitted, .completed: return nil
-    case .outcomeUnknown:
-      return Failure(
-        .communication, stage: "outcomeUnknown",
-        LocalizedText(
-          en: "nobody knows yet what became of order \(order.key.text)",
-          zh: "订单 \(order.key.text) 的结果尚不清楚"),
-        hint: LocalizedText(
-          en: "Do not order again. Run the same command with --verify in a few minutes",
-          zh: "请勿再次下单。几分钟后用 --verify 重新运行"))
-    case .rejected(let problem), .declined(let problem):
-      return Failure(
-        .permissionRefused, stage: problem.rawValue,
-        LocalizedText(
-          en: "order \(order.key.text) was \(state.words.english)",
-          zh: "订单 \(order.key.text)：\(state.words.simplifiedChinese)"),
-        hint: problem.remedy)
-    case .cancelled, .reversed:
-      return Failure(
-        .permissionRefused, stage: state.phase.rawValue,
-        LocalizedText(
-          en: "order \(order.key.text) was \(state.words.english)",
-          zh: "订单 \(order.key.text)：\(state.words.simplifiedChinese)"),
-        hint: LocalizedText(
-          en: "Ask the provider why, before another one is placed", zh: "再次下单前请先向服务商询问原因"))
-    }
   }
 }

@@ -7,14 +7,14 @@ import UICC
 extension RenewRun {
   /// Says so where the provider does not know the number that was typed, and the line is another
   /// number's to it: that one would be charged.
-  func warnOfUnknownPhone(_ key: IdentityKey) {
+  func warnOfUnknownPhone(_ key: IdentityKey, at provider: String) {
     guard let phone = options.phone, key.written != phone else { return }
     let (asked, found) = (TelephoneNumber.mask(phone), key.masked)
     invocation.console.warn(
       LocalizedText(
-        en: "provider \(options.provider) does not know \(asked), given with --phone; what it says "
+        en: "provider \(provider) does not know \(asked), given with --phone; what it says "
           + "and charges is for \(found)",
-        zh: "服务商 \(options.provider) 查无 --phone 给出的号码 \(asked)；以下信息和收费针对 \(found)"))
+        zh: "服务商 \(provider) 查无 --phone 给出的号码 \(asked)；以下信息和收费针对 \(found)"))
   }
 
   /// Says so where several numbers are known of the line and nobody said just now which one is meant.

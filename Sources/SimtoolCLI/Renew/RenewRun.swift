@@ -22,23 +22,23 @@ struct RenewRun {
     let directory = try environment.directory()
     let match = directory.match(subject.facts)
     let library = try environment.guides(directory)
+    let known = try knownLine()
+    let desks = try OrderDesks(
+      options, environment, line: line(match), orders: known?.orders ?? [])
     var report = RenewReport(
       action: options.action, now: environment.clock(), subject: subject, match: match,
-      guides: library.choice(for: match), provider: options.provider)
+      guides: library.choice(for: match), provider: desks.name)
     if subject.mayBeESIM { report.guides.guides += library.eSIM.map { [$0] } ?? [] }
     report.slots = options.slots
     report.isRevealing = options.isRevealing
-    let desk = ProviderDesk(
-      provider: try environment.provider(options.provider), line: line(match),
-      region: options.region)
     warnOfUnusedSlots(report)
     for other in subject.others { invocation.console.warn(other.words) }
-    try lookUp(&report, desk)
+    try lookUp(&report, known, desks.main)
     if options.action == .show, options.document == nil {
       if let existing { try noteRevealed(report, existing) }
       return try tell(report)
     }
-    try act(&report, desk)
+    try act(&report, desks)
     return try tell(report)
   }
 
@@ -61,20 +61,25 @@ struct RenewRun {
 
   // MARK: - What is known
 
-  private func lookUp(_ report: inout RenewReport, _ desk: ProviderDesk) throws {
-    if let card = subject.record?.id, let access = existing {
-      let line = try access.ledger.quietly { (ledger) throws(LedgerError) in
-        try ledger.line(card)
-      }
-      report.status = line?.status ?? LineStatus()
-      report.plan = line?.currentPlan
-      report.tasks = line?.tasks(at: report.now) ?? []
+  /// What the ledger knows of the line; nil where there is no ledger, or nothing in it.
+  private func knownLine() throws(Failure) -> LineRecord? {
+    guard let card = subject.record?.id, let access = existing else { return nil }
+    return try access.ledger.quietly { (ledger) throws(LedgerError) in try ledger.line(card) }
+  }
+
+  private func lookUp(
+    _ report: inout RenewReport, _ known: LineRecord?, _ desk: ProviderDesk
+  ) throws {
+    if let known {
+      report.status = known.status
+      report.plan = known.currentPlan
+      report.tasks = known.tasks(at: report.now)
     }
     // Staff are not asked while they wait for an answer themselves.
-    if options.provider == RenewEnvironment.manual { return }
+    if report.provider == RenewEnvironment.manual { return }
     do throws(Failure) {
       let account = try desk.account()
-      warnOfUnknownPhone(account.key)
+      warnOfUnknownPhone(account.key, at: report.provider)
       warnOfOtherNumbers(account.key)
       try report.status.check(account.status)
       report.now = environment.clock()
@@ -90,12 +95,14 @@ struct RenewRun {
 
   // MARK: - What is done
 
-  private func act(_ report: inout RenewReport, _ desk: ProviderDesk) throws {
+  private func act(_ report: inout RenewReport, _ desks: OrderDesks) throws {
+    let desk = desks.main
     // What makes no sense is refused before a ledger is made for it.
     let hand = options.action == .record ? try HandRecord(invocation, options) : nil
     let wrong = try WrongNumber(options, subject)
     if options.action == .quote {
       let quote = try desk.quote(options.plan ?? "", desk.account())
+      try options.checkMethod(of: quote)
       report.review = OrderReview(quote: quote, options: options, invocation: invocation)
     }
     // A price that nobody took is not worth a ledger where none is.
@@ -110,9 +117,11 @@ struct RenewRun {
     wrong?.leave(&report.subject)
     try noteRevealed(report, access)
     try noteDocument(card.id, access)
+    let look = LineLook(desk: desk, access: access, card: card.id, clock: environment.clock)
     let orders = OrderRun(
       desk: desk, ledger: access.ledger, attribution: access.attribution, card: card.id,
-      options: options, invocation: invocation, clock: environment.clock)
+      options: options, invocation: invocation, clock: environment.clock,
+      watch: OrderWatch(label: card.label.text, console: invocation.console))
     switch options.action {
     case .show: break
     case .quote:
@@ -121,18 +130,14 @@ struct RenewRun {
           try ledger.note(quote, from: desk.provider.id, for: card.id, by: access.attribution)
         }
       }
-    case .order:
-      let outcome = try orders.order()
-      report.order = outcome.record
-      report.isFound = outcome.isFound
-    case .verify:
-      report.order = try orders.track().last
+    case .order, .verify:
+      try orders.watch.guarding {
+        try carryOut(orders, at: desks.all, &report)
+        try look.verify(&report)
+      }
     case .record:
       if let hand { report.order = try record(hand, card.id, desk, access, report) }
-    }
-    if [.order, .verify].contains(options.action) || report.order != nil {
-      try LineLook(desk: desk, access: access, card: card.id, clock: environment.clock)
-        .verify(&report)
+      if report.order != nil { try look.verify(&report) }
     }
     let line = try access.ledger.quietly { (ledger) throws(LedgerError) in
       try ledger.line(card.id)
@@ -147,6 +152,22 @@ struct RenewRun {
       report.status = report.status.merged(with: report.told, at: report.now)
     }
     report.tasks = line?.tasks(at: report.now) ?? []
+  }
+
+  private func carryOut(
+    _ orders: OrderRun, at desks: [ProviderDesk], _ report: inout RenewReport
+  ) throws {
+    if options.action == .order {
+      let outcome = try orders.order()
+      report.order = outcome.record
+      report.isFound = outcome.isFound
+      report.isMissing = outcome.isMissing
+    } else {
+      let asked = try orders.track(at: desks).last
+      report.order = asked?.record
+      report.isMissing = asked?.isMissing ?? false
+      report.isSettled = asked?.isSettled ?? false
+    }
   }
 
   /// Notes that numbers of a line of the ledger are about to be shown in full.

@@ -123,19 +123,29 @@ struct RenewText {
       LabelledText(LocalizedText(en: "Amount", zh: "金额"), same("\(order.draft.quote.total)")),
       LabelledText(LocalizedText(en: "Order state", zh: "订单状态"), order.order.state.words),
     ]
+    if report.isSettled {
+      facts.append(
+        LabelledText(
+          LocalizedText(en: "Settled", zh: "登记"),
+          LocalizedText(en: "as somebody found out elsewhere", zh: "按从其他途径查明的结果登记")))
+    }
     if report.isFound {
       facts.append(
         LabelledText(
           LocalizedText(en: "Found", zh: "说明"),
-          LocalizedText(
-            en: "placed by an earlier run; nothing was ordered now", zh: "此前已下单；本次未再下单")))
+          order.order.state == .created
+            ? LocalizedText(
+              en: "noted by another run, and not known to have been sent; nothing was ordered now",
+              zh: "此前已登记，但不确定是否已发送；本次未再下单")
+            : LocalizedText(
+              en: "placed by an earlier run; nothing was ordered now", zh: "此前已下单；本次未再下单")))
     }
     if let reference = order.order.reference {
       facts.append(LabelledText(LocalizedText(en: "Reference", zh: "凭证号"), same(reference)))
     }
     // What it once did says nothing of an order that was taken back.
-    if order.order.state != .reversed, let outcome = order.verification?.outcome {
-      facts.append(LabelledText(LocalizedText(en: "Check", zh: "核对"), outcome.words))
+    if order.order.state != .reversed, let words = order.checkWords {
+      facts.append(LabelledText(LocalizedText(en: "Check", zh: "核对"), words))
     }
     if order.order.state == .completed {
       facts.append(

@@ -92,8 +92,14 @@ struct ReceiptCommandTests {
     let (shop, key) = try shop(.completed)
     _ = try shop.open().update(
       Order(key: key, reference: "P-1", state: .reversed), after: .question, by: .unknown)
-    #expect(shop.run("receipt", key.text, "--shop", "S").output.contains("reversed: taken back"))
-    #expect(shop.run("receipt", key.text, "--shop", "S", "--json").output.contains("reversed"))
+    let text = shop.run("receipt", key.text, "--shop", "S").output
+    #expect(text.contains("reversed: taken back"))
+    // The end that came with the order holds no longer.
+    #expect(!text.contains("2023-12-14"), "\(text)")
+    #expect(text.contains(/Valid until +unknown/), "\(text)")
+    let json = shop.run("receipt", key.text, "--shop", "S", "--json").output
+    #expect(json.contains(#""state":"reversed""#) && json.contains(#""validUntil":null"#))
+    try SchemaExpectation.expect(json, "receipt")
   }
 
   @Test(arguments: [OrderState.created, .submitted, .outcomeUnknown, .declined(.barred)])

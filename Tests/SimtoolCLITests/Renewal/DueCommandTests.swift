@@ -225,7 +225,7 @@ struct DueCommandTests {
     let look = Verification(outcome: .unchanged, after: status, at: now)
     _ = try ledger.note(look, of: key, by: .unknown)
     let waiting = shop.run("due").output
-    #expect(waiting.contains("look whether it arrived"), "\(waiting)")
+    #expect(waiting.contains("renewed just now; look again in a few minutes"), "\(waiting)")
     #expect(!waiting.contains("little data left") && !waiting.contains("larger plan"))
   }
 
