@@ -56,11 +56,11 @@ struct IMSICopiesTests {
       ([], ["usim 520031234567890", "gsm 520031234567890", "gsmClassA0 520031234567890"]),
       (
         [.a0Only],
-        ["usim imsi absent 6A82", "gsm imsi absent 6A82", "gsmClassA0 520031234567890"]
+        ["usim imsi absent", "gsm imsi absent", "gsmClassA0 520031234567890"]
       ),
       (
         [.usimOnly],
-        ["usim 520031234567890", "gsm imsi absent 6A82", "gsmClassA0 imsi absent 6A82"]
+        ["usim 520031234567890", "gsm imsi absent 6A82", "gsmClassA0 imsi absent 6E00"]
       ),
       (
         [.blankIMSI],

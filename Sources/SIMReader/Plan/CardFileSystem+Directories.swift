@@ -33,7 +33,7 @@ extension CardFileSystem {
     _ directory: Directory, wantsTemplate: Bool
   ) throws(CardError) -> ResponseAPDU {
     guard let parent = directory.parent, let id = directory.id else {
-      return ResponseAPDU(status: Self.noApplication)
+      return ResponseAPDU(status: Self.unasked)
     }
     // What is only assumed is not enough to start from.
     if isLocationAssumed { location = nil }
@@ -47,7 +47,7 @@ extension CardFileSystem {
   private mutating func enterApplication(
     _ kind: ApplicationKind, wantsTemplate: Bool
   ) throws(CardError) -> ResponseAPDU {
-    var response = ResponseAPDU(status: Self.noApplication)
+    var response = ResponseAPDU(status: Self.unasked)
     if dialect == .gsm || refusesClass00 { return response }
     if announcesPartialName != false {
       response = try select(name: kind.prefix.bytes, wantsTemplate: wantsTemplate)
@@ -65,7 +65,7 @@ extension CardFileSystem {
     if let usimName { return try select(name: usimName, wantsTemplate: wantsTemplate) }
     let isListed = directoryRecords?.contains { $0.kind == .usim } ?? false
     let partFirst = announcesPartialName != false && !isListed
-    var response = ResponseAPDU(status: Self.noApplication)
+    var response = ResponseAPDU(status: Self.unasked)
     for byPart in [partFirst, !partFirst] {
       if dialect == .gsm || refusesClass00 { return response }
       guard let name = try byPart ? AID.usimPrefix.bytes : listedUSIM() else { continue }
@@ -95,14 +95,15 @@ extension CardFileSystem {
   /// Changes to class A0, for a card that answers class 00 but keeps its subscription in a DF_GSM that
   /// only class A0 reaches.
   ///
-  /// - Returns: Whether the card answers class A0; if not, nothing has changed.
-  mutating func switchToClassA0() throws(CardError) -> Bool {
-    if dialect == .gsm { return false }
-    let response = try session.send(
-      CommandAPDU(cla: 0xA0, ins: 0xA4, p1: 0, p2: 0, data: FileID.mf.bytes))
-    guard response.status.isSuccess else { return false }
+  /// - Returns: Success, or the status word that refused it and has changed nothing.
+  mutating func switchToClassA0() throws(CardError) -> StatusWord {
+    if dialect == .gsm { return Self.unasked }
+    let status = try session.send(
+      CommandAPDU(cla: 0xA0, ins: 0xA4, p1: 0, p2: 0, data: FileID.mf.bytes)
+    ).status
+    guard status.isSuccess else { return status }
     dialect = .gsm
     location = .mf
-    return true
+    return .ok
   }
 }

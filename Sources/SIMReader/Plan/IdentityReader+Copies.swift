@@ -50,13 +50,11 @@ extension IdentityReader {
       if IMSICopy.Place.extras.contains(place) {
         // A card that has given its number is not asked for what few cards have.
         if isKnown { continue }
-        if try enter(place).isSuccess { result.copies.append(try extraCopy(at: place)) }
+        if try enter(place) == nil { result.copies.append(try extraCopy(at: place)) }
         continue
       }
-      let entered = try enter(place)
-      guard entered.isSuccess else {
-        let nothing = try interpret(FileReading(failure: entered), at: place)
-        result.copies.append(IMSICopy(place, nothing))
+      if let obstacle = try enter(place) {
+        result.copies.append(IMSICopy(place, try interpret(obstacle, at: place)))
         continue
       }
       var copy = try copy(at: place)
@@ -127,27 +125,36 @@ extension IdentityReader {
   }
 
   /// Enters the directory of a place in the class of that place.
-  mutating func enter(_ place: IMSICopy.Place) throws(CardError) -> StatusWord {
+  ///
+  /// - Returns: Nil where it is current now, else why it is not.
+  mutating func enter(_ place: IMSICopy.Place) throws(CardError) -> FileReading? {
     switch place {
     case .usim, .otherUSIM:
       let status = try files.enter(.usim)
       // Where the class itself is refused, there is no USIM to fail.
-      return files.refusesClass00 || files.dialect == .gsm ? CardFileSystem.noApplication : status
+      guard files.refusesClass00 || files.dialect == .gsm else { return obstacle(status) }
+      return .absent(status.isSuccess ? CardFileSystem.unasked : status)
     case .gsm:
       let status = try files.enter(.gsm)
       // A card of class A0 alone has shown itself by now; its one copy is the next.
-      return files.dialect == .gsm ? CardFileSystem.noApplication : status
-    case .isim: return try files.enter(.isim)
-    case .csim: return try files.enter(.csim)
+      return files.dialect == .gsm ? .absent(CardFileSystem.unasked) : obstacle(status)
+    case .isim: return obstacle(try files.enter(.isim))
+    case .csim: return obstacle(try files.enter(.csim))
     // An R-UIM speaks class A0 as a rule.
-    case .cdma: return try files.enter(.cdma)
-    case .fiveGS: return try files.enter(.usim5GS)
+    case .cdma: return obstacle(try files.enter(.cdma))
+    case .fiveGS: return obstacle(try files.enter(.usim5GS))
     case .gsmClassA0:
-      if files.dialect != .gsm, try !files.switchToClassA0() {
-        return CardFileSystem.noApplication
+      if files.dialect != .gsm {
+        let status = try files.switchToClassA0()
+        // A card that does not know the class has nothing that could fail.
+        guard status.isSuccess else { return .absent(status) }
       }
-      return try files.enter(.gsm)
+      return obstacle(try files.enter(.gsm))
     }
+  }
+
+  private func obstacle(_ status: StatusWord) -> FileReading? {
+    status.isSuccess ? nil : FileReading(failure: status)
   }
 
   private mutating func mncLength(at place: IMSICopy.Place) throws(CardError) -> Int? {

@@ -15,7 +15,7 @@ extension IdentityReader {
         return directory
       }
     }
-    var found = try files.switchToClassA0()
+    var found = try files.switchToClassA0().isSuccess
     if found { found = try files.enter(.gsm, wantsTemplate: wantsTemplate).isSuccess }
     application = .some(found ? .gsm : nil)
     return found ? .gsm : nil
@@ -49,7 +49,7 @@ extension IdentityReader {
     for place in IMSICopy.Place.extras where identity.imsi.missing?.reason == .absent {
       // In DF_5GS of a USIM, and nowhere else.
       if place == .fiveGS, application != .usim { continue }
-      guard try enter(place).isSuccess else { continue }
+      guard try enter(place) == nil else { continue }
       let copy = try extraCopy(at: place)
       // A copy that is there and refused says more than that the USIM has none.
       if copy.imsi.missing?.reason == .absent { continue }
