@@ -76,7 +76,25 @@ extension CardFileSystem {
       }
     }
     if dialect == .gsm || refusesClass00 { return response }
-    return try select(.currentADF, wantsTemplate: wantsTemplate)
+    return try enterCurrentUSIM()
+  }
+
+  /// The application that is current anyway, where it names itself as a USIM.
+  ///
+  /// Any other program can have left any application there, and their files share identifiers: EF_IST
+  /// of an ISIM is 6F07 too (3GPP TS 31.103, 4.2.7). Hence the FCP, of an ADF with its name (ETSI
+  /// TS 102 221, 11.1.1.3.1), also where nobody wants it: one exchange more, on a card that would not
+  /// be a USIM otherwise.
+  private mutating func enterCurrentUSIM() throws(CardError) -> ResponseAPDU {
+    let response = try select(.currentADF, wantsTemplate: true)
+    guard response.status.isSuccess else { return response }
+    let name = (try? FCP(parsing: response.data))?.dfName.flatMap { AID($0) }
+    guard let name, name.hasPrefix(.usimPrefix) else {
+      location = nil
+      return ResponseAPDU(status: Self.unasked)
+    }
+    usimName = name.bytes
+    return response
   }
 
   private mutating func listedUSIM() throws(CardError) -> [UInt8]? {
