@@ -60,7 +60,8 @@ extension IdentityReader {
       var copy = try copy(at: place)
       if place == .usim, usims.count > 1 { copy.application = usims.first }
       result.copies.append(copy)
-      if copy.imsi.value != nil { isKnown = true }
+      // Copies that disagree leave it open, and what another application says may tell.
+      isKnown = result.agreed != nil
       // EF_AD is free where the IMSI is not.
       if copy.imsi.value == nil, result.mncLength == nil {
         result.mncLength = try mncLength(at: place)
