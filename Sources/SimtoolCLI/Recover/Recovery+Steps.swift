@@ -18,6 +18,7 @@ extension Recovery {
     case .found: found(evidence)
     case .pinRequired: pinRequired
     case .pinBlocked: Self.pinBlocked
+    case .communication where evidence.isBusy: Self.busy
     case .partial, .communication, .malformed: Self.damaged
     case .failed: evidence.failure?.hint
     case .withheld: Failure.proofMissing.hint
@@ -73,6 +74,12 @@ extension Recovery {
     en: "Clean the contacts with a dry cloth and try again, in another reader too; readers differ "
       + "in voltage and speed. If it stays so, the operator replaces the card",
     zh: "请用干布擦净触点后重试，也可换一个读卡器（各读卡器的电压和速度不同）。如仍失败，请向运营商换卡")
+
+  private static let busy = LocalizedText(
+    en:
+      "The card says that it is busy with a program of its own. Take it out, wait a moment and try "
+      + "again; if it stays so, put it into a phone for a minute first, which lets that program end",
+    zh: "卡报告正忙于自身的程序。请取出卡，稍候再试；如仍如此，请先将卡插入手机一分钟，让该程序结束")
 
   private static let disagreement = LocalizedText(
     en: "The card holds two different IMSIs. Ask the operator which one is the customer's; simtool "
