@@ -26,6 +26,32 @@ struct OddCardCommandTests {
     }
   }
 
+  @Test func `a universal PIN in place of PIN1 is told under its own name, PIN1 under its own`()
+    throws
+  {
+    let image = try TemporaryImage("ais") { image in
+      image.pin1 = CardImage.PIN(value: "1234", isEnabled: false, triesLeft: 3)
+      image.universalPIN = CardImage.PIN(
+        value: "5678", isEnabled: true, triesLeft: 2, replacesPIN1: true)
+    }
+    let run = CLIRun("read --fields iccid,pin --image \(image.path)")
+    let status = CLIRun("pin status --image \(image.path)").output
+    for words in ["off, 3 tries left, PUK tries left: 10", "on, 2 tries left, PUK tries left: 10"] {
+      #expect(run.output.contains(words), "\(run.output)")
+      #expect(status.contains(words), "\(status)")
+    }
+    #expect(run.output.contains("PIN1           off"))
+    #expect(run.output.contains("Universal PIN  on"))
+    let json = CLIRun("read --fields iccid,pin --json --image \(image.path)").output
+    #expect(
+      json.contains(
+        "\"pin1\":{\"state\":\"disabled\",\"triesLeft\":3,\"unblockTriesLeft\":10},"
+          + "\"universalPin\":{\"state\":\"enabled\",\"triesLeft\":2,\"unblockTriesLeft\":10}"),
+      "\(json)")
+    // Where there is none the key is left out.
+    #expect(!CLIRun("read --demo --json").output.contains("universalPin"))
+  }
+
   @Test func `a card that says that it is busy is not sent to be cleaned`() throws {
     let image = try TemporaryImage("ais") { image in
       for path in [CardImage.Path(application: "usim", [0x6F07]), .init([.gsm, 0x6F07])] {

@@ -16,7 +16,7 @@ extension IdentityReader {
   public static func copies(
     of identity: CardIdentity, through session: CardSession
   ) throws(ReaderError) -> IMSICopies {
-    let isVerified = identity.pin1.value?.state == .verified
+    let isVerified = identity.subscriptionPIN?.state == .verified
     var best = IMSICopies()
     var resets = 0
     do throws(CardError) {

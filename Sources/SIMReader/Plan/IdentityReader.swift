@@ -134,7 +134,15 @@ extension IdentityReader {
     let status = try pin.status(
       in: directory, of: &files, wantsUnblockTries: true,
       imsiWasReadable: identity.imsi.value.map { _ in true })
-    identity.pin1 = .value(status, raw: [])
+    guard pin.keyReference == PINStatusTemplate.universalPIN else {
+      identity.pin1 = .value(status, raw: [])
+      return
+    }
+    // PIN1 is there all the same, with a state and tries of its own.
+    identity.universalPIN = status
+    let own = try PINSurvey.Kind.pin1.entry(
+      in: files.directoryTemplate?.pinStatus, asking: session)
+    identity.pin1 = .value(own.status, raw: [])
   }
 
   /// A card counts as a SIM by what is on it, and not by what was asked: an ICCID, be it blank, a

@@ -1,4 +1,5 @@
 import APDU
+import SIMReader
 import UICC
 
 extension IdentityReport {
@@ -61,7 +62,11 @@ extension IdentityReport {
         identity.equivalentHomePLMNs.wasAsked,
         [("ehplmns", list(identity.equivalentHomePLMNs, equivalentHomePLMNs))]
       ),
-      (identity.pin1.wasAsked, [("pin1", pinValue)]),
+      (identity.pin1.wasAsked, [("pin1", identity.pin1.value?.json ?? .null)]),
+      (
+        identity.universalPIN != nil,
+        [(PINSurvey.Kind.universalPIN.id, identity.universalPIN?.json ?? .null)]
+      ),
       (identity.eid.wasAsked, [("eid", JSONValue(eid)), ("profiles", profiles)]),
     ]
   }
@@ -80,15 +85,6 @@ extension IdentityReport {
   /// A list that could not be read is null; one that is not on the card is empty.
   private func list<Value>(_ result: FieldResult<Value>, _ texts: [String]) -> JSONValue {
     result.missing == nil ? JSONValue(texts) : .null
-  }
-
-  private var pinValue: JSONValue {
-    guard let pin = identity.pin1.value else { return .null }
-    return [
-      "state": .string(pin.state.rawValue),
-      "triesLeft": JSONValue(pin.triesLeft),
-      "unblockTriesLeft": JSONValue(pin.unblockTriesLeft),
-    ]
   }
 
   private var profiles: JSONValue {
@@ -116,5 +112,30 @@ extension IdentityReport {
     ]
     if let bytes = entry.raw { members.append(JSONValue.Member("raw", .string(raw(bytes)))) }
     return .object(members)
+  }
+}
+
+extension PINStatus {
+  /// State and tries.
+  var json: JSONValue {
+    [
+      "state": .string(state.rawValue),
+      "triesLeft": JSONValue(triesLeft),
+      "unblockTriesLeft": JSONValue(unblockTriesLeft),
+    ]
+  }
+}
+
+extension EUICC.Profile {
+  /// Which profile it is, and whether it is in use.
+  func json(isMasked: Bool) -> JSONValue {
+    [
+      "iccid": JSONValue(iccid.map { isMasked ? $0.masked : $0.digits }),
+      "state": JSONValue(state?.rawValue),
+      "name": JSONValue(name),
+      "provider": JSONValue(provider),
+      "nickname": JSONValue(nickname),
+      "class": .string(`class`.rawValue),
+    ]
   }
 }

@@ -1,4 +1,5 @@
 import APDU
+import SIMReader
 import UICC
 
 extension IdentityReport {
@@ -70,6 +71,9 @@ extension IdentityReport {
       },
       Row(LocalizedText(en: "PIN1", zh: "PIN1"), identity.pin1) { language in
         identity.pin1.value.map { $0.text(in: language) }
+      },
+      Row(PINSurvey.Kind.universalPIN.words, isAsked: identity.universalPIN != nil) {
+        identity.universalPIN?.text(in: $0)
       },
       Row(LocalizedText(en: "eUICC (EID)", zh: "eUICC（EID）"), identity.eid) { _ in eid },
       Row(LocalizedText(en: "Profiles", zh: "配置文件"), identity.profiles) { profilesText($0) },
@@ -151,6 +155,11 @@ extension IdentityReport {
 }
 
 extension PINStatus {
+  /// State and tries in both languages.
+  var words: LocalizedText {
+    LocalizedText(en: text(in: .english), zh: text(in: .simplifiedChinese))
+  }
+
   /// State and tries in words.
   func text(in language: Language) -> String {
     let state =

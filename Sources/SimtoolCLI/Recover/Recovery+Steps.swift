@@ -52,7 +52,7 @@ extension Recovery {
         zh: "IMSI 受 PIN 保护，simtool 不会尝试：\(reason.simplifiedChinese)。"
           + remedy.simplifiedChinese)
     }
-    let tries = findings?.identity.pin1.value?.triesLeft
+    let tries = findings?.identity.subscriptionPIN?.triesLeft
     return LocalizedText(
       en: "Ask the owner: \"Do you know the PIN, the four to eight digits that the phone wants "
         + "when it is switched on?\" Then use --pin-prompt"
