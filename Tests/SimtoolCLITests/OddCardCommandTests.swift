@@ -26,6 +26,42 @@ struct OddCardCommandTests {
     }
   }
 
+  @Test func `an eUICC without a profile in use is one, with its number and its profiles`() throws {
+    let image = try euicc()
+    let run = CLIRun("read --fields iccid,imsi,pin,euicc --image \(image.path)")
+    #expect(run.status == 2, "\(run.errors)")
+    for words in [Self.eid, "ICCID        not on this card"] + Self.numbers {
+      #expect(run.output.contains(words), "\(words): \(run.output)")
+    }
+    let contacts = CLIRun("contacts --image \(image.path)")
+    #expect(contacts.output == "No contacts\n")
+    #expect(contacts.status == 0)
+  }
+
+  @Test func `recover names the profiles of an eUICC that gives no IMSI`() throws {
+    let image = try euicc()
+    let run = CLIRun("recover --image \(image.path)")
+    #expect(run.status == 2)
+    for words in [Self.eid] + Self.numbers { #expect(run.output.contains(words)) }
+    let json = CLIRun("recover --mask --json --image \(image.path)").output
+    #expect(json.contains("\"eid\":\"89044000********************2356\""), "\(json)")
+    #expect(json.contains("\"provider\":\"AIS\""))
+    for number in Self.numbers { #expect(!json.contains(number)) }
+
+    // None in use: that is what to change first.
+    let disabled = try euicc { image in
+      for index in image.applications[0].answers.indices {
+        let text = Hex.encode(image.applications[0].answers[index].response)
+        image.applications[0].answers[index].response = try Hex.decode(
+          text.replacing("9F700101", with: "9F700100"))
+      }
+    }
+    let text = CLIRun("recover --image \(disabled.path)").output
+    #expect(text.contains("1.  This eUICC has no profile in use"), "\(text)")
+    #expect(CLIRun.chinese("recover --image \(disabled.path)").output.contains("没有启用的配置文件"))
+    #expect(!run.output.contains("has no profile in use"))
+  }
+
   @Test func `a universal PIN in place of PIN1 is told under its own name, PIN1 under its own`()
     throws
   {

@@ -89,17 +89,7 @@ extension IdentityReport {
 
   private var profiles: JSONValue {
     guard let profiles = identity.profiles.value else { return .null }
-    return .array(
-      profiles.map { profile in
-        [
-          "iccid": JSONValue(profile.iccid.map { isMasked ? $0.masked : $0.digits }),
-          "state": JSONValue(profile.state?.rawValue),
-          "name": JSONValue(profile.name),
-          "provider": JSONValue(profile.provider),
-          "nickname": JSONValue(profile.nickname),
-          "class": .string(profile.class.rawValue),
-        ]
-      })
+    return .array(profiles.map { $0.json(isMasked: isMasked) })
   }
 
   /// Why a part is missing, under the name that it has.

@@ -125,15 +125,11 @@ extension IdentityReport {
   }
 
   private func profilesText(_ language: Language) -> String? {
-    identity.profiles.value?.map { profile in
-      let iccid = profile.iccid.map { isMasked ? $0.masked : $0.digits } ?? "?"
-      let state = EUICC.Profile.State.words(profile.state)
-      let name = profile.nickname ?? profile.name ?? profile.provider ?? ""
-      return "\(iccid) \(name)" + Self.inParentheses([state[language]], language)
-    }.joined(separator: "; ")
+    identity.profiles.value?.map { $0.text(isMasked: isMasked, in: language) }
+      .joined(separator: "; ")
   }
 
-  private static func inParentheses(_ notes: [String], _ language: Language) -> String {
+  fileprivate static func inParentheses(_ notes: [String], _ language: Language) -> String {
     guard !notes.isEmpty else { return "" }
     switch language {
     case .english: return " (" + notes.joined(separator: "; ") + ")"
@@ -151,6 +147,16 @@ extension IdentityReport {
     }
     let status = entry.statusWord.map { " [\(StatusWord($0))]" } ?? ""
     return text[language] + status
+  }
+}
+
+extension EUICC.Profile {
+  /// Its number, its name, and whether it is in use.
+  func text(isMasked: Bool, in language: Language) -> String {
+    let number = iccid.map { isMasked ? $0.masked : $0.digits } ?? "?"
+    let name = [nickname, self.name, provider].compactMap(\.self).first
+    return [number, name].compactMap(\.self).joined(separator: " ")
+      + IdentityReport.inParentheses([State.words(state)[language]], language)
   }
 }
 

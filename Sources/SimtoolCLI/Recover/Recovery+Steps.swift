@@ -8,6 +8,8 @@ extension Recovery {
   /// The steps, each once, in the order of the ladder.
   var steps: [LocalizedText] {
     var steps: [LocalizedText] = []
+    // Before all else: what is not enabled needs no PIN and no cleaning, and no number from a box.
+    if let step = profilesStep { steps.append(step) }
     for step in evidence.compactMap(next) where !steps.contains(step) { steps.append(step) }
     return steps
   }
@@ -32,6 +34,24 @@ extension Recovery {
     case .absent, .notReadable, .withoutIMSI, .agrees, .otherIdentity: nil
     }
   }
+
+  /// What an eUICC needs that gives no IMSI.
+  private var profilesStep: LocalizedText? {
+    guard answer == nil, let profiles = findings?.identity.profiles.value else { return nil }
+    if profiles.isEmpty { return Self.noProfile }
+    return profiles.contains { $0.state == .enabled } ? nil : Self.noProfileEnabled
+  }
+
+  private static let noProfile = LocalizedText(
+    en: "This eUICC holds no profile, hence no IMSI. The operator of the customer issues a new one",
+    zh: "此 eUICC 上没有任何配置文件，因此没有 IMSI。请由客户的运营商重新签发")
+
+  private static let noProfileEnabled = LocalizedText(
+    en:
+      "This eUICC has no profile in use, and only one in use shows its IMSI. Enable the one that is "
+      + "meant in a phone, then read the card again; or give the operator its number",
+    zh: "此 eUICC 没有启用的配置文件，只有启用的配置文件才能读出 IMSI。请在手机上启用相应的配置文件后重新读卡；"
+      + "或将其卡号告知运营商")
 
   private func found(_ evidence: Evidence) -> LocalizedText? {
     if evidence.source == .otherUSIM {
