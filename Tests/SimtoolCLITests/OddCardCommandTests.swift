@@ -62,6 +62,34 @@ struct OddCardCommandTests {
     #expect(!run.output.contains("has no profile in use"))
   }
 
+  @Test func `an EID whose check fails is shown as such, and a file of another structure too`()
+    throws
+  {
+    let image = try TemporaryImage("euicc") { image in
+      let index = try #require(image.applications.firstIndex { $0.name == "isdr" })
+      for answer in image.applications[index].answers.indices {
+        let text = Hex.encode(image.applications[index].answers[answer].response)
+        image.applications[index].answers[answer].response = try Hex.decode(
+          text.replacing(Self.eid, with: "89044000999900000000000000012357"))
+      }
+      let path = CardImage.Path(application: "usim", [0x6F40])
+      image[path] = nil
+      image.files.append(.init(path, read: .always, .transparent([0xFF, 0xFF])))
+    }
+    let words = "read --fields iccid,msisdns,euicc --image \(image.path)"
+    let run = CLIRun(words)
+    #expect(run.status == 2)
+    #expect(
+      run.output.contains(
+        "the check digits of the EID do not fit: BF3E125A1089044000999900000000000000012357 [9000]"),
+      "\(run.output)")
+    #expect(run.output.contains("not of the structure that the standard gives this file [6981]"))
+    #expect(!run.output.contains(":  ["))
+    #expect(CLIRun(words + " --json").output.contains("\"raw\":\"BF3E125A10"))
+    #expect(!CLIRun(words + " --mask").output.contains("12357"))
+    #expect(CLIRun.chinese(words).output.contains("EID 的校验位不符"))
+  }
+
   @Test func `a universal PIN in place of PIN1 is told under its own name, PIN1 under its own`()
     throws
   {

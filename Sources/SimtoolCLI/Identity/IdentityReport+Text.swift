@@ -139,11 +139,10 @@ extension IdentityReport {
 
   /// Why a part is missing, in words.
   func why(_ entry: MissingField, _ language: Language) -> String {
-    var text = entry.reason.words(pinObstacle ?? PINObstacle(of: identity))
-    if entry.reason == .malformed {
-      let bytes = raw(entry.raw ?? [])
+    var text = entry.words(pinObstacle ?? PINObstacle(of: identity))
+    if let bytes = entry.raw, !bytes.isEmpty {
       text = LocalizedText(
-        en: "\(text.english): \(bytes)", zh: "\(text.simplifiedChinese)：\(bytes)")
+        en: "\(text.english): \(raw(bytes))", zh: "\(text.simplifiedChinese)：\(raw(bytes))")
     }
     let status = entry.statusWord.map { " [\(StatusWord($0))]" } ?? ""
     return text[language] + status
