@@ -27,6 +27,8 @@ public struct CardIdentity: Hashable, Sendable {
   public var equivalentHomePLMNs: FieldResult<PLMNList> = .notAsked
   /// PIN1 and its tries.
   public var pin1: FieldResult<PINStatus> = .notAsked
+  /// The universal PIN and its tries, where it is asked for in place of PIN1; else nil.
+  public var universalPIN: PINStatus?
   /// The number of the eUICC, where the card is one; ``FieldResult/none`` on a plain SIM.
   public var eid: FieldResult<EID> = .notAsked
   /// The profiles of the eUICC, in its order; ``FieldResult/none`` on a plain SIM.
@@ -45,12 +47,25 @@ public struct CardIdentity: Hashable, Sendable {
   /// An identity of which nothing has been read yet.
   public init(atr: [UInt8]) { self.atr = atr }
 
+  /// The PIN that stands before the subscription, where it was asked about: PIN1, or the universal
+  /// one in its place.
+  public var subscriptionPIN: PINStatus? { universalPIN ?? pin1.value }
+
+  /// Notes what has become of ``subscriptionPIN`` since the card was asked about it.
+  public mutating func changeSubscriptionPIN(_ change: (inout PINStatus) -> Void) {
+    if var status = universalPIN {
+      change(&status)
+      universalPIN = status
+    } else if case .value(var status, let raw) = pin1 {
+      change(&status)
+      pin1 = .value(status, raw: raw)
+    }
+  }
+
   /// Notes that trying the PIN has cost a try since the card was read.
   public mutating func spendTry(leaving triesLeft: Int) {
     guardingPIN?.triesLeft = triesLeft
-    guard case .value(var status, let raw) = pin1 else { return }
-    status.triesLeft = triesLeft
-    pin1 = .value(status, raw: raw)
+    changeSubscriptionPIN { $0.triesLeft = triesLeft }
   }
 
   /// What was asked for and could not be had, in the order of ``IdentityField``.

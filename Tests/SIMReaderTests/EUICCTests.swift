@@ -87,6 +87,13 @@ struct EUICCTests {
     let identity = try read(
       channel([EUICC.eidRequest: "BF3E12 5A10 89044000000000000000000000000040"]))
     #expect(identity.missing.map(\.words) == ["euicc malformed 9000"])
+    let raw = HexBytes("BF3E12 5A10 89044000000000000000000000000040").bytes
+    #expect(identity.missing.first?.raw == raw)
+    #expect(EUICC.hasWrongEID(raw))
+    #expect(!EUICC.hasWrongEID(eidAnswer.bytes))
+    for other: HexBytes in ["BF3E02 5A00", "BF3E12 5A10 8904400000000000000000000000004A", "5A00"] {
+      #expect(!EUICC.hasWrongEID(other.bytes))
+    }
   }
 
   @Test func `profiles have number, state and names`() throws {

@@ -108,6 +108,20 @@ struct ExtraCopiesTests {
     #expect(copies.agreed?.digits == Self.imsi)
   }
 
+  @Test func `a card whose copies disagree is asked for more, and none is chosen`() throws {
+    var image = try #require(DemoCards.named("china-telecom"))
+    image[.init([.gsm, 0x6F07])]?.content = .transparent(
+      HexBytes("08 59 02 30 21 43 65 87 09").bytes)
+    let copies = try copies(CardSession(VirtualSIM(VirtualCard(image))))
+    #expect(copies.copies.map(\.place) == [.usim, .gsm, .gsmClassA0, .isim, .csim, .cdma, .fiveGS])
+    #expect(
+      copies.copies.compactMap(\.imsi.value?.digits) == [
+        "460111234567890", "520031234567890", "520031234567890", "460111234567890",
+        "460031234567890", "460031234567890",
+      ])
+    #expect(copies.agreed == nil)
+  }
+
   @Test func `behind a PIN they are a matter of the PIN`() throws {
     let copies = try copies(session(isim: Self.imsi + Self.realm, modes: [.pinLocked]))
     #expect(copies.copies.last?.place == .isim)

@@ -56,11 +56,11 @@ struct IMSICopiesTests {
       ([], ["usim 520031234567890", "gsm 520031234567890", "gsmClassA0 520031234567890"]),
       (
         [.a0Only],
-        ["usim imsi absent 6A82", "gsm imsi absent 6A82", "gsmClassA0 520031234567890"]
+        ["usim imsi absent", "gsm imsi absent", "gsmClassA0 520031234567890"]
       ),
       (
         [.usimOnly],
-        ["usim 520031234567890", "gsm imsi absent 6A82", "gsmClassA0 imsi absent 6A82"]
+        ["usim 520031234567890", "gsm imsi absent 6A82", "gsmClassA0 imsi absent 6E00"]
       ),
       (
         [.blankIMSI],
@@ -188,6 +188,29 @@ struct IMSICopiesTests {
     let identity = try IdentityReader.read([.iccid], through: CardSession(channel))
     let found = try IdentityReader.copies(of: identity, through: CardSession(channel))
     #expect(words(found).first == "usim imsi communication 6281")
+  }
+
+  @Test func `a file for which the card stays busy is given up, and not read in pieces`() throws {
+    let sim = VirtualSIM(try image())
+    var reads = 0
+    var file: [UInt8] = []
+    let channel = FaultyChannel(sim) { command in
+      if command[1] == 0xA4 { file = command.suffix(2) }
+      let isIMSI = command[2] == 0x87 || (command[2] == 0 && file == [0x6F, 0x07])
+      guard command[1] == 0xB0, isIMSI else { return nil }
+      reads += 1
+      return [0x93, 0x00]
+    }
+    let start = ContinuousClock.now
+    let found = try copies(channel).copies
+    #expect(
+      words(found) == [
+        "usim imsi communication 9300", "gsm imsi communication 9300",
+        "gsmClassA0 imsi communication 9300",
+      ])
+    // Two readings of the identity with two tries each, three passes of three copies, thirty repeats.
+    #expect(reads == 2 * 2 + 3 * 3 + 30)
+    #expect(start.duration(to: .now) < .seconds(20))
   }
 
   @Test func `a cold reset helps a card that fails at first`() throws {

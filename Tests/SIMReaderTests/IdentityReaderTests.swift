@@ -128,7 +128,9 @@ struct IdentityReaderTests {
     image[CardImage.Path([0x2FE2])]?.content = .transparent([UInt8](repeating: 0, count: 10))
     let record: [UInt8] =
       Array("Anna".utf8) + [UInt8](repeating: 0xFF, count: 24)
-    image[CardImage.Path(application: "usim", [0x6F40])]?.content = .linearFixed([record])
+    for path in [CardImage.Path(application: "usim", [0x6F40]), .init([.telecom, 0x6F40])] {
+      image[path]?.content = .linearFixed([record])
+    }
     let identity = try read(VirtualSIM(VirtualCard(image)), [.iccid, .msisdns])
     #expect(identity.missing.map(\.words) == ["iccid absent"])
     #expect(identity.msisdns == .none)

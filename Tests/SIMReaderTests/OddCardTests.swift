@@ -46,6 +46,22 @@ struct OddCardTests {
     #expect(identity.missing.map(\.words) == ["imsi absent 6A82"])
   }
 
+  @Test(arguments: [[], [CardMode.apduLevel], [.noSFI]])
+  func `a number that DF_TELECOM alone has is the card's`(_ modes: [CardMode]) throws {
+    var image = try image("ais")
+    let path = CardImage.Path(application: "usim", [0x6F40])
+    let file = try #require(image[path])
+    image[path]?.content = .linearFixed([[UInt8](repeating: 0xFF, count: 28)])
+    image[.init([.telecom, 0x6F40])] = nil
+    image.files.append(.init(.init([.telecom, 0x6F40]), read: .pin1, file.content))
+    let identity = try IdentityReader.read(
+      [.msisdns, .smsc], through: CardSession(VirtualSIM(image, modes: modes)))
+    #expect(identity.msisdns.value?.map(\.number) == ["+66812345678"])
+    #expect(identity.origin(of: .msisdns)?.path == "MF/DF_TELECOM/EF_MSISDN")
+    #expect(identity.smsParameters.value?.serviceCentre == "+66819110000")
+    #expect(identity.origin(of: .smsc)?.path == "ADF_USIM/EF_SMSP")
+  }
+
   /// A card that answers READ RECORD with Le = 00 with success and nothing else.
   private func wantsLength(_ sim: VirtualSIM) -> FaultyChannel {
     FaultyChannel(sim) { command in

@@ -46,6 +46,7 @@ struct RecoverCommandTests {
         "mcc":"520","mnc":"03","mncLengthSource":"card",\
         "iccid":"8966031234567890126","country":"TH","spn":"AIS","mncLength":null,\
         "pin1":{"state":"disabled","triesLeft":3,"unblockTriesLeft":10},\
+        "universalPin":null,"eid":null,"profiles":null,\
         "evidence":[\(copy("usim", "ADF_USIM")),\(copy("gsm", "MF/DF_GSM")),\
         \(copy("gsmClassA0", "MF/DF_GSM"))],\
         "exchanges":31,"resets":0,"elapsedMilliseconds":0}

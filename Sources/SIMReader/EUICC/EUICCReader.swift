@@ -47,7 +47,8 @@ public struct EUICCReader {
     try Self.announceTerminal(to: session)
     var chips: [EUICC.Chip] = []
     var names = request.names[...]
-    while let name = names.popFirst() {
+    // A card that knows class A0 alone knows no names.
+    while !files.refusesClass00, let name = names.popFirst() {
       guard try files.selectApplication(name).isSuccess else { continue }
       let chip = try chip(name)
       chips.append(chip)
@@ -103,5 +104,18 @@ public struct EUICCReader {
     chip.info = .none
     chip.addresses = .none
     chip.profiles = .none
+  }
+}
+
+extension CardIdentity {
+  /// Asks the card that this identity was read from whether it is an eUICC, under the names of all
+  /// makers, and if so adds its EID and its profiles.
+  ///
+  /// - Throws: ``ReaderError`` for communication.
+  public mutating func addEUICC(through session: CardSession) throws(ReaderError) {
+    let chips = try EUICCReader.read(through: session)
+    guard let chip = chips.first(where: { $0.eid.value != nil }) else { return }
+    eid = chip.eid
+    profiles = chip.profiles
   }
 }

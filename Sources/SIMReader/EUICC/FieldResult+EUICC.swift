@@ -10,7 +10,10 @@ extension FieldResult {
     }
     let reason: MissingField.Reason =
       !answer.status.isSuccess || EUICC.isRefusal(answer.data) ? .notReadable : .malformed
-    self = .missing(MissingField(.euicc, reason, statusWord: answer.status.rawValue))
+    // What was read and makes no sense is told, as of any file.
+    let raw = reason == .malformed ? answer.data : nil
+    self = .missing(
+      MissingField(.euicc, reason, statusWord: answer.status.rawValue, raw: raw))
   }
 }
 

@@ -34,8 +34,12 @@ public struct CardContacts: CardListing {
         found.contacts += try phoneBook(inUSIM: inUSIM, by: &lists)
       }
       for list in NumberList.all where books.contains(list.book) && list.book != .adn {
-        guard list.directory == (inUSIM ? .usim : .telecom) else { continue }
-        found.contacts += try list.contacts(by: &lists)
+        guard inUSIM || list.directory != .usim else { continue }
+        // On many cards the list of DF_TELECOM is that of the USIM under another name.
+        let before = found.contacts
+        found.contacts += try list.contacts(by: &lists).filter { entry in
+          !before.contains { $0.saysTheSame(as: entry) }
+        }
       }
       found.missing = lists.missing
       found.guardingPIN = lists.guardingPIN

@@ -12,7 +12,8 @@ public struct CardMessages: CardListing {
 
   /// Reads the messages of the card that `identity` was read from, through the same session.
   ///
-  /// Those of the USIM; where it has none, those of DF_TELECOM. One exchange a record.
+  /// Those of the USIM, of DF_TELECOM and of the ISIM, each of which can have some that the others do
+  /// not; what is one file under several names is told once. One exchange a record.
   ///
   /// - Throws: ``ReaderError`` for communication; what the card refuses stands in the result.
   public static func read(
@@ -24,9 +25,8 @@ public struct CardMessages: CardListing {
       if try reader.application() == .usim {
         try found.read(SIMFiles.sms, SIMFiles.statusReports, by: &reader)
       }
-      if found.messages.isEmpty, reader.missing.isEmpty {
-        try found.read(SIMFiles.telecomSMS, SIMFiles.telecomStatusReports, by: &reader)
-      }
+      try found.read(SIMFiles.telecomSMS, SIMFiles.telecomStatusReports, by: &reader)
+      try found.read(SIMFiles.isimSMS, SIMFiles.isimStatusReports, by: &reader)
       found.missing = reader.missing
       found.guardingPIN = reader.guardingPIN
       return found
@@ -50,6 +50,7 @@ public struct CardMessages: CardListing {
     }
     for record in malformed { reader.note(malformed: record, of: spec) }
     var found = StoredMessage.joined(pieces, in: spec.directory)
+    found.removeAll { message in messages.contains { $0.pieces == message.pieces } }
     // Reports are about messages; without any there is nothing to ask.
     if case .read = outcome, !found.isEmpty {
       StoredMessage.note(try reports(reportSpec, by: &reader), on: &found)

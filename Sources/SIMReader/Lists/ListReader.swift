@@ -23,7 +23,7 @@ struct ListReader {
   ) {
     self.exchangeLimit = exchangeLimit
     reader = IdentityReader([.msisdns], session, isFresh: false)
-    reader.isVerified = identity.pin1.value?.state == .verified
+    reader.isVerified = identity.subscriptionPIN?.state == .verified
     reader.identity = identity
   }
 

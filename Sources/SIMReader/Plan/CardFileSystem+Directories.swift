@@ -33,7 +33,7 @@ extension CardFileSystem {
     _ directory: Directory, wantsTemplate: Bool
   ) throws(CardError) -> ResponseAPDU {
     guard let parent = directory.parent, let id = directory.id else {
-      return ResponseAPDU(status: Self.noApplication)
+      return ResponseAPDU(status: Self.unasked)
     }
     // What is only assumed is not enough to start from.
     if isLocationAssumed { location = nil }
@@ -47,7 +47,7 @@ extension CardFileSystem {
   private mutating func enterApplication(
     _ kind: ApplicationKind, wantsTemplate: Bool
   ) throws(CardError) -> ResponseAPDU {
-    var response = ResponseAPDU(status: Self.noApplication)
+    var response = ResponseAPDU(status: Self.unasked)
     if dialect == .gsm || refusesClass00 { return response }
     if let chosen, chosen.kind == kind {
       return try select(name: chosen.name, wantsTemplate: wantsTemplate)
@@ -68,7 +68,7 @@ extension CardFileSystem {
     if let usimName { return try select(name: usimName, wantsTemplate: wantsTemplate) }
     let isListed = directoryRecords?.contains { $0.kind == .usim } ?? false
     let partFirst = announcesPartialName != false && !isListed
-    var response = ResponseAPDU(status: Self.noApplication)
+    var response = ResponseAPDU(status: Self.unasked)
     for byPart in [partFirst, !partFirst] {
       if dialect == .gsm || refusesClass00 { return response }
       var tried: [[UInt8]] = []
@@ -82,7 +82,25 @@ extension CardFileSystem {
       }
     }
     if dialect == .gsm || refusesClass00 { return response }
-    return try select(.currentADF, wantsTemplate: wantsTemplate)
+    return try enterCurrentUSIM()
+  }
+
+  /// The application that is current anyway, where it names itself as a USIM.
+  ///
+  /// Any other program can have left any application there, and their files share identifiers: EF_IST
+  /// of an ISIM is 6F07 too (3GPP TS 31.103, 4.2.7). Hence the FCP, of an ADF with its name (ETSI
+  /// TS 102 221, 11.1.1.3.1), also where nobody wants it: one exchange more, on a card that would not
+  /// be a USIM otherwise.
+  private mutating func enterCurrentUSIM() throws(CardError) -> ResponseAPDU {
+    let response = try select(.currentADF, wantsTemplate: true)
+    guard response.status.isSuccess else { return response }
+    let name = (try? FCP(parsing: response.data))?.dfName.flatMap { AID($0) }
+    guard let name, name.hasPrefix(.usimPrefix) else {
+      location = nil
+      return ResponseAPDU(status: Self.unasked)
+    }
+    usimName = name.bytes
+    return response
   }
 
   private static func partOfUSIM(_ tried: [[UInt8]]) -> [UInt8]? {
@@ -115,14 +133,15 @@ extension CardFileSystem {
   /// Changes to class A0, for a card that answers class 00 but keeps its subscription in a DF_GSM that
   /// only class A0 reaches.
   ///
-  /// - Returns: Whether the card answers class A0; if not, nothing has changed.
-  mutating func switchToClassA0() throws(CardError) -> Bool {
-    if dialect == .gsm { return false }
-    let response = try session.send(
-      CommandAPDU(cla: 0xA0, ins: 0xA4, p1: 0, p2: 0, data: FileID.mf.bytes))
-    guard response.status.isSuccess else { return false }
+  /// - Returns: Success, or the status word that refused it and has changed nothing.
+  mutating func switchToClassA0() throws(CardError) -> StatusWord {
+    if dialect == .gsm { return Self.unasked }
+    let status = try session.send(
+      CommandAPDU(cla: 0xA0, ins: 0xA4, p1: 0, p2: 0, data: FileID.mf.bytes)
+    ).status
+    guard status.isSuccess else { return status }
     dialect = .gsm
     location = .mf
-    return true
+    return .ok
   }
 }

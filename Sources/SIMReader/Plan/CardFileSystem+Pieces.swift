@@ -19,7 +19,8 @@ extension CardFileSystem {
   /// Reads a transparent file as a whole or, where the card fails on that, in ever smaller pieces.
   ///
   /// Two exchanges on a sound card, at most twelve more for the nine bytes of an EF_IMSI on a damaged
-  /// one, resends not counted. What the card refuses or does not have is not asked for again.
+  /// one, resends not counted. What the card refuses or does not have is not asked for again, nor what
+  /// it is too busy for: each piece would have to wait as long as the whole.
   mutating func readPieces<Content>(
     _ spec: FileSpec<Content>, size: Int
   ) throws(CardError) -> PieceReading {
@@ -39,9 +40,7 @@ extension CardFileSystem {
         if let fault = response.status.fault(given: response.data.count, of: piece.count) {
           reading.failure = reading.failure ?? fault
         }
-        if response.status.kind == .accessRefused || response.status.kind == .notFound {
-          return reading
-        }
+        if response.status.endsReading { return reading }
         guard response.status.isTrusted else { continue }
         for (place, byte) in zip(piece, response.data) where reading.bytes[place] == nil {
           reading.bytes[place] = byte
@@ -57,6 +56,11 @@ extension StatusWord {
   ///
   /// 6281: part of the returned data may be corrupted (ISO/IEC 7816-4, 5.6).
   var isTrusted: Bool { isSuccess && rawValue != 0x6281 }
+
+  /// True where smaller pieces would meet with the same answer.
+  fileprivate var endsReading: Bool {
+    kind == .accessRefused || kind == .notFound || self == .busy
+  }
 
   /// The status, unless it brought all that was asked for.
   fileprivate func fault(given: Int, of wanted: Int) -> StatusWord? {

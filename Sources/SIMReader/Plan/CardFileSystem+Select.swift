@@ -19,7 +19,7 @@ extension CardFileSystem {
 
   /// Selects an application by its full AID; the directory that was current no longer is.
   mutating func selectApplication(_ aid: AID) throws(CardError) -> StatusWord {
-    guard dialect != .gsm else { return Self.noApplication }
+    guard dialect != .gsm else { return Self.unasked }
     let status = try select(name: aid.bytes, wantsTemplate: false).status
     if status.isSuccess { location = nil }
     return status
@@ -33,7 +33,7 @@ extension CardFileSystem {
   ) throws(CardError) -> ResponseAPDU {
     selected = nil
     let choices: [UInt8] = wantsTemplate ? [0x04, 0x00] : [0x0C, 0x04, 0x00]
-    var response = ResponseAPDU(status: Self.noApplication)
+    var response = ResponseAPDU(status: Self.unasked)
     for p2 in choices.drop(while: { !wantsTemplate && $0 != selectP2 }) {
       response = try send(
         ins: 0xA4, p1: p1, p2: p2, data: data, expecting: wantsTemplate ? 256 : nil)
@@ -46,6 +46,7 @@ extension CardFileSystem {
     return response
   }
 
-  /// 6A82 stands in for an application that nobody could name.
-  static let noApplication = StatusWord(0x6A82)
+  /// What stands in for the answer of a card that was not asked, as for an application that nobody
+  /// could name: no status word, and shown to nobody.
+  static let unasked = StatusWord(0x0000)
 }

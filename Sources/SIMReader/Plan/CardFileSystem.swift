@@ -82,7 +82,7 @@ extension CardFileSystem {
     switch dialect {
     case .uicc: return try exchange(uicc)
     case .gsm:
-      return isShared ? try exchange(gsm) : ResponseAPDU(status: Self.noApplication)
+      return isShared ? try exchange(gsm) : ResponseAPDU(status: Self.unasked)
     case nil: break
     }
 

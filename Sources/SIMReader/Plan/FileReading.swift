@@ -28,6 +28,7 @@ enum FileReading: Hashable {
   /// 6986 and 9400, no file selected, are not among them: after a SELECT that succeeded they say that
   /// the card has lost its selection, and that is a fault which a reset repairs.
   private static let verdicts: [StatusWord: FileReading] = [
+    CardFileSystem.unasked: .absent(CardFileSystem.unasked),
     .invalidated: .refused(.invalidated),
     .structureMismatch: .misshapen(.structureMismatch),
     .gsmStructureMismatch: .misshapen(.gsmStructureMismatch),
@@ -36,6 +37,15 @@ enum FileReading: Hashable {
   /// True where the card had no objection and gave nothing.
   var isEmpty: Bool {
     if case .failed(let status) = self { status.isSuccess } else { false }
+  }
+
+  /// The status word as the result shows it; nil where the card gave none.
+  var statusWord: UInt16? {
+    switch self {
+    case .content, .absent(CardFileSystem.unasked): nil
+    case .absent(let status), .refused(let status), .misshapen(let status), .failed(let status):
+      status.rawValue
+    }
   }
 
   var content: [UInt8]? {

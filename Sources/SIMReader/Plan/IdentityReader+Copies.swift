@@ -16,7 +16,7 @@ extension IdentityReader {
   public static func copies(
     of identity: CardIdentity, through session: CardSession
   ) throws(ReaderError) -> IMSICopies {
-    let isVerified = identity.pin1.value?.state == .verified
+    let isVerified = identity.subscriptionPIN?.state == .verified
     var best = IMSICopies()
     var resets = 0
     do throws(CardError) {
@@ -53,16 +53,15 @@ extension IdentityReader {
         result.copies += try extraCopies(at: place)
         continue
       }
-      let entered = try enter(place)
-      guard entered.isSuccess else {
-        let nothing = try interpret(FileReading(failure: entered), at: place)
-        result.copies.append(IMSICopy(place, nothing))
+      if let obstacle = try enter(place) {
+        result.copies.append(IMSICopy(place, try interpret(obstacle, at: place)))
         continue
       }
       var copy = try copy(at: place)
       if place == .usim, usims.count > 1 { copy.application = usims.first }
       result.copies.append(copy)
-      if copy.imsi.value != nil { isKnown = true }
+      // Copies that disagree leave it open, and what another application says may tell.
+      isKnown = result.agreed != nil
       // EF_AD is free where the IMSI is not.
       if copy.imsi.value == nil, result.mncLength == nil {
         result.mncLength = try mncLength(at: place)
@@ -127,27 +126,36 @@ extension IdentityReader {
   }
 
   /// Enters the directory of a place in the class of that place.
-  mutating func enter(_ place: IMSICopy.Place) throws(CardError) -> StatusWord {
+  ///
+  /// - Returns: Nil where it is current now, else why it is not.
+  mutating func enter(_ place: IMSICopy.Place) throws(CardError) -> FileReading? {
     switch place {
     case .usim, .otherUSIM:
       let status = try files.enter(.usim)
       // Where the class itself is refused, there is no USIM to fail.
-      return files.refusesClass00 || files.dialect == .gsm ? CardFileSystem.noApplication : status
+      guard files.refusesClass00 || files.dialect == .gsm else { return obstacle(status) }
+      return .absent(status.isSuccess ? CardFileSystem.unasked : status)
     case .gsm:
       let status = try files.enter(.gsm)
       // A card of class A0 alone has shown itself by now; its one copy is the next.
-      return files.dialect == .gsm ? CardFileSystem.noApplication : status
-    case .isim: return try files.enter(.isim)
-    case .csim: return try files.enter(.csim)
+      return files.dialect == .gsm ? .absent(CardFileSystem.unasked) : obstacle(status)
+    case .isim: return obstacle(try files.enter(.isim))
+    case .csim: return obstacle(try files.enter(.csim))
     // An R-UIM speaks class A0 as a rule.
-    case .cdma: return try files.enter(.cdma)
-    case .fiveGS: return try files.enter(.usim5GS)
+    case .cdma: return obstacle(try files.enter(.cdma))
+    case .fiveGS: return obstacle(try files.enter(.usim5GS))
     case .gsmClassA0:
-      if files.dialect != .gsm, try !files.switchToClassA0() {
-        return CardFileSystem.noApplication
+      if files.dialect != .gsm {
+        let status = try files.switchToClassA0()
+        // A card that does not know the class has nothing that could fail.
+        guard status.isSuccess else { return .absent(status) }
       }
-      return try files.enter(.gsm)
+      return obstacle(try files.enter(.gsm))
     }
+  }
+
+  private func obstacle(_ status: StatusWord) -> FileReading? {
+    status.isSuccess ? nil : FileReading(failure: status)
   }
 
   private mutating func mncLength(at place: IMSICopy.Place) throws(CardError) -> Int? {

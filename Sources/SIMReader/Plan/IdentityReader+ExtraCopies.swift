@@ -15,7 +15,7 @@ extension IdentityReader {
       untilOneSpeaks && copies.contains { $0.imsi.missing?.reason != .absent }
     }
     var copies: [IMSICopy] = []
-    if try enter(place).isSuccess { copies.append(try extraCopy(at: place)) }
+    if try enter(place) == nil { copies.append(try extraCopy(at: place)) }
     let kind: ApplicationKind? =
       switch place {
       case .isim: .isim
@@ -28,13 +28,13 @@ extension IdentityReader {
     if !copies.isEmpty { copies[0].application = listed[0] }
     for application in listed.dropFirst(copies.count) where !speaks(copies) {
       copies += try eachOf([application], kind) { reader, template throws(CardError) in
-        let entered = try reader.enter(place)
+        let obstacle = try reader.enter(place)
         var copy =
-          entered.isSuccess
+          obstacle == nil
           ? try reader.extraCopy(at: place)
           : IMSICopy(
             place,
-            .missing(MissingField(.imsi, .absent, statusWord: entered.rawValue)))
+            .missing(MissingField(.imsi, .absent, statusWord: obstacle?.statusWord)))
         copy.application = template
         return copy
       }

@@ -14,8 +14,13 @@ extension IdentityReader {
     try files.enter(inUSIM ? .usim : .telecom)
     if fields.contains(.msisdns) {
       identity.msisdns = try readNumbers(inUSIM ? SIMFiles.msisdn : SIMFiles.telecomMSISDN)
+      // A phone that knew no USIM may have written the number where a SIM keeps it.
+      if identity.msisdns == .none, inUSIM, !staysInUSIM, try files.enter(.telecom).isSuccess {
+        identity.msisdns = try readNumbers(SIMFiles.telecomMSISDN)
+      }
     }
     if fields.contains(.smsc) {
+      try files.enter(inUSIM ? .usim : .telecom)
       identity.smsParameters = try readSMSParameters(
         inUSIM ? SIMFiles.smsParameters : SIMFiles.telecomSMSParameters)
     }

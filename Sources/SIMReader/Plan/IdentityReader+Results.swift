@@ -40,16 +40,16 @@ extension IdentityReader {
         }
         return .missing(MissingField(field, .malformed, raw: bytes))
       }
-    case .absent(let status):
+    case .absent:
       return isOptional
-        ? .none : .missing(MissingField(field, .absent, statusWord: status.rawValue))
-    case .refused(let status):
+        ? .none : .missing(MissingField(field, .absent, statusWord: reading.statusWord))
+    case .refused:
       let reason = try reasonForRefusal(of: spec, field)
-      return .missing(MissingField(field, reason, statusWord: status.rawValue))
-    case .misshapen(let status):
-      return .missing(MissingField(field, .malformed, statusWord: status.rawValue))
-    case .failed(let status):
-      return .missing(MissingField(field, .communication, statusWord: status.rawValue))
+      return .missing(MissingField(field, reason, statusWord: reading.statusWord))
+    case .misshapen:
+      return .missing(MissingField(field, .malformed, statusWord: reading.statusWord))
+    case .failed:
+      return .missing(MissingField(field, .communication, statusWord: reading.statusWord))
     }
   }
 

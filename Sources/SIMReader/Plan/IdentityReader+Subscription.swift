@@ -15,8 +15,16 @@ extension IdentityReader {
         return directory
       }
     }
-    var found = try files.switchToClassA0()
-    if found { found = try files.enter(.gsm, wantsTemplate: wantsTemplate).isSuccess }
+    let dialect = files.dialect
+    var found = try files.switchToClassA0().isSuccess
+    if found {
+      found = try files.enter(.gsm, wantsTemplate: wantsTemplate).isSuccess
+      if !found {
+        // Back to where the other applications are in reach: an ISIM, or what manages an eUICC.
+        files.dialect = dialect
+        files.location = nil
+      }
+    }
     application = .some(found ? .gsm : nil)
     return found ? .gsm : nil
   }

@@ -134,15 +134,45 @@ extension IdentityReader {
     let status = try pin.status(
       in: directory, of: &files, wantsUnblockTries: true,
       imsiWasReadable: identity.imsi.value.map { _ in true })
-    identity.pin1 = .value(status, raw: [])
+    guard pin.keyReference == PINStatusTemplate.universalPIN else {
+      identity.pin1 = .value(status, raw: [])
+      return
+    }
+    // PIN1 is there all the same, with a state and tries of its own.
+    identity.universalPIN = status
+    let own = try PINSurvey.Kind.pin1.entry(
+      in: files.directoryTemplate?.pinStatus, asking: session)
+    identity.pin1 = .value(own.status, raw: [])
   }
 
-  /// A card counts as a SIM where it has an ICCID, a subscription, or anything in EF_DIR.
+  /// A card counts as a SIM by what is on it, and not by what was asked: an ICCID, be it blank, a
+  /// subscription of any family, anything in EF_DIR, an eUICC.
   private mutating func isSIM() throws(CardError) -> Bool {
-    if identity.iccid.wasAsked, identity.iccid.missing?.reason != .absent { return true }
+    // A file that is there and blank has no status word.
+    if identity.iccid.wasAsked,
+      identity.iccid.missing?.reason != .absent || identity.iccid.missing?.statusWord == nil
+    {
+      return true
+    }
     if identity.imsi.value != nil || identity.families.contains(where: \.isPresent) { return true }
-    if application ?? nil != nil { return true }
+    if identity.eid.value != nil || (application ?? nil) != nil { return true }
     if try openApplication() != nil { return true }
-    return try !files.applications().isEmpty
+    if try !files.applications().isEmpty { return true }
+    if !identity.iccid.wasAsked, try files.enter(.mf).isSuccess,
+      try files.select(SIMFiles.iccid.id).status.isSuccess
+    {
+      return true
+    }
+    if try files.enter(.cdma).isSuccess { return true }
+    return try isEUICC()
+  }
+
+  /// True where the card proves by its EID that it is an eUICC, be it one without any profile.
+  private mutating func isEUICC() throws(CardError) -> Bool {
+    // Where it was asked for, it has none.
+    if identity.eid.wasAsked { return false }
+    guard try files.selectApplication(.standardISDR).isSuccess else { return false }
+    let answer = try session.storeData(EUICC.eidRequest)
+    return answer.status.isSuccess && EUICC.eid(in: answer.data) != nil
   }
 }

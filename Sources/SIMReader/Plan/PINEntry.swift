@@ -46,10 +46,7 @@ public final class PINEntry: Sendable {
     var identity = try IdentityReader.read(
       fields, through: session, isFresh: false, isVerified: isVerified)
     // Cards go on answering how many tries are left; that the PIN was right only we know.
-    if isVerified, case .value(var status, let raw) = identity.pin1 {
-      status.state = .verified
-      identity.pin1 = .value(status, raw: raw)
-    }
+    if isVerified { identity.changeSubscriptionPIN { $0.state = .verified } }
     return identity
   }
 

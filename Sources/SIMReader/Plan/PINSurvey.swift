@@ -119,15 +119,7 @@ public struct PINSurvey: Hashable, Sendable {
     let listed = template.pinStatus
     var entries: [Entry] = []
     for kind in Kind.allCases {
-      let key = kind.keyReferences.first { listed?[$0] != nil } ?? kind.keyReferences.lowerBound
-      var status = try PINProbe.status(
-        of: key, isEnabled: listed?[key]?.isEnabled, files.session, wantsUnblockTries: true,
-        imsiWasReadable: nil)
-      // Where a template lists the PINs, one that it leaves out and that counts no tries is none.
-      if listed != nil, listed?[key] == nil, status.triesLeft == nil, status.state == .unknown {
-        status.state = .notInitialised
-      }
-      entries.append(Entry(kind: kind, keyReference: key, status: status))
+      entries.append(try kind.entry(in: listed, asking: files.session))
     }
     if let open = entries.firstIndex(where: { $0.kind == .pin1 && $0.status.isOpen }),
       let isReadable = try imsiIsReadable(&files)
@@ -153,6 +145,23 @@ public struct PINSurvey: Hashable, Sendable {
 }
 
 extension PINSurvey.Kind {
+  /// What the card answers about this PIN.
+  ///
+  /// - Parameter listed: The template of the directory that knows it; nil where there is none.
+  func entry(
+    in listed: PINStatusTemplate?, asking session: CardSession
+  ) throws(CardError) -> PINSurvey.Entry {
+    let key = keyReferences.first { listed?[$0] != nil } ?? keyReferences.lowerBound
+    var status = try PINProbe.status(
+      of: key, isEnabled: listed?[key]?.isEnabled, session, wantsUnblockTries: true,
+      imsiWasReadable: nil)
+    // Where a template lists the PINs, one that it leaves out and that counts no tries is none.
+    if listed != nil, listed?[key] == nil, status.triesLeft == nil, status.state == .unknown {
+      status.state = .notInitialised
+    }
+    return PINSurvey.Entry(kind: self, keyReference: key, status: status)
+  }
+
   /// The key references that a PIN of this kind can have (ETSI TS 102 221, 9.5.1).
   fileprivate var keyReferences: ClosedRange<UInt8> {
     switch self {

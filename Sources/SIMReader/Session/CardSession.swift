@@ -17,6 +17,8 @@ public final class CardSession {
   public private(set) var exchanges: Int
 
   private let allowsWriting: Bool
+  /// The pauses that a busy card still gets: one that stays busy is not waited for at every file.
+  private var busyPauses = 30
 
   /// A session on `channel`.
   ///
@@ -69,7 +71,8 @@ public final class CardSession {
     // A command about a PIN is never sent twice: each sending may cost a try, and with another Le
     // a question becomes an attempt.
     if Self.pinInstructions.contains(command.ins) { return response }
-    for _ in 0..<Self.busyRetries where response.status == .busy {
+    for _ in 0..<Self.busyRetries where response.status == .busy && busyPauses > 0 {
+      busyPauses -= 1
       Self.pause(milliseconds: 100)
       response = try exchange(bytes)
     }

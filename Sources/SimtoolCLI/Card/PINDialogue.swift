@@ -79,7 +79,7 @@ struct PINDialogue {
       }
       return try prompt.readInput(check)
     }
-    let tries = identity.pin1.value?.triesLeft ?? 0
+    let tries = identity.subscriptionPIN?.triesLeft ?? 0
     let question = LocalizedText(
       en: "PIN of card \(iccid.masked) (\(tries) \(tries == 1 ? "try" : "tries") left)",
       zh: "卡 \(iccid.masked) 的 PIN（剩余 \(tries) 次）")

@@ -16,7 +16,7 @@ enum PINObstacle: Hashable {
       self = .noICCID(missing.reason)
       return
     }
-    let tries = identity.pin1.value?.triesLeft ?? identity.guardingPIN?.triesLeft
+    let tries = identity.subscriptionPIN?.triesLeft ?? identity.guardingPIN?.triesLeft
     switch tries {
     case nil: self = .triesUnknown
     case let tries? where tries < 2: self = .lastTry

@@ -118,9 +118,11 @@ extension ContactReport {
   /// The report for people.
   func lines(in language: Language) -> [String] {
     let entries = contacts
-    let lines =
-      entries.isEmpty
-      ? [LocalizedText(en: "No contacts", zh: "没有联系人")[language]] : table(entries, language)
+    var lines = entries.isEmpty ? [] : table(entries, language)
+    // What could not be read may hold some.
+    if entries.isEmpty, visit.listing.missing.isEmpty {
+      lines.append(LocalizedText(en: "No contacts", zh: "没有联系人")[language])
+    }
     return lines + visit.missingTexts.map { Console.safe($0[language]) }
   }
 

@@ -68,7 +68,7 @@ extension IdentityReport {
       [network, identity.serviceProviderName.value?.name].compactMap { $0 } + numbers
     let why = identity.imsi.missing.map {
       (
-        $0.reason.words(PINObstacle(of: identity)),
+        $0.words(PINObstacle(of: identity)),
         $0.statusWord.map { " [\(StatusWord($0))]" } ?? ""
       )
     }

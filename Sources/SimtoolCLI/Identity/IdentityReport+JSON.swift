@@ -1,4 +1,5 @@
 import APDU
+import SIMReader
 import UICC
 
 extension IdentityReport {
@@ -66,7 +67,10 @@ extension IdentityReport {
       Group(
         identity.equivalentHomePLMNs.wasAsked,
         [.init("ehplmns", list(identity.equivalentHomePLMNs, equivalentHomePLMNs))]),
-      Group(identity.pin1.wasAsked, [.init("pin1", pinValue)]),
+      Group(identity.pin1.wasAsked, [.init("pin1", identity.pin1.value?.json ?? .null)]),
+      Group(
+        identity.universalPIN != nil,
+        [.init(PINSurvey.Kind.universalPIN.id, identity.universalPIN?.json ?? .null)]),
       Group(
         identity.eid.wasAsked, [.init("eid", JSONValue(eid)), .init("profiles", profiles)]),
     ]
@@ -88,28 +92,9 @@ extension IdentityReport {
     result.missing == nil ? JSONValue(texts) : .null
   }
 
-  private var pinValue: JSONValue {
-    guard let pin = identity.pin1.value else { return .null }
-    return [
-      "state": .string(pin.state.rawValue),
-      "triesLeft": JSONValue(pin.triesLeft),
-      "unblockTriesLeft": JSONValue(pin.unblockTriesLeft),
-    ]
-  }
-
   private var profiles: JSONValue {
     guard let profiles = identity.profiles.value else { return .null }
-    return .array(
-      profiles.map { profile in
-        [
-          "iccid": JSONValue(profile.iccid.map { isMasked ? $0.masked : $0.digits }),
-          "state": JSONValue(profile.state?.rawValue),
-          "name": JSONValue(profile.name),
-          "provider": JSONValue(profile.provider),
-          "nickname": JSONValue(profile.nickname),
-          "class": .string(profile.class.rawValue),
-        ]
-      })
+    return .array(profiles.map { $0.json(isMasked: isMasked) })
   }
 
   /// Why a part is missing, under the name that it has.
@@ -122,5 +107,30 @@ extension IdentityReport {
     ]
     if let bytes = entry.raw { members.append(JSONValue.Member("raw", .string(raw(bytes)))) }
     return .object(members)
+  }
+}
+
+extension PINStatus {
+  /// State and tries.
+  var json: JSONValue {
+    [
+      "state": .string(state.rawValue),
+      "triesLeft": JSONValue(triesLeft),
+      "unblockTriesLeft": JSONValue(unblockTriesLeft),
+    ]
+  }
+}
+
+extension EUICC.Profile {
+  /// Which profile it is, and whether it is in use.
+  func json(isMasked: Bool) -> JSONValue {
+    [
+      "iccid": JSONValue(iccid.map { isMasked ? $0.masked : $0.digits }),
+      "state": JSONValue(state?.rawValue),
+      "name": JSONValue(name),
+      "provider": JSONValue(provider),
+      "nickname": JSONValue(nickname),
+      "class": .string(`class`.rawValue),
+    ]
   }
 }

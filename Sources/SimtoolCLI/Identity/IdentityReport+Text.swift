@@ -1,4 +1,5 @@
 import APDU
+import SIMReader
 import UICC
 
 extension IdentityReport {
@@ -71,6 +72,9 @@ extension IdentityReport {
       Row(LocalizedText(en: "PIN1", zh: "PIN1"), identity.pin1) { language in
         identity.pin1.value.map { $0.text(in: language) }
       },
+      Row(PINSurvey.Kind.universalPIN.words, isAsked: identity.universalPIN != nil) {
+        identity.universalPIN?.text(in: $0)
+      },
       Row(LocalizedText(en: "eUICC (EID)", zh: "eUICC（EID）"), identity.eid) { _ in eid },
       Row(LocalizedText(en: "Profiles", zh: "配置文件"), identity.profiles) { profilesText($0) },
       Row(LocalizedText(en: "Applications", zh: "卡上应用"), identity.applications) { _ in
@@ -121,15 +125,11 @@ extension IdentityReport {
   }
 
   private func profilesText(_ language: Language) -> String? {
-    identity.profiles.value?.map { profile in
-      let iccid = profile.iccid.map { isMasked ? $0.masked : $0.digits } ?? "?"
-      let state = EUICC.Profile.State.words(profile.state)
-      let name = profile.nickname ?? profile.name ?? profile.provider ?? ""
-      return "\(iccid) \(name)" + Self.inParentheses([state[language]], language)
-    }.joined(separator: "; ")
+    identity.profiles.value?.map { $0.text(isMasked: isMasked, in: language) }
+      .joined(separator: "; ")
   }
 
-  private static func inParentheses(_ notes: [String], _ language: Language) -> String {
+  fileprivate static func inParentheses(_ notes: [String], _ language: Language) -> String {
     guard !notes.isEmpty else { return "" }
     switch language {
     case .english: return " (" + notes.joined(separator: "; ") + ")"
@@ -139,7 +139,7 @@ extension IdentityReport {
 
   /// Why a part is missing, in words.
   func why(_ entry: MissingField, _ language: Language) -> String {
-    var text = entry.reason.words(pinObstacle ?? PINObstacle(of: identity))
+    var text = entry.words(pinObstacle ?? PINObstacle(of: identity))
     // Where a status word says what is wrong there are no bytes.
     if entry.reason == .malformed, let content = entry.raw {
       let bytes =
@@ -154,7 +154,22 @@ extension IdentityReport {
   }
 }
 
+extension EUICC.Profile {
+  /// Its number, its name, and whether it is in use.
+  func text(isMasked: Bool, in language: Language) -> String {
+    let number = iccid.map { isMasked ? $0.masked : $0.digits } ?? "?"
+    let name = [nickname, self.name, provider].compactMap(\.self).first
+    return [number, name].compactMap(\.self).joined(separator: " ")
+      + IdentityReport.inParentheses([State.words(state)[language]], language)
+  }
+}
+
 extension PINStatus {
+  /// State and tries in both languages.
+  var words: LocalizedText {
+    LocalizedText(en: text(in: .english), zh: text(in: .simplifiedChinese))
+  }
+
   /// State and tries in words.
   func text(in language: Language) -> String {
     let state =

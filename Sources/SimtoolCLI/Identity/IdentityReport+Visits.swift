@@ -44,7 +44,10 @@ extension IdentityReport {
   ) -> IdentityReport {
     var identity = identity
     if !fields.contains(.iccid) { identity.iccid = .notAsked }
-    if !fields.contains(.pin) { identity.pin1 = .notAsked }
+    if !fields.contains(.pin) {
+      identity.pin1 = .notAsked
+      identity.universalPIN = nil
+    }
     if !fields.contains(.imsi) { identity.imsi = .notAsked }
     if !fields.contains(.mccmnc) { identity.homeNetwork = .notAsked }
     if !fields.contains(.spn) { identity.serviceProviderName = .notAsked }

@@ -35,3 +35,19 @@ extension MissingField.Reason {
       zh: "需要 PIN 才能读取；\(way.simplifiedChinese)")
   }
 }
+
+extension MissingField {
+  /// The reason in words; of a file that was not read, or an EID, more exactly than the reason alone.
+  func words(_ obstacle: PINObstacle?) -> LocalizedText {
+    guard reason == .malformed else { return reason.words(obstacle) }
+    if let raw, EUICC.hasWrongEID(raw) {
+      return LocalizedText(
+        en: "the check digits of the EID do not fit", zh: "EID 的校验位不符")
+    }
+    guard raw == nil, let statusWord, !StatusWord(statusWord).isSuccess else {
+      return reason.words(obstacle)
+    }
+    return LocalizedText(
+      en: "not of the structure that the standard gives this file", zh: "文件结构与标准不符")
+  }
+}

@@ -1,10 +1,14 @@
 import APDU
+import SIMReader
 import UICC
 
 extension MessageReport {
   /// The report for people.
   func lines(in language: Language) -> [String] {
-    var lines = messages.isEmpty ? [Self.nothing[language]] : table(language)
+    // What could not be read may hold some.
+    let isNone = messages.isEmpty && visit.listing.missing.isEmpty
+    var lines = messages.isEmpty ? [] : table(language)
+    if isNone { lines.append(Self.nothing[language]) }
     if hiddenCount > 0 {
       lines.append(
         LocalizedText(

@@ -61,10 +61,10 @@ struct PINReport {
 
 extension PINSurvey.Kind {
   /// What JSON says.
-  fileprivate var id: String { self == .universalPIN ? "universalPin" : rawValue }
+  var id: String { self == .universalPIN ? "universalPin" : rawValue }
 
   /// What people read.
-  fileprivate var words: LocalizedText {
+  var words: LocalizedText {
     switch self {
     case .pin1: LocalizedText(en: "PIN1", zh: "PIN1")
     case .pin2: LocalizedText(en: "PIN2", zh: "PIN2")

@@ -58,6 +58,8 @@ extension Evidence {
     case .absent: LocalizedText(en: "nothing there", zh: "没有内容")
     case .malformed: LocalizedText(en: "damaged content", zh: "内容已损坏")
     case .notReadable: LocalizedText(en: "the card refuses, PIN or not", zh: "卡拒绝读取，与 PIN 无关")
+    case .communication where isBusy:
+      LocalizedText(en: "the card says that it is busy, also after resets", zh: "卡报告正忙，复位后仍然如此")
     case .communication:
       LocalizedText(en: "the card fails on this file, also after resets", zh: "读取该文件时卡出错，复位后仍然如此")
     case .failed: LocalizedText(en: "gives nothing", zh: "没有给出任何内容")

@@ -107,8 +107,10 @@ struct RecoverCard {
     let found = try source.withCard(
       leaving: isPINVisit ? .reset : .leave, mayRestart: !isPINVisit, trace: trace
     ) { session throws(ReaderError) in
-      let identity = try identify(session)
+      var identity = try identify(session)
       let copies = try IdentityReader.copies(of: identity, through: session)
+      // A profile that is not enabled has no IMSI here, but a number and a name to ask for.
+      if copies.allNumbers.isEmpty { try identity.addEUICC(through: session) }
       // All of it is of one card, or of none.
       try IdentityReader.confirm(identity, through: session)
       return Visit(identity: identity, copies: copies, exchanges: session.exchanges)

@@ -8,7 +8,6 @@ extension Recovery {
   /// The `simtool.recover/1` object (docs/json.md).
   var json: JSONValue {
     let identity = findings?.identity
-    let pin = identity?.pin1.value
     return [
       "schema": "simtool.recover/1",
       "reader": source.map {
@@ -24,11 +23,11 @@ extension Recovery {
       "country": JSONValue(country),
       "spn": JSONValue(identity?.serviceProviderName.value?.name),
       "mncLength": JSONValue(findings?.copies.mncLength),
-      "pin1": pin.map {
-        [
-          "state": .string($0.state.rawValue), "triesLeft": JSONValue($0.triesLeft),
-          "unblockTriesLeft": JSONValue($0.unblockTriesLeft),
-        ]
+      "pin1": identity?.pin1.value?.json ?? .null,
+      "universalPin": identity?.universalPIN?.json ?? .null,
+      "eid": JSONValue(identity?.eid.value.map(shown)),
+      "profiles": identity?.profiles.value.map { profiles in
+        .array(profiles.map { $0.json(isMasked: isMasked) })
       } ?? .null,
       "evidence": .array(evidence.map(json)),
       "exchanges": .integer(findings?.exchanges ?? 0),

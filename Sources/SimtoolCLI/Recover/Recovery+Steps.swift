@@ -8,6 +8,8 @@ extension Recovery {
   /// The steps, each once, in the order of the ladder.
   var steps: [LocalizedText] {
     var steps: [LocalizedText] = []
+    // Before all else: what is not enabled needs no PIN and no cleaning, and no number from a box.
+    if let step = profilesStep { steps.append(step) }
     for step in evidence.compactMap(next) where !steps.contains(step) { steps.append(step) }
     return steps
   }
@@ -18,6 +20,7 @@ extension Recovery {
     case .found: found(evidence)
     case .pinRequired: pinRequired
     case .pinBlocked: Self.pinBlocked
+    case .communication where evidence.isBusy: Self.busy
     case .partial, .communication, .malformed: Self.damaged
     case .failed: evidence.failure?.hint
     case .withheld: Failure.proofMissing.hint
@@ -31,6 +34,24 @@ extension Recovery {
     case .absent, .notReadable, .withoutIMSI, .agrees, .otherIdentity: nil
     }
   }
+
+  /// What an eUICC needs that gives no IMSI.
+  private var profilesStep: LocalizedText? {
+    guard answer == nil, let profiles = findings?.identity.profiles.value else { return nil }
+    if profiles.isEmpty { return Self.noProfile }
+    return profiles.contains { $0.state == .enabled } ? nil : Self.noProfileEnabled
+  }
+
+  private static let noProfile = LocalizedText(
+    en: "This eUICC holds no profile, hence no IMSI. The operator of the customer issues a new one",
+    zh: "此 eUICC 上没有任何配置文件，因此没有 IMSI。请由客户的运营商重新签发")
+
+  private static let noProfileEnabled = LocalizedText(
+    en:
+      "This eUICC has no profile in use, and only one in use shows its IMSI. Enable the one that is "
+      + "meant in a phone, then read the card again; or give the operator its number",
+    zh: "此 eUICC 没有启用的配置文件，只有启用的配置文件才能读出 IMSI。请在手机上启用相应的配置文件后重新读卡；"
+      + "或将其卡号告知运营商")
 
   private func found(_ evidence: Evidence) -> LocalizedText? {
     if evidence.source == .otherUSIM {
@@ -51,7 +72,7 @@ extension Recovery {
         zh: "IMSI 受 PIN 保护，simtool 不会尝试：\(reason.simplifiedChinese)。"
           + remedy.simplifiedChinese)
     }
-    let tries = findings?.identity.pin1.value?.triesLeft
+    let tries = findings?.identity.subscriptionPIN?.triesLeft
     return LocalizedText(
       en: "Ask the owner: \"Do you know the PIN, the four to eight digits that the phone wants "
         + "when it is switched on?\" Then use --pin-prompt"
@@ -73,6 +94,12 @@ extension Recovery {
     en: "Clean the contacts with a dry cloth and try again, in another reader too; readers differ "
       + "in voltage and speed. If it stays so, the operator replaces the card",
     zh: "请用干布擦净触点后重试，也可换一个读卡器（各读卡器的电压和速度不同）。如仍失败，请向运营商换卡")
+
+  private static let busy = LocalizedText(
+    en:
+      "The card says that it is busy with a program of its own. Take it out, wait a moment and try "
+      + "again; if it stays so, put it into a phone for a minute first, which lets that program end",
+    zh: "卡报告正忙于自身的程序。请取出卡，稍候再试；如仍如此，请先将卡插入手机一分钟，让该程序结束")
 
   private static let disagreement = LocalizedText(
     en: "The card holds two different IMSIs. Ask the operator which one is the customer's; simtool "

@@ -77,14 +77,24 @@ extension Recovery {
         LocalizedText(en: "MNC length", zh: "MNC 长度"),
         findings?.copies.mncLength.map { LocalizedText(en: "\($0) digits", zh: "\($0) 位") }
       ),
+      (LocalizedText(en: "PIN1", zh: "PIN1"), identity.pin1.value?.words),
+      (PINSurvey.Kind.universalPIN.words, identity.universalPIN?.words),
       (
-        LocalizedText(en: "PIN1", zh: "PIN1"),
-        identity.pin1.value.map {
-          LocalizedText(en: $0.text(in: .english), zh: $0.text(in: .simplifiedChinese))
-        }
+        LocalizedText(en: "eUICC (EID)", zh: "eUICC（EID）"),
+        identity.eid.value.map { Self.same(shown($0)) }
       ),
+      (LocalizedText(en: "Profiles", zh: "配置文件"), profilesText),
     ]
     return facts + hints.compactMap { label, text in text.map { LabelledText(label, $0) } }
+  }
+
+  /// The profiles of an eUICC: what is not enabled has no IMSI that a reader gets, but a number.
+  private var profilesText: LocalizedText? {
+    guard let profiles = findings?.identity.profiles.value, !profiles.isEmpty else { return nil }
+    let texts = [Language.english, .simplifiedChinese].map { language in
+      profiles.map { $0.text(isMasked: isMasked, in: language) }.joined(separator: "; ")
+    }
+    return LocalizedText(en: texts[0], zh: texts[1])
   }
 
   private static let noIMSI = LocalizedText(en: "not found", zh: "未找到")

@@ -9,7 +9,10 @@ extension RenewOptions {
       ("plan", [.quote, .order, .verify, .record]), ("method", [.quote, .order, .record]),
       ("confirm-order", [.order]), ("again", [.order, .record]), ("wait", [.order, .verify]),
       ("settle", [.verify]),
-    ] + ["state", "valid-until", "balance", "amount", "reference", "wrong-phone"].map { ($0, [.record]) }
+    ] + recordOnly.map { ($0, [.record]) }
+  private static let recordOnly = [
+    "state", "valid-until", "balance", "amount", "reference", "wrong-phone",
+  ]
 
   /// Refuses an option that would be without effect.
   ///

@@ -1,7 +1,7 @@
 import APDU
 
 /// The number of an eUICC (GSMA SGP.02, 2.2.2; SGP.29): 32 digits, the last two a check.
-public struct EID: Hashable, Sendable, CustomStringConvertible {
+public struct EID: Hashable, Sendable, Maskable {
   /// The 32 digits.
   public let digits: String
 
@@ -23,6 +23,9 @@ public struct EID: Hashable, Sendable, CustomStringConvertible {
 
   /// The first eight and the last four digits, stars between them.
   public var masked: String { Self.mask(digits) }
+
+  /// The 32 digits.
+  public var unmasked: String { digits }
 
   /// Masks digits that may be no well-formed number, as ``masked`` does.
   public static func mask(_ digits: String) -> String { digits.masked(keepingFirst: 8, last: 4) }

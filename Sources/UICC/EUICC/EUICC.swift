@@ -31,6 +31,15 @@ public enum EUICC {
     return object[0x5A].flatMap { EID($0.value) }
   }
 
+  /// True where the answer to ``eidRequest`` has an EID of the right length whose check fails.
+  public static func hasWrongEID(_ answer: [UInt8]) -> Bool {
+    guard let object = try? TLV(parsing: answer), object.tag == 0xBF3E else { return false }
+    guard let digits = object[0x5A]?.value, digits.count == 16, eid(in: answer) == nil else {
+      return false
+    }
+    return digits.allSatisfy { $0 >> 4 < 10 && $0 & 0x0F < 10 }
+  }
+
   /// The EID in the answer of an ECASD to GET DATA 005A; nil where there is no valid one.
   public static func ecasdEID(in answer: [UInt8]) -> EID? {
     guard let object = try? TLV(parsing: answer), object.tag == 0x5A else { return nil }

@@ -14,6 +14,16 @@ extension SIMFiles {
     "EF_IMPU", .isim, 0x6F04, shortID: 0x04, .linearFixed(2...255), .read(.pin1),
     reference: "3GPP TS 31.103, 4.2.4", isPersonal: true, vectors: Examples.publicIdentity)
 
+  /// Short messages that came in over IMS.
+  public static let isimSMS = FileSpec<ShortMessageRecord>(
+    "EF_SMS", .isim, 0x6F3C, .linearFixed(176...176), .read(.pin1, update: .pin1),
+    reference: "3GPP TS 31.103, 4.2.12", isPersonal: true, vectors: Examples.shortMessages)
+
+  /// Reports on them.
+  public static let isimStatusReports = FileSpec<StatusReportRecord>(
+    "EF_SMSR", .isim, 0x6F47, .linearFixed(30...30), .read(.pin1, update: .pin1),
+    reference: "3GPP TS 31.103, 4.2.14", isPersonal: true, vectors: Examples.statusReports)
+
   /// The ISIM.
   static let isimFiles: [any AnyFileSpec] = [
     impi,
@@ -40,15 +50,11 @@ extension SIMFiles {
     FileSpec(
       "EF_NAFKCA", .isim, 0x6FDD, .linearFixed(1...255), .read(.pin1),
       reference: "3GPP TS 31.103, 4.2.11", vectors: Examples.keyCentres),
-    FileSpec(
-      "EF_SMS", .isim, 0x6F3C, .linearFixed(176...176), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 31.103, 4.2.12", isPersonal: true, vectors: Examples.shortMessages),
+    isimSMS,
     FileSpec(
       "EF_SMSS", .isim, 0x6F43, .transparent(2...1024), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.103, 4.2.13", vectors: Examples.messageState),
-    FileSpec(
-      "EF_SMSR", .isim, 0x6F47, .linearFixed(30...30), .read(.pin1, update: .pin1),
-      reference: "3GPP TS 31.103, 4.2.14", isPersonal: true, vectors: Examples.statusReports),
+    isimStatusReports,
     FileSpec(
       "EF_SMSP", .isim, 0x6F42, .linearFixed(28...255), .read(.pin1, update: .pin1),
       reference: "3GPP TS 31.103, 4.2.15", vectors: Examples.smsParameters),

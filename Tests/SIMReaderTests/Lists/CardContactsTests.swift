@@ -60,6 +60,30 @@ struct CardContactsTests {
     #expect(words(found) == ["adn Анна +79161234500", "own  +79167654321"])
   }
 
+  @Test func `what DF_TELECOM alone has is read beside the lists of the USIM`() throws {
+    func entry(_ name: String, _ number: String) throws -> [UInt8] {
+      try DialingNumber(alpha: name, number: number).encoded(length: 28)
+    }
+    let blank = [UInt8](repeating: 0xFF, count: 28)
+    let (found, _, _) = try read([.fdn, .own], "mts") { image in
+      for (id, own, shared) in [
+        (
+          0x6F3B, [try entry("Home", "1"), blank],
+          [try entry("Home", "1"), try entry("Work", "2")]
+        ),
+        (0x6F40, [blank], [try entry("", "+3")]),
+      ] as [(FileID, [[UInt8]], [[UInt8]])] {
+        for path in [CardImage.Path(application: "usim", [id]), .init([.telecom, id])] {
+          image[path] = nil
+          image.files.append(.init(path, .linearFixed(path.application == nil ? shared : own)))
+        }
+      }
+    }
+    #expect(found.missing.isEmpty)
+    #expect(words(found) == ["fdn Home 1", "fdn Work 2", "own  +3"])
+    #expect(found.contacts.map(\.directory) == [.usim, .telecom, .telecom])
+  }
+
   @Test func `only the lists that are asked for are read`() throws {
     let (found, exchanges, _) = try read([.sdn], "ais")
     #expect(words(found) == ["sdn Call Center 1175"])

@@ -68,6 +68,34 @@ struct CardMessagesTests {
     #expect(found.messages.allSatisfy { $0.directory == .telecom })
   }
 
+  /// A record that was received, with one letter of text.
+  private func record(_ letter: UInt8) -> [UInt8] {
+    let start = HexBytes("01 00 04 05 81 2143F5 00 00 62111061908582 01").bytes + [letter]
+    return start + [UInt8](repeating: 0xFF, count: 176 - start.count)
+  }
+
+  @Test(arguments: [Transport.tpdu, .apduLevel])
+  func `messages of DF_TELECOM and the ISIM are read beside those of the USIM, each once`(
+    _ transport: Transport
+  ) throws {
+    let places: [(CardImage.Path, [UInt8])] = [
+      (.init(application: "usim", [0x6F3C]), Array("AB".utf8)),
+      (.init([.telecom, 0x6F3C]), Array("AC".utf8)),
+      (.init(application: "isim", [0x6F3C]), Array("BD".utf8)),
+    ]
+    let (found, card) = try read("china-telecom", transport) { image in
+      for (path, letters) in places {
+        image[path] = nil
+        image.files.append(.init(path, .linearFixed(letters.map(record))))
+      }
+    }
+    #expect(found.missing.isEmpty)
+    #expect(found.messages.map(\.text) == ["A", "B", "C", "B", "D"])
+    #expect(found.messages.map(\.directory) == [.usim, .usim, .telecom, .isim, .isim])
+    #expect(found.messages.map { $0.pieces.map(\.record) } == [[1], [2], [2], [1], [2]])
+    #expect(card.counters.protocolViolations == 0)
+  }
+
   @Test(arguments: ["ais", "gsm-only"])
   func `behind the PIN they are missing, and with it they are there`(_ name: String) throws {
     let (locked, _) = try read(name, modes: [.pinLocked])

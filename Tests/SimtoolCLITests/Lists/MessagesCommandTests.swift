@@ -67,6 +67,11 @@ struct MessagesCommandTests {
     let run = CLIRun("messages --demo=ais+pin-locked")
     #expect(run.status == 2)
     #expect(run.output.contains("EF_SMS (ADF_USIM): not readable without the PIN; --pin-prompt"))
+    // Nobody knows whether there are any.
+    for mode in ["pin-locked", "pin-blocked"] {
+      #expect(!CLIRun("messages --demo=ais+\(mode)").output.contains("No messages"))
+      #expect(!CLIRun("contacts --demo=ais+\(mode)").output.contains("No contacts"))
+    }
     let json = CLIRun("messages --demo=ais+pin-locked --json")
     #expect(json.status == 2)
     #expect(

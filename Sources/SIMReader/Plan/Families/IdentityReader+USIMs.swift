@@ -48,7 +48,8 @@ extension IdentityReader {
     guard entered.isSuccess else {
       files = reader.files
       var nothing = CardIdentity(atr: [])
-      nothing.imsi = .missing(MissingField(.imsi, .absent, statusWord: entered.rawValue))
+      nothing.imsi = .missing(
+        MissingField(.imsi, .absent, statusWord: FileReading(failure: entered).statusWord))
       return nothing
     }
     reader.application = .some(.usim)
