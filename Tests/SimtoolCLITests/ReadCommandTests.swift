@@ -54,7 +54,10 @@ struct ReadCommandTests {
 
   @Test(
     arguments: [
-      (nil, "damaged content [6981]", "内容已损坏 [6981]"),
+      (
+        nil, "not of the structure that the standard gives this file [6981]",
+        "文件结构与标准不符 [6981]"
+      ),
       ([], "damaged content: empty", "内容已损坏：为空"),
       ([0x01, 0x02], "damaged content: 0102", "内容已损坏：0102"),
     ] as [([UInt8]?, String, String)])

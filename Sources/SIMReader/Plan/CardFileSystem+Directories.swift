@@ -82,22 +82,22 @@ extension CardFileSystem {
       }
     }
     if dialect == .gsm || refusesClass00 { return response }
-    return try enterCurrentUSIM()
+    return try enterCurrentUSIM() ?? response
   }
 
-  /// The application that is current anyway, where it names itself as a USIM.
+  /// The application that is current anyway, where it names itself as a USIM; nil where another is.
   ///
   /// Any other program can have left any application there, and their files share identifiers: EF_IST
   /// of an ISIM is 6F07 too (3GPP TS 31.103, 4.2.7). Hence the FCP, of an ADF with its name (ETSI
   /// TS 102 221, 11.1.1.3.1), also where nobody wants it: one exchange more, on a card that would not
   /// be a USIM otherwise.
-  private mutating func enterCurrentUSIM() throws(CardError) -> ResponseAPDU {
+  private mutating func enterCurrentUSIM() throws(CardError) -> ResponseAPDU? {
     let response = try select(.currentADF, wantsTemplate: true)
     guard response.status.isSuccess else { return response }
     let name = (try? FCP(parsing: response.data))?.dfName.flatMap { AID($0) }
     guard let name, name.hasPrefix(.usimPrefix) else {
       location = nil
-      return ResponseAPDU(status: Self.unasked)
+      return nil
     }
     usimName = name.bytes
     return response
@@ -128,6 +128,19 @@ extension CardFileSystem {
     } else {
       directoryTemplate = try? FCP(parsing: data)
     }
+  }
+
+  /// Enters DF_GSM in class A0.
+  ///
+  /// Where it is not there, class 00 goes on: the other applications are in reach of that alone, an ISIM
+  /// or what manages an eUICC.
+  mutating func enterGSMInClassA0(wantsTemplate: Bool = false) throws(CardError) -> Bool {
+    let before = dialect
+    guard try switchToClassA0().isSuccess else { return false }
+    if try enter(.gsm, wantsTemplate: wantsTemplate).isSuccess { return true }
+    dialect = before
+    location = nil
+    return false
   }
 
   /// Changes to class A0, for a card that answers class 00 but keeps its subscription in a DF_GSM that

@@ -15,16 +15,7 @@ extension IdentityReader {
         return directory
       }
     }
-    let dialect = files.dialect
-    var found = try files.switchToClassA0().isSuccess
-    if found {
-      found = try files.enter(.gsm, wantsTemplate: wantsTemplate).isSuccess
-      if !found {
-        // Back to where the other applications are in reach: an ISIM, or what manages an eUICC.
-        files.dialect = dialect
-        files.location = nil
-      }
-    }
+    let found = try files.enterGSMInClassA0(wantsTemplate: wantsTemplate)
     application = .some(found ? .gsm : nil)
     return found ? .gsm : nil
   }

@@ -20,7 +20,7 @@ extension CardStory {
     "atr": .bytes, "aid": .bytes, "isdrAid": .bytes, "isdpAid": .bytes, "raw": .bytes,
     "gid1": .bytes, "gid2": .bytes, "keyReference": .word, "label": .text,
     "iccid": .digits, "eid": .bytes, "imsi": .cdma, "imsiClassA0": .digits, "imsiM": .cdma,
-    "imsiT": .cdma, "mdns": .cdma, "esn": .cdma, "meid": .cdma, "ruimID": .cdma,
+    "imsiT": .cdma, "mdns": .cdma, "esn": .cdma, "meid": .cdma, "ruimID": .cdma, "sfEUIMID": .cdma,
     "msisdns": .digits, "smsc": .digits, "number": .digits, "serviceCentre": .digits,
     "ehplmns": .network, "routingIndicator": .digits, "spn": .text, "impi": .text,
     "impus": .text, "domain": .text, "supiNAIs": .open, "value": .cdma, "provider": .text,

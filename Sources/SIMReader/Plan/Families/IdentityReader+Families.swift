@@ -71,8 +71,7 @@ extension IdentityReader {
 
   /// DF_GSM once more, in class A0; the last thing of all, because no application is in reach after it.
   mutating func readClassA0() throws(CardError) {
-    guard fields.contains(.gsm), files.dialect != .gsm, try files.switchToClassA0().isSuccess,
-      try files.enter(.gsm).isSuccess
+    guard fields.contains(.gsm), files.dialect != .gsm, try files.enterGSMInClassA0()
     else { return }
     let imsi = try whole(SIMFiles.gsmIMSI, .gsm)
     let fact = SubscriptionFact(
