@@ -76,4 +76,20 @@ struct LayoutTests {
       try Selectors(decoding: hex("FFFFFF0000 FFFFFF0000"))
     }
   }
+
+  @Test(arguments: [
+    ("8000", "UTRAN"), ("4000", "E-UTRAN WB-S1 + E-UTRAN NB-S1"), ("5000", "E-UTRAN NB-S1"),
+    ("6000", "E-UTRAN WB-S1"), ("7000", "E-UTRAN WB-S1 + E-UTRAN NB-S1"), ("0800", "NG-RAN"),
+    ("0400", "satellite NG-RAN"), ("0200", "satellite E-UTRAN WB-S1"),
+    ("0100", "satellite E-UTRAN NB-S1"), ("0080", "GSM + EC-GSM-IoT"), ("0084", "GSM"),
+    ("0088", "EC-GSM-IoT"), ("008C", "GSM + EC-GSM-IoT"), ("0040", "GSM COMPACT"),
+    ("0030", "cdma2000 HRPD + cdma2000 1xRTT"), ("000C", "12"), ("3000", "12288"),
+    ("C884", "UTRAN + E-UTRAN WB-S1 + E-UTRAN NB-S1 + NG-RAN + GSM"),
+  ])
+  func `bits of access technologies that are one code are read as one`(
+    _ bytes: String, _ text: String
+  ) throws {
+    let file = try RepeatedRecord<AccessTechnologyLayout>(decoding: Hex.decode(bytes))
+    #expect(file.fields.text(masked: false) == "access technology " + text)
+  }
 }

@@ -36,7 +36,8 @@ extension RecordPart {
     case .bytes: return .bytes(bytes)
     case .rest, .text, .filled: return .bytes(bytes.withoutFilling)
     case .reversed: return .number(bytes.reversed().reduce(0) { $0 << 8 | Int($1) })
-    case .number, .record, .code, .flags: return .number(bytes.reduce(0) { $0 << 8 | Int($1) })
+    case .number, .record, .code, .flags, .accessTechnology:
+      return .number(bytes.reduce(0) { $0 << 8 | Int($1) })
     case .digits(let count):
       let number = TelephoneNumber(bcd: bytes, typeOfNumber: 0x81, atMost: 2 * count)
       return .digits(number.digits)
@@ -109,6 +110,8 @@ extension RecordPart {
     case (.absent, _), (.telephone, _): .none
     case (.number(let number), .code(let terms)): .code(number, terms[number])
     case (.number(let number), .flags(_, let terms)): .flags(number, number.terms(terms))
+    case (.number(let number), .accessTechnology):
+      .flags(number, AccessTechnology.terms(of: number))
     case (.number(0xFF), .record): .none
     case (.number(let number), _): .number(number)
     case (.bytes(let bytes), .text) where !bytes.isEmpty:

@@ -28,6 +28,8 @@ public struct RecordPart: Sendable {
     case code([Int: FieldTerm])
     /// So many bytes whose bits stand for terms; bit 1 is the lowest of the last byte.
     case flags(Int, [Int: FieldTerm])
+    /// Two bytes with bits and codes of access technologies.
+    case accessTechnology
     /// So many bytes of digits as they are dialled, of each byte the low half first.
     case digits(Int)
     /// So many bytes of letters.
@@ -48,6 +50,7 @@ public struct RecordPart: Sendable {
         .digits(let count), .letters(let count), .filled(let count):
         count
       case .code, .record: 1
+      case .accessTechnology: 2
       case .plmn, .plmnPattern: 3
       case .telephone: 12
       case .rest, .text, .alpha: nil
