@@ -92,4 +92,30 @@ struct LayoutTests {
     let file = try RepeatedRecord<AccessTechnologyLayout>(decoding: Hex.decode(bytes))
     #expect(file.fields.text(masked: false) == "access technology " + text)
   }
+
+  @Test(arguments: ["82A0FFFF", "C421FFFF", "3AFFFFFF", "F1FFFFFF", "1F2FFFFF", "2FF1FFFF"])
+  func `half bytes that are no decimal digits are no digits`(_ content: String) throws {
+    expectError("routing indicator", 0, .unexpected("expected decimal digits")) {
+      try LaidOutRecord<RoutingIndicatorLayout>(decoding: Hex.decode(content))
+    }
+    let wrong = LaidOutRecord<RoutingIndicatorLayout>([.digits("1*"), .hex("FFFF")])
+    expectError("routing indicator", 0, .unexpected("expected decimal digits")) {
+      try wrong.encoded(length: 4)
+    }
+  }
+
+  @Test(arguments: [
+    ("62111291020082", "date and time 2026-11-21T19:20:00+07:00"),
+    ("6211129102000A", "date and time 2026-11-21T19:20:00-05:00"),
+    ("62111291020000", "date and time 2026-11-21T19:20:00+00:00"),
+    ("00000000000000", "date and time 00000000000000"), ("FFFFFFFFFFFFFF", ""),
+  ])
+  func `the date of a call is a moment, and bytes where it is none`(
+    _ content: String, _ text: String
+  ) throws {
+    let bytes = try hex("0791 6618325476F8 FFFFFFFF FFFF") + Hex.decode(content)
+    let call = try LaidOutRecord<OutgoingCallLayout>(decoding: bytes + hex("00003C FFFFFF"))
+    #expect(call.fields.filter { $0.name == "date and time" }.text(masked: false) == text)
+    #expect(try call.encoded(length: 27) == bytes + hex("00003C FFFFFF"))
+  }
 }

@@ -30,8 +30,10 @@ public struct RecordPart: Sendable {
     case flags(Int, [Int: FieldTerm])
     /// Two bytes with bits and codes of access technologies.
     case accessTechnology
-    /// So many bytes of digits as they are dialled, of each byte the low half first.
+    /// So many bytes of decimal digits, of each byte the low half first; F where none stands any more.
     case digits(Int)
+    /// The seven bytes of a moment with its zone (3GPP TS 23.040, 9.2.3.11).
+    case timestamp
     /// So many bytes of letters.
     case letters(Int)
     /// The three bytes of a network.
@@ -51,6 +53,7 @@ public struct RecordPart: Sendable {
         count
       case .code, .record: 1
       case .accessTechnology: 2
+      case .timestamp: 7
       case .plmn, .plmnPattern: 3
       case .telephone: 12
       case .rest, .text, .alpha: nil

@@ -32,8 +32,8 @@ extension TagRow.Coding {
     case .address: return Self.address(bytes) ?? hex
     case .accessPoint: return Self.accessPoint(bytes).map { .text($0) } ?? hex
     case .digits:
-      let digits = TelephoneNumber(bcd: bytes, typeOfNumber: 0x81).digits
-      return digits.isEmpty ? hex : .text(digits)
+      guard let digits = Nibbles.decimal(bytes), !digits.isEmpty else { return hex }
+      return .text(digits)
     case .file: return Self.file(bytes) ?? hex
     case .frequencies: return Self.frequencies(bytes) ?? hex
     case .entries(let parts): return Self.entries(bytes, parts) ?? hex
