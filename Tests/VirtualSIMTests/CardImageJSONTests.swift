@@ -246,7 +246,7 @@ struct CardImageJSONTests {
       "files[0].lost[0]"),
     .files(
       #"{"path": "2FE2", "data": "98", "lost": [{"offset": 99999999999999999999, "count": 1, "status": "6F00"}]}"#,
-      .wrongType, "files[0].lost[0].offset"),
+      .value, "files[0].lost[0].offset"),
     .files(
       #"{"path": "2FE2", "records": ["98"], "lost": [{"record": 2, "status": "6F00"}]}"#,
       .contradiction, "files[0].lost[0]"),
