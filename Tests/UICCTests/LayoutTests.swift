@@ -118,4 +118,29 @@ struct LayoutTests {
     #expect(call.fields.filter { $0.name == "date and time" }.text(masked: false) == text)
     #expect(try call.encoded(length: 27) == bytes + hex("00003C FFFFFF"))
   }
+
+  @Test func `a duration that nobody knows is none`() throws {
+    let call = try LaidOutRecord<OutgoingCallLayout>(
+      decoding: hex("0791 6618325476F8 FFFFFFFF FFFF FFFFFFFFFFFFFF FFFFFF 010203"))
+    #expect(!call.fields.text(masked: false).contains("duration"))
+  }
+
+  @Test(arguments: [
+    ("01F00102030401", "disaster roaming enabled, roaming wait range 0102"),
+    ("01F10102030401", "disaster roaming enabled, absent parameters roaming wait range"),
+  ])
+  func `bits that are always 1 say nothing`(_ content: String, _ text: String) throws {
+    let record = try LaidOutRecord<DisasterRoamingLayout>(decoding: Hex.decode(content))
+    #expect(record.fields.text(masked: false).hasPrefix(text))
+  }
+
+  @Test func `the identity of a closed group has 27 bits`() throws {
+    // As pySim's ts_31_102.py has it.
+    let groups = try TaggedRecord<ClosedGroupTags>(
+      decoding: hex("A00D 8003 62F210 8106 0000000002E0"))
+    #expect(
+      groups.fields.text(masked: false)
+        == "CSG list [PLMN 26201, CSG information [CSG type record 0, Home NodeB name record 0, "
+        + "CSG identity 23]]")
+  }
 }

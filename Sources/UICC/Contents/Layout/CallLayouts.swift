@@ -81,7 +81,7 @@ public enum OutgoingCallLayout: RecordLayout {
     RecordPart("dialling number", .telephone, isPersonal: true),
     RecordPart("capability record", .record), RecordPart("extension record", .record),
     RecordPart("date and time", .timestamp, isPersonal: true),
-    RecordPart("duration", .number(3), unit: "s"),
+    RecordPart("duration", .known(3), unit: "s"),
   ]
   /// Name, number, when, how long, entry of the phone book.
   public static let parts: [RecordPart] = call + [RecordPart("phone book entry", .bytes(3))]

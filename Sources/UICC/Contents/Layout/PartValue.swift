@@ -36,7 +36,7 @@ extension RecordPart {
     case .bytes, .timestamp: return .bytes(bytes)
     case .rest, .text, .filled: return .bytes(bytes.withoutFilling)
     case .reversed: return .number(bytes.reversed().reduce(0) { $0 << 8 | Int($1) })
-    case .number, .record, .code, .flags, .accessTechnology:
+    case .number, .record, .code, .flags, .accessTechnology, .known, .leading:
       return .number(bytes.reduce(0) { $0 << 8 | Int($1) })
     case .digits:
       guard let digits = Nibbles.decimal(bytes) else { throw notDecimal(at: offset) }
@@ -111,7 +111,11 @@ extension RecordPart {
     switch (value, coding) {
     case (.absent, _), (.telephone, _): .none
     case (.number(let number), .code(let terms)): .code(number, terms[number])
-    case (.number(let number), .flags(_, let terms)): .flags(number, number.terms(terms))
+    case (.number(let number), .flags(_, let terms, let reserved)):
+      .flags(number & ~reserved, number.terms(terms))
+    case (.number(let number), .known(let count)) where number >= 1 << (8 * count) - 1: .none
+    case (.number(let number), .leading(let count, let bits)):
+      .number(number >> (8 * count - bits))
     case (.number(let number), .accessTechnology):
       .flags(number, AccessTechnology.terms(of: number))
     case (.number(0xFF), .record): .none
