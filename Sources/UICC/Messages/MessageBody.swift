@@ -25,6 +25,8 @@ public struct MessageBody: Hashable, Sendable {
   /// header names.
   public var text: String?
   /// The content after the header, as bytes; with the GSM alphabet one code a byte.
+  ///
+  /// Where a header is announced and none stands there, all bytes as they are.
   public var content: [UInt8]
 
   /// An element of the header.
@@ -95,17 +97,16 @@ extension MessageBody {
     self.coding = coding
     let length = Int(try cursor.byte())
     let isPacked = coding.alphabet == .gsm && !coding.isCompressed
-    let start = cursor.offset
     let bytes = try cursor.bytes(isPacked ? (length * 7 + 7) / 8 : length)
-    var headerSize = 0
-    if hasHeader {
-      guard let size = bytes.first, Int(size) < bytes.count else {
-        throw CodecError(cursor.subject, offset: start, .unexpected("header longer than the text"))
-      }
-      headerSize = 1 + Int(size)
+    guard let header = hasHeader ? Self.header(of: bytes) : [] else {
+      // Sender and time are right all the same; where the text begins nobody knows.
+      header = []
+      content = bytes
+      text = nil
+      return
     }
-    header = try Self.elements(
-      ByteCursor(Array(bytes.prefix(headerSize)), subject: cursor.subject, at: 1))
+    self.header = header
+    let headerSize = hasHeader ? 1 + Int(bytes[0]) : 0
     let rest = bytes.dropFirst(headerSize)
     if isPacked {
       let fill = headerSize == 0 ? 0 : SeptetPacking.fillBits(afterHeaderOf: headerSize)
@@ -117,15 +118,21 @@ extension MessageBody {
     text = Self.text(of: content, coding, header)
   }
 
-  private static func elements(_ header: ByteCursor) throws(CodecError) -> [HeaderElement] {
-    var cursor = header
+  /// The elements of the header with which the bytes begin; nil where they begin with none.
+  private static func header(of bytes: [UInt8]) -> [HeaderElement]? {
+    guard let size = bytes.first, Int(size) < bytes.count else { return nil }
+    var cursor = ByteCursor(Array(bytes.prefix(1 + Int(size))), subject: "", at: 1)
     var elements: [HeaderElement] = []
-    while cursor.left > 0 {
-      let id = try cursor.byte()
-      let count = try cursor.byte()
-      elements.append(HeaderElement(id, try cursor.bytes(Int(count))))
+    do throws(CodecError) {
+      while cursor.left > 0 {
+        let id = try cursor.byte()
+        let count = try cursor.byte()
+        elements.append(HeaderElement(id, try cursor.bytes(Int(count))))
+      }
+      return elements
+    } catch {
+      return nil
     }
-    return elements
   }
 
   private static func text(
