@@ -149,6 +149,8 @@ struct ShortMessageTests {
     #expect(received.timestamp?.description == "2026-11-21T14:03:07+07:00")
     #expect(received.body.text == nil)
     #expect(received.body.header.isEmpty)
+    #expect(received.body.hasBadHeader)
+    #expect(try ShortMessage.decode(message.encoded(), at: 0, subject: "").message == message)
     #expect(received.body.content == bytes(String(body.dropFirst(2))))
   }
 

@@ -21,12 +21,12 @@ public struct MessageBody: Hashable, Sendable {
   public var coding: MessageCoding
   /// The header's elements, in their order; empty without a header.
   public var header: [HeaderElement]
-  /// The text; nil for data, for compressed text, and for an alphabet of one language that the
-  /// header names.
+  /// True where a header is announced and none stands there; ``content`` is all bytes as they are then.
+  public private(set) var hasBadHeader = false
+  /// The text; nil for data, for compressed text, for an alphabet of one language that the header
+  /// names, and where the header is bad.
   public var text: String?
   /// The content after the header, as bytes; with the GSM alphabet one code a byte.
-  ///
-  /// Where a header is announced and none stands there, all bytes as they are.
   public var content: [UInt8]
 
   /// An element of the header.
@@ -101,6 +101,7 @@ extension MessageBody {
     guard let header = hasHeader ? Self.header(of: bytes) : [] else {
       // Sender and time are right all the same; where the text begins nobody knows.
       header = []
+      hasBadHeader = true
       content = bytes
       text = nil
       return
@@ -164,7 +165,10 @@ extension MessageBody {
     let elements = header.flatMap { [$0.id, UInt8($0.data.count)] + $0.data }
     let head = header.isEmpty ? [] : [UInt8(elements.count)] + elements
     var (length, bytes) = (head.count + content.count, head + content)
-    if coding.alphabet == .gsm, !coding.isCompressed {
+    let isPacked = coding.alphabet == .gsm && !coding.isCompressed
+    if hasBadHeader {
+      length = isPacked ? content.count * 8 / 7 : content.count
+    } else if isPacked {
       let fill = head.isEmpty ? 0 : SeptetPacking.fillBits(afterHeaderOf: head.count)
       length = (head.count * 8 + fill) / 7 + content.count
       bytes = head + SeptetPacking.pack(content, skipping: fill)
