@@ -42,9 +42,21 @@ public struct AdministrativeData: FileContent, CustomStringConvertible {
     ]
     return [
       ContentField("UE operation mode", .code(Int(operationMode), modes[Int(operationMode)])),
-      ContentField("additional information", .bytes(additional)),
+      ContentField("additional information", Self.shown(additional)),
       ContentField("length of MNC", mncLength.map { .number($0) } ?? .none),
     ]
+  }
+
+  /// The four bits that 3GPP TS 31.102 names; the bytes where others are set, which makers use.
+  private static func shown(_ additional: [UInt8]) -> FieldValue {
+    let number = additional.reduce(0) { $0 << 8 | Int($1) }
+    let terms: [Int: FieldTerm] = [
+      1: FieldTerm("cipheringIndicator", en: "ciphering indicator", zh: "加密指示"),
+      2: FieldTerm("csgDisplayControl", en: "CSG display control", zh: "CSG 显示控制"),
+      3: FieldTerm("proSe", en: "ProSe for public safety", zh: "公共安全 ProSe 业务"),
+      4: FieldTerm("extendedDRX", en: "extended DRX cycle", zh: "扩展 DRX 周期"),
+    ]
+    return number < 0x10 ? .flags(number, number.terms(terms)) : .bytes(additional)
   }
 
   /// English text: `mode 00, MNC of 2 digits`.

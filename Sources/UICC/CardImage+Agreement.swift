@@ -100,7 +100,9 @@ private struct FileFacts {
     let count = file.size ?? file.content.bytes.count
     // READ BINARY reaches the first 32 KiB; there are at most 254 records.
     let isCut = records.isEmpty ? count == min(size ?? 0, 0x8000) : (recordCount ?? 0) > 254
-    if let size, count != size, !isCut { return fault(key, "\(size) bytes", "\(size) 字节") }
+    if let size, count != size, !isCut {
+      return fault(file.size == nil ? key : "size", "\(size) bytes", "\(size) 字节")
+    }
     return nil
   }
 }

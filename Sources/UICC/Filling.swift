@@ -9,6 +9,13 @@ extension Array where Element == UInt8 {
     return bytes
   }
 
+  /// The bytes without the FF and 00 at their end, both of which fill text.
+  var withoutNoughtsAndFilling: [UInt8] {
+    var bytes = self
+    while bytes.last == 0xFF || bytes.last == 0x00 { bytes.removeLast() }
+    return bytes
+  }
+
   /// The bytes, followed by as many FF as make `length`.
   func filled(to length: Int, subject: String) throws(CodecError) -> [UInt8] {
     guard count <= length else {

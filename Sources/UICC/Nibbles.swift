@@ -34,4 +34,15 @@ enum Nibbles {
     let digits = Array("0123456789ABCDEF".utf8)
     return String(decoding: nibbles.map { digits[Int($0 & 0x0F)] }, as: UTF8.self)
   }
+
+  /// Decimal digits, of each byte the low half first, with F in the halves behind the last one.
+  ///
+  /// - Returns: nil where a half byte is neither, and where a digit follows an F.
+  static func decimal(_ bytes: some Sequence<UInt8>) -> String? {
+    let nibbles = swapped(bytes)
+    let digits = nibbles.prefix { $0 != filler }
+    guard digits.allSatisfy({ $0 <= 9 }), nibbles[digits.count...].allSatisfy({ $0 == filler })
+    else { return nil }
+    return text(digits)
+  }
 }

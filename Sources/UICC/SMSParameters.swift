@@ -133,7 +133,7 @@ extension SMSParameters {
     }
     let number = TelephoneNumber(
       bcd: bytes[(offset + 2)..<(offset + 12)], typeOfNumber: bytes[offset + 1],
-      atMost: unit == .digits ? length : 2 * (length - 1))
+      atMost: unit == .digits ? length : 2 * (length - 1), coding: .calledParty)
     return number.digits.isEmpty ? nil : number
   }
 

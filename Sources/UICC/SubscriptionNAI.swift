@@ -8,8 +8,10 @@ public struct SubscriptionNAI: Hashable, Sendable, Maskable {
   public init(_ text: String) { self.text = text }
 
   /// The name in the value of a data object, UTF-8 with filling at its end; nil where nothing is left.
+  ///
+  /// A nought inside belongs to the name, which makes it one that no network gave.
   init?(_ bytes: [UInt8]) {
-    let text = String(decoding: bytes.withoutFilling.prefix { $0 != 0 }, as: UTF8.self)
+    let text = String(decoding: bytes.withoutNoughtsAndFilling, as: UTF8.self)
     guard !text.isEmpty else { return nil }
     self.init(text)
   }

@@ -1,6 +1,7 @@
 /// A telephone number with its type, as SIM files hold it (3GPP TS 24.008, 10.5.4.7).
 public struct TelephoneNumber: Hashable, Sendable, Maskable {
-  /// Digits `0`–`9`, `*`, `#`, `a`, `b`, `c`; empty where there is no number.
+  /// Digits `0`–`9`, `*`, `#`; in numbers to dial also `,` for a pause, `?` for any digit and `;` for
+  /// what Android waits at, in addresses of messages `a`, `b`, `c`; empty where there is no number.
   public let digits: String
   /// Type of number and numbering plan: 91 for international, 81 for unknown; FF without digits.
   public let typeOfNumber: UInt8
@@ -40,28 +41,48 @@ public struct TelephoneNumber: Hashable, Sendable, Maskable {
 // MARK: - Coding
 
 extension TelephoneNumber {
-  /// Digits by half byte; F ends the number.
-  private static let alphabet = Array("0123456789*#abc".utf8)
+  /// What half bytes beyond 9 stand for.
+  enum Coding {
+    /// In files of numbers to dial: C separates digits that are sent as tones, or pauses, D is any
+    /// digit (3GPP TS 51.011, 10.5.1, table 12); E extends the digits, and stands for the wait of
+    /// AOSP's PhoneNumberUtils.java.
+    case dialling
+    /// In addresses of messages (3GPP TS 24.008, 10.5.4.7, table 10.5.118).
+    case calledParty
+
+    /// Digits by half byte; F ends the number.
+    fileprivate var alphabet: [UInt8] {
+      switch self {
+      case .dialling: Array("0123456789*#,?;".utf8)
+      case .calledParty: Array("0123456789*#abc".utf8)
+      }
+    }
+  }
 
   /// How many digits the ten bytes of a SIM file hold.
   static let capacity = 20
 
   /// Decodes digits, of each byte the low half first, up to the first F.
-  init(bcd: some Sequence<UInt8>, typeOfNumber: UInt8, atMost limit: Int = capacity) {
-    let nibbles = Nibbles.swapped(bcd).prefix(limit).prefix { $0 < Self.alphabet.count }
-    let digits = nibbles.map { Self.alphabet[Int($0)] }
+  init(
+    bcd: some Sequence<UInt8>, typeOfNumber: UInt8, atMost limit: Int = capacity,
+    coding: Coding = .dialling
+  ) {
+    let alphabet = coding.alphabet
+    let nibbles = Nibbles.swapped(bcd).prefix(limit).prefix { $0 < alphabet.count }
+    let digits = nibbles.map { alphabet[Int($0)] }
     self.init(digits: String(decoding: digits, as: UTF8.self), typeOfNumber: typeOfNumber)
   }
 
   /// The digits in half bytes, without filling but for the last half.
   func bcd(subject: String) throws(CodecError) -> [UInt8] {
+    let alphabets = [Coding.dialling.alphabet, Coding.calledParty.alphabet]
     var nibbles: [UInt8] = []
     for (offset, ascii) in digits.utf8.enumerated() {
       guard offset < Self.capacity else {
         throw CodecError(subject, offset: offset, .tooLong(limit: Self.capacity))
       }
-      guard let nibble = Self.alphabet.firstIndex(of: ascii) else {
-        throw CodecError(subject, offset: offset, .unexpected("expected 0-9 * # a b c"))
+      guard let nibble = alphabets.lazy.compactMap({ $0.firstIndex(of: ascii) }).first else {
+        throw CodecError(subject, offset: offset, .unexpected("expected 0-9 * # , ? ; a b c"))
       }
       nibbles.append(UInt8(nibble))
     }

@@ -27,14 +27,7 @@ extension CardImage {
     do {
       tree = try JSONText(checking: json)
     } catch {
-      throw CardImageError(
-        .syntax, at: "",
-        LocalizedText(
-          en: "not JSON: expected \(error.expected.english)",
-          zh: "不是合法的 JSON：\(error.expected.simplifiedChinese)"),
-        remedy: LocalizedText(
-          en: "Correct the text at this place.", zh: "请修改此处的文本。")
-      ).located(at: error.offset, in: json)
+      throw CardImageError(error).located(at: error.offset, in: json)
     }
     do {
       self = try CardImageReader.image(tree)
@@ -46,6 +39,21 @@ extension CardImage {
 }
 
 extension CardImageError {
+  fileprivate init(_ fault: JSONTree.Fault) {
+    guard let key = fault.repeatedKey else {
+      self.init(
+        .syntax, at: fault.path,
+        LocalizedText(
+          en: "not JSON: expected \(fault.expected.english)",
+          zh: "不是合法的 JSON：\(fault.expected.simplifiedChinese)"),
+        remedy: LocalizedText(en: "Correct the text at this place.", zh: "请修改此处的文本。"))
+      return
+    }
+    self = .duplicate(
+      at: fault.path.isEmpty ? key : "\(fault.path).\(key)",
+      LocalizedText(en: "the key \"\(key)\" stands here twice", zh: "键 \"\(key)\" 重复"))
+  }
+
   /// The error with the line and column of a byte.
   fileprivate func located(at offset: Int, in json: [UInt8]) -> CardImageError {
     let before = json.prefix(offset)

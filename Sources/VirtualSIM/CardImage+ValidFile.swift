@@ -4,6 +4,15 @@ import UICC
 extension CardImage {
   func validate(_ file: File, at place: String) throws(CardImageError) {
     try validateSize(ofControl: file.fcp, at: "\(place).fcp")
+    if let size = file.size, !(0..<0x1_0000).contains(size) {
+      throw CardImageError(
+        .size, at: "\(place).size",
+        LocalizedText(
+          en: "a file has at most 65535 bytes, not \(size)", zh: "文件最大为 65535 字节，而不是 \(size)"),
+        remedy: LocalizedText(
+          en: "Give the size that the card announces, or leave \"size\" out.",
+          zh: "请给出卡声明的大小，或不写 \"size\"。"))
+    }
     if !file.isAsFound { try validateAgreement(of: file, at: place) }
     try validateLosses(of: file, at: place)
     // What the card itself says of the file stands in for a content.

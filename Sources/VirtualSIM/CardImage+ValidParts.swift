@@ -47,15 +47,23 @@ extension CardImage {
     var commands: Set<[UInt8]> = []
     for (index, answer) in application.answers.enumerated() {
       let place = "\(place).answers[\(index)]"
-      guard (3...258).contains(answer.command.count), [0xE2, 0xCA].contains(answer.command[0])
-      else {
+      let remedy = LocalizedText(
+        en: "Write INS (E2 or CA), P1, P2 and the data, without class byte and lengths.",
+        zh: "请依次写 INS（E2 或 CA）、P1、P2 和数据，不写类别字节和长度。")
+      guard (3...258).contains(answer.command.count) else {
+        throw CardImageError(
+          .size, at: "\(place).command",
+          LocalizedText(
+            en: "a command has 3 to 258 bytes here, these are \(answer.command.count)",
+            zh: "此处的指令应为 3 到 258 字节，而这里有 \(answer.command.count) 字节"),
+          remedy: remedy)
+      }
+      guard [0xE2, 0xCA].contains(answer.command[0]) else {
         throw CardImageError(
           .value, at: "\(place).command",
           LocalizedText(
             en: "this is neither STORE DATA nor GET DATA", zh: "这既不是 STORE DATA，也不是 GET DATA"),
-          remedy: LocalizedText(
-            en: "Write INS (E2 or CA), P1, P2 and the data, without class byte and lengths.",
-            zh: "请依次写 INS（E2 或 CA）、P1、P2 和数据，不写类别字节和长度。"))
+          remedy: remedy)
       }
       guard answer.response.count <= 0xFFFF else {
         throw CardImageError(

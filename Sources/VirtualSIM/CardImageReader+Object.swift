@@ -105,10 +105,16 @@ extension CardImageReader {
 
     func integer(_ key: String) throws(CardImageError) -> Int? {
       guard let node = self[key] else { return nil }
-      guard let value = node.number.flatMap({ Int($0) }) else {
+      if let value = node.number.flatMap({ Int($0) }) { return value }
+      guard let text = node.number, text.allSatisfy({ $0.isNumber || $0 == "-" }) else {
         throw .wrongType(at: place(key), LocalizedText(en: "a whole number", zh: "整数"))
       }
-      return value
+      throw CardImageError(
+        .value, at: place(key),
+        LocalizedText(
+          en: "a number of \(text.count) characters is far too large",
+          zh: "长达 \(text.count) 个字符的数字过大"),
+        remedy: LocalizedText(en: "Write the number that is meant.", zh: "请写正确的数字。"))
     }
 
     /// A number that must be there, within a range.

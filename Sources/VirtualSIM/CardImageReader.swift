@@ -99,13 +99,16 @@ enum CardImageReader {
     let found = try root.optionalString("schema")
     guard found != CardImage.schema else { return }
     let isOther = found?.hasPrefix("simtool.card/") ?? false
+    let words = String((found ?? "").prefix(40))
     throw CardImageError(
       .schema, at: root["schema"] == nil ? "" : "schema",
       isOther
         ? LocalizedText(
-          en: "a card image of another version, for another version of simtool",
-          zh: "这是其他版本的卡镜像，供其他版本的 simtool 使用")
-        : LocalizedText(en: "not a card image", zh: "不是卡镜像"),
+          en: "\"\(words)\" is a card image of another version, for another version of simtool",
+          zh: "“\(words)”是其他版本的卡镜像，供其他版本的 simtool 使用")
+        : found == nil
+          ? LocalizedText(en: "not a card image", zh: "不是卡镜像")
+          : LocalizedText(en: "\"\(words)\" is no card image", zh: "“\(words)”不是卡镜像"),
       remedy: LocalizedText(
         en: "This version reads \"schema\": \"\(CardImage.schema)\" and no other.",
         zh: "此版本只能读取 \"schema\": \"\(CardImage.schema)\"。"))

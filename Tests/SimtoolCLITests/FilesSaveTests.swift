@@ -50,6 +50,13 @@ struct FilesSaveTests {
     }
   }
 
+  @Test func `standard output is no place for an image`() {
+    let run = CLIRun(["files", "--demo", "--save", "-"])
+    #expect(run.status == 64)
+    #expect(run.errors.contains("--save writes a file"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: "-"))
+  }
+
   @Test(arguments: profiles)
   func `the image of the replay equals the image`(_ profile: String) throws {
     try inFolder { folder in

@@ -27,6 +27,18 @@ struct AdministrativeDataTests {
     #expect(try data.encoded(length: 7) == bytes)
   }
 
+  @Test(arguments: [
+    ("01000102", "ciphering indicator"), ("0100080F", "extended DRX cycle"),
+    ("00000302", "ciphering indicator + CSG display control"), ("00000002", ""),
+    ("00FFFF02", "FFFF"), ("00001102", "0011"),
+  ])
+  func `additional information is told bit by bit where the standard names the bits`(
+    content: String, text: String
+  ) throws {
+    let fields = try AdministrativeData(decoding: Hex.decode(content)).fields
+    #expect(fields[1].text(masked: false) == text)
+  }
+
   @Test
   func `fewer than three bytes are an error`() {
     for count in 0...2 {

@@ -21,9 +21,9 @@ struct DialingNumberTests {
   }
 
   @Test
-  func `half bytes A to E are star, hash, a, b, c`() throws {
+  func `half bytes A to E are star, hash, pause, any digit, wait`() throws {
     let number = try DialingNumber(decoding: record(0x05, 0x81, "A123BCDE"))
-    #expect(number.number == "*123#abc")
+    #expect(number.number == "*123#,?;")
     #expect(try number.encoded(length: 14) == record(0x05, 0x81, "A123BCDE"))
   }
 
@@ -86,7 +86,7 @@ struct DialingNumberTests {
 
   @Test
   func `a number that cannot be written is an error at its character`() {
-    expectError("EF_MSISDN", 3, .unexpected("expected 0-9 * # a b c")) {
+    expectError("EF_MSISDN", 3, .unexpected("expected 0-9 * # , ? ; a b c")) {
       try DialingNumber(number: "123-45").encoded(length: 14)
     }
     expectError("EF_MSISDN", 20, .tooLong(limit: 20)) {

@@ -76,4 +76,71 @@ struct LayoutTests {
       try Selectors(decoding: hex("FFFFFF0000 FFFFFF0000"))
     }
   }
+
+  @Test(arguments: [
+    ("8000", "UTRAN"), ("4000", "E-UTRAN WB-S1 + E-UTRAN NB-S1"), ("5000", "E-UTRAN NB-S1"),
+    ("6000", "E-UTRAN WB-S1"), ("7000", "E-UTRAN WB-S1 + E-UTRAN NB-S1"), ("0800", "NG-RAN"),
+    ("0400", "satellite NG-RAN"), ("0200", "satellite E-UTRAN WB-S1"),
+    ("0100", "satellite E-UTRAN NB-S1"), ("0080", "GSM + EC-GSM-IoT"), ("0084", "GSM"),
+    ("0088", "EC-GSM-IoT"), ("008C", "GSM + EC-GSM-IoT"), ("0040", "GSM COMPACT"),
+    ("0030", "cdma2000 HRPD + cdma2000 1xRTT"), ("000C", "12"), ("3000", "12288"),
+    ("C884", "UTRAN + E-UTRAN WB-S1 + E-UTRAN NB-S1 + NG-RAN + GSM"),
+  ])
+  func `bits of access technologies that are one code are read as one`(
+    _ bytes: String, _ text: String
+  ) throws {
+    let file = try RepeatedRecord<AccessTechnologyLayout>(decoding: Hex.decode(bytes))
+    #expect(file.fields.text(masked: false) == "access technology " + text)
+  }
+
+  @Test(arguments: ["82A0FFFF", "C421FFFF", "3AFFFFFF", "1F2FFFFF", "2FF1FFFF"])
+  func `half bytes that are no decimal digits are no digits`(_ content: String) throws {
+    expectError("routing indicator", 0, .unexpected("expected decimal digits")) {
+      try LaidOutRecord<RoutingIndicatorLayout>(decoding: Hex.decode(content))
+    }
+    let wrong = LaidOutRecord<RoutingIndicatorLayout>([.digits("1*"), .hex("FFFF")])
+    expectError("routing indicator", 0, .unexpected("expected decimal digits")) {
+      try wrong.encoded(length: 4)
+    }
+  }
+
+  @Test(arguments: [
+    ("62111291020082", "date and time 2026-11-21T19:20:00+07:00"),
+    ("6211129102000A", "date and time 2026-11-21T19:20:00-05:00"),
+    ("62111291020000", "date and time 2026-11-21T19:20:00+00:00"),
+    ("00000000000000", "date and time 00000000000000"), ("FFFFFFFFFFFFFF", ""),
+  ])
+  func `the date of a call is a moment, and bytes where it is none`(
+    _ content: String, _ text: String
+  ) throws {
+    let bytes = try hex("0791 6618325476F8 FFFFFFFF FFFF") + Hex.decode(content)
+    let call = try LaidOutRecord<OutgoingCallLayout>(decoding: bytes + hex("00003C FFFFFF"))
+    #expect(call.fields.filter { $0.name == "date and time" }.text(masked: false) == text)
+    #expect(try call.encoded(length: 27) == bytes + hex("00003C FFFFFF"))
+  }
+
+  @Test func `a duration that nobody knows is none`() throws {
+    let call = try LaidOutRecord<OutgoingCallLayout>(
+      decoding: hex("0791 6618325476F8 FFFFFFFF FFFF FFFFFFFFFFFFFF FFFFFF 010203"))
+    #expect(!call.fields.text(masked: false).contains("duration"))
+  }
+
+  @Test(arguments: [
+    ("01F00102030401", "disaster roaming enabled, roaming wait range 0102"),
+    ("01F10102030401", "disaster roaming enabled, absent parameters roaming wait range"),
+  ])
+  func `bits that are always 1 say nothing`(_ content: String, _ text: String) throws {
+    let record = try LaidOutRecord<DisasterRoamingLayout>(decoding: Hex.decode(content))
+    #expect(record.fields.text(masked: false).hasPrefix(text))
+  }
+
+  @Test func `the identity of a closed group has 27 bits`() throws {
+    // As pySim's ts_31_102.py has it.
+    let groups = try TaggedRecord<ClosedGroupTags>(
+      decoding: hex("A00D 8003 62F210 8106 0000000002E0"))
+    #expect(
+      groups.fields.text(masked: false)
+        == "CSG list [PLMN 26201, CSG information [CSG type record 0, Home NodeB name record 0, "
+        + "CSG identity 23]]")
+  }
 }

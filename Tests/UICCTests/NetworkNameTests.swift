@@ -27,6 +27,11 @@ struct NetworkNameTests {
     #expect(NetworkName([0x87])?.text == "")
   }
 
+  @Test func `a name of nothing but filling is none`() throws {
+    let names = try TaggedRecord<NetworkNameTags>(decoding: hex("43 01 FF 45 02 80 C1 FF"))
+    #expect(names.fields.map(\.value) == [.none, .text("A")])
+  }
+
   @Test func `every price of a unit comes back`() throws {
     for byte in UInt8.min...UInt8.max {
       let bytes = hex("544842 12") + [byte]

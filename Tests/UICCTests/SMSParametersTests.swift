@@ -40,6 +40,15 @@ struct SMSParametersTests {
   }
 
   @Test
+  func `addresses of messages have letters where numbers to dial have a pause`() throws {
+    let bytes = hex("FC 08 81 A1 32 CB ED FFFFFFFFFFFF 05 91 A1 32 CB ED FFFFFFFFFFFF FF FF FF")
+    let parameters = try SMSParameters(decoding: bytes)
+    #expect(parameters.destination == "1*23#abc")
+    #expect(parameters.serviceCentre == "+1*23#abc")
+    #expect(try parameters.encoded(length: 28) == bytes)
+  }
+
+  @Test
   func `the destination counts digits and the service centre bytes`() throws {
     let parameters = SMSParameters(destination: "123", serviceCentre: "+456")
     let bytes = try parameters.encoded(length: 28)

@@ -16,6 +16,15 @@ struct SubscriptionNAITests {
     #expect(SubscriptionNAI(text).imsi?.digits == imsi)
   }
 
+  @Test func `filling ends a name, and a nought inside does not`() {
+    let name = "520031234567890@ims.mnc003.mcc520.3gppnetwork.org"
+    let bytes = Array(name.utf8)
+    #expect(SubscriptionNAI(bytes + [0, 0xFF, 0])?.imsi?.digits == "520031234567890")
+    #expect(SubscriptionNAI(bytes + [0, 0x41])?.text == name + "\0A")
+    #expect(SubscriptionNAI(bytes + [0, 0x41])?.imsi == nil)
+    #expect(SubscriptionNAI([0, 0xFF, 0]) == nil)
+  }
+
   @Test(arguments: [
     "sip:+66812345678@ims.mnc003.mcc520.3gppnetwork.org", "tel:+66812345678", "", "@", "a@b@c",
     "520031234567890@ims.mnc005.mcc520.3gppnetwork.org",

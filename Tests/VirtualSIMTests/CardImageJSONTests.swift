@@ -95,6 +95,15 @@ struct CardImageJSONTests {
       _ more: String, _ code: CardImageError.Code, _ path: String, _ offset: Int? = nil
     ) -> Fault { Fault("{\(start), \(more)}", code, path, offset) }
 
+    /// A card with an application that answers this command.
+    static func answer(
+      to command: String, _ code: CardImageError.Code, _ path: String
+    ) -> Fault {
+      card(
+        #""applications": [{"name": "a", "aid": "A000000087", "answers": [{"command": "\#(command)"}]}]"#,
+        code, path)
+    }
+
     var testDescription: String { "\(code) at \(path)" }
   }
 
@@ -237,7 +246,7 @@ struct CardImageJSONTests {
       "files[0].lost[0]"),
     .files(
       #"{"path": "2FE2", "data": "98", "lost": [{"offset": 99999999999999999999, "count": 1, "status": "6F00"}]}"#,
-      .wrongType, "files[0].lost[0].offset"),
+      .value, "files[0].lost[0].offset"),
     .files(
       #"{"path": "2FE2", "records": ["98"], "lost": [{"record": 2, "status": "6F00"}]}"#,
       .contradiction, "files[0].lost[0]"),
@@ -273,6 +282,22 @@ struct CardImageJSONTests {
     .files(#"{"path": "2FF8", "records": ["98"], "objects": []}"#, .missingKey, "files[0]"),
     .files(#"{"path": "2FE2", "data": "9898", "size": 1}"#, .size, "files[0].size"),
     .files(#"{"path": "2FE2", "data": "9898", "size": 65536}"#, .size, "files[0].size"),
+    .files(
+      #"{"path": "2FE2", "data": "9898", "size": -1, "fcp": "620A8002000283022FE28800"}"#, .size,
+      "files[0].size"),
+    .files(
+      #"{"path": "2FE2", "data": "9898", "size": 3, "fcp": "620A8002000283022FE28800"}"#,
+      .contradiction, "files[0].size"),
+    .files(
+      #"{"path": "2FE2", "data": "98", "size": 99999999999999999999}"#, .value, "files[0].size"),
+    .files(#"{"path": "2FE2", "data": "98", "size": 2.0}"#, .wrongType, "files[0].size"),
+    .files(#"{"path": "2FE2", "data": "98", "data": "11"}"#, .duplicate, "files[0].data"),
+    .files(#"\#(iccid), {"path": "2F05", "data": }"#, .syntax, "files[1].data"),
+    .card(#""pin1": {"tries": 1, "tries": 1}"#, .duplicate, "pin1.tries"),
+    Fault(#"{"a": 1, "a": 2}"#, .duplicate, "a"),
+    Fault(#"{"schema": "x"}"#, .schema, "schema"),
+    .answer(to: "E291", .size, "applications[0].answers[0].command"),
+    .answer(to: "B09100", .value, "applications[0].answers[0].command"),
   ]
 
   @Test(arguments: faults) func `faults are found and placed`(fault: Fault) throws {
@@ -321,6 +346,20 @@ struct CardImageJSONTests {
         == "第 4 行第 38 列：files[0].data：第 5 个字符：\"G\" 不是十六进制数字。每个字节请写两位 0-9、A-F。")
   }
 
+  @Test(arguments: [
+    (#"{"schema": "simtool.card/7"}"#, "\"simtool.card/7\" is a card image of another version"),
+    (#"{"schema": "x"}"#, "\"x\" is no card image"),
+    (#"{"a": 1, "a": 2}"#, "the key \"a\" stands here twice"),
+    (
+      Fault.answer(to: "E291", .size, "").text,
+      "a command has 3 to 258 bytes here, these are 2"
+    ),
+  ])
+  func `a message says what was found`(text: String, message: String) {
+    let error = #expect(throws: CardImageError.self) { try CardImageJSONTests.parse(text) }
+    #expect(error?.message.english.hasPrefix(message) == true, "\(String(describing: error))")
+  }
+
   @Test func `a file beyond 8 MiB is not looked at`() {
     let error = #expect(throws: CardImageError.self) {
       try CardImage(json: [UInt8](repeating: 0x20, count: (8 << 20) + 1))
@@ -330,7 +369,7 @@ struct CardImageJSONTests {
 
   @Test(arguments: [
     ("", 1, 1), ("{", 1, 2), ("{\n  \"a\": }", 2, 8), ("[1 2]", 1, 4), ("{\"a\": 1,}", 1, 9),
-    ("{\"a\": 1, \"a\": 2}", 1, 10), ("{\"a\" 1}", 1, 6), ("[1,\n\n2", 3, 2), ("nul", 1, 1),
+    ("{\"a\" 1}", 1, 6), ("[1,\n\n2", 3, 2), ("nul", 1, 1),
     ("\"abc", 1, 5), ("\"a\nb\"", 1, 3), ("\"\\x\"", 1, 3), ("\"\\u12G4\"", 1, 6),
     ("\"\\uD800\"", 1, 8), ("01", 1, 2), ("1.", 1, 3), ("-", 1, 2), ("1e+", 1, 4), ("{} {}", 1, 4),
     ("{a: 1}", 1, 2),

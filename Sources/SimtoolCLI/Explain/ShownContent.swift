@@ -28,16 +28,16 @@ struct ShownContent {
 
   /// - Parameters:
   ///   - place: Which file it is: its declaration says whether it names somebody.
+  ///   - isSecret: True for keys, and for what may be keys.
   ///   - isCertain: False where some cards keep another file there, so that it may.
   ///   - isPart: True for bytes from the middle, which have no layout.
   init(
-    _ content: TranscriptExchange.Content, of place: CardPlace, isCertain: Bool, isRevealing: Bool,
-    isPart: Bool = false
+    _ content: TranscriptExchange.Content, of place: CardPlace, isSecret: Bool, isCertain: Bool,
+    isRevealing: Bool, isPart: Bool = false
   ) {
     let spec = place.spec
     count = content.count
     let isFilling = content.bytes.map { !$0.isEmpty && $0.allSatisfy { $0 == 0xFF } } ?? false
-    let isSecret = spec?.isSecret ?? Self.mayBeSecret(place)
     if case .secret = content {
       hidden = .secret
     } else if isSecret, content.count > 0 {
@@ -67,12 +67,6 @@ struct ShownContent {
 }
 
 extension ShownContent {
-  /// True where nobody knows in which directory a file is, and its identifier is that of keys in one.
-  private static func mayBeSecret(_ place: CardPlace) -> Bool {
-    guard place.root == .unknown, let id = place.ids.last else { return false }
-    return SIMFiles.all.contains { $0.isSecret && $0.id == id }
-  }
-
   /// The content in one line for people.
   func text(in language: Language, isRevealing: Bool) -> String {
     if isBlank { return LocalizedText(en: "blank", zh: "空白")[language] }

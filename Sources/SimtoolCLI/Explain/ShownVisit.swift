@@ -76,8 +76,8 @@ extension ShownEntry {
     _ content: TranscriptExchange.Content, _ visit: FileVisit, isPart: Bool = false
   ) -> ShownContent {
     ShownContent(
-      content, of: visit.place, isCertain: visit.isCertain, isRevealing: isRevealing,
-      isPart: isPart)
+      content, of: visit.place, isSecret: visit.mayHoldKeys(content.count),
+      isCertain: visit.isCertain, isRevealing: isRevealing, isPart: isPart)
   }
 
   private func contents(of visit: FileVisit, _ language: Language) -> [String] {

@@ -48,7 +48,7 @@ enum FilesCommand {
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     try TraceFile.with(invocation) { trace in
-      let save = invocation.value("save")
+      let save = try fileToSave(invocation)
       let request = CardWalker.Request(wantsContents: invocation.flag("decode") || save != nil)
       let console = invocation.console
       let visit = try PINVisit(invocation, trace, []) { _, session throws(ReaderError) in
@@ -74,6 +74,19 @@ enum FilesCommand {
       try console.flush()
       return try visit.finish(invocation, report.isComplete ? .complete : .partial)
     }
+  }
+
+  private static func fileToSave(_ invocation: Invocation) throws(Failure) -> String? {
+    guard let path = invocation.value("save") else { return nil }
+    // Standard output has the tree, so that - can mean nothing but a file of that name.
+    guard path != "-" else {
+      throw Failure(
+        .usage,
+        LocalizedText(en: "--save writes a file, not standard output", zh: "--save 写入文件，而不是标准输出"),
+        hint: LocalizedText(
+          en: "Name the file; ./- is one that is called so", zh: "请给出文件名；名为“-”的文件请写作 ./-"))
+    }
+    return path
   }
 
   private static func write(_ image: CardImage, to path: String) throws(Failure) {

@@ -28,9 +28,10 @@ struct MessageReport {
     message.text.map { isMasked && !$0.isEmpty ? Self.hidden : $0 }
   }
 
-  /// The number or name of the other side as it is to be shown.
+  /// The number or name of the other side as it is to be shown; nil where the card holds neither.
   func address(_ message: StoredMessage) -> String? {
-    message.address.map { isMasked ? $0.masked : $0.unmasked }
+    guard let address = message.address, !address.unmasked.isEmpty else { return nil }
+    return isMasked ? address.masked : address.unmasked
   }
 
   /// The service centre, which is the operator's and names nobody.

@@ -31,24 +31,24 @@ extension SIMFiles {
     FileSpec(
       "EF_SC", .eirene, 0x6F8F, .linearFixed(6...6), .read(.pin1),
       reference: "UIC P38 T 9001, 7 and 8", vectors: Examples.switching),
-    opaque(
-      "EF_FC", .eirene, 0x6F88, .linearFixed(3...255), .read(.pin1),
-      reference: "UIC P38 T 9001, 7 and 8"),
-    opaque(
-      "EF_Service", .eirene, 0x6F89, .linearFixed(3...255), .read(.pin1),
-      reference: "UIC P38 T 9001, 7 and 8"),
-    opaque(
-      "EF_Call", .eirene, 0x6F8A, .linearFixed(3...255), .read(.pin1),
-      reference: "UIC P38 T 9001, 7 and 8"),
-    opaque(
-      "EF_FctTeam", .eirene, 0x6F8B, .linearFixed(3...255), .read(.pin1),
-      reference: "UIC P38 T 9001, 7 and 8"),
-    opaque(
-      "EF_Gateway", .eirene, 0x6F8C, .linearFixed(3...255), .read(.pin1),
-      reference: "UIC P38 T 9001, 7 and 8"),
-    opaque(
-      "EF_Controller", .eirene, 0x6F92, .linearFixed(3...255), .read(.pin1),
-      reference: "UIC P38 T 9001, 7 and 8"),
+    FileSpec(
+      "EF_FC", .eirene, 0x6F88, .linearFixed(3...3), .read(.pin1),
+      reference: "UIC P38 T 9001, 7 and 8", vectors: Examples.predefined),
+    FileSpec(
+      "EF_Service", .eirene, 0x6F89, .linearFixed(3...3), .read(.pin1),
+      reference: "UIC P38 T 9001, 7 and 8", vectors: Examples.predefined),
+    FileSpec(
+      "EF_Call", .eirene, 0x6F8A, .linearFixed(3...3), .read(.pin1),
+      reference: "UIC P38 T 9001, 7 and 8", vectors: Examples.predefined),
+    FileSpec(
+      "EF_FctTeam", .eirene, 0x6F8B, .linearFixed(3...3), .read(.pin1),
+      reference: "UIC P38 T 9001, 7 and 8", vectors: Examples.predefined),
+    FileSpec(
+      "EF_Gateway", .eirene, 0x6F8C, .linearFixed(3...3), .read(.pin1),
+      reference: "UIC P38 T 9001, 7 and 8", vectors: Examples.predefined),
+    FileSpec(
+      "EF_Controller", .eirene, 0x6F92, .linearFixed(3...3), .read(.pin1),
+      reference: "UIC P38 T 9001, 7 and 8", vectors: Examples.predefined),
     FileSpec(
       "EF_5to8digits", .eirene, 0x6F81, .transparent(4...4), .read(.pin1),
       reference: "UIC P38 T 9001, 7 and 8", vectors: Examples.dialledDigits),

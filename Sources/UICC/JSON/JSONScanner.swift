@@ -240,7 +240,17 @@ extension JSONScanner {
 
 extension JSONTree.Fault {
   /// A key that stands in its object already.
-  static func repeatedKey(at offset: Int) -> Self {
-    Self(offset: offset, expected: LocalizedText(en: "each key once", zh: "同一个键只能出现一次"))
+  static func repeated(_ key: String, at offset: Int) -> Self {
+    Self(
+      offset: offset, expected: LocalizedText(en: "each key once", zh: "同一个键只能出现一次"),
+      repeatedKey: key)
+  }
+
+  /// The same fault, seen from the object or array around: below this key or index.
+  func below(_ step: String) -> Self {
+    var fault = self
+    let separator = path.isEmpty || path.hasPrefix("[") ? "" : "."
+    fault.path = step + separator + path
+    return fault
   }
 }

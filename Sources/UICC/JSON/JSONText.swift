@@ -113,7 +113,7 @@ package struct JSONText {
   fileprivate static func checkKey(_ key: String, _ keys: inout [String], at offset: Int)
     throws(JSONTree.Fault)
   {
-    if keys.contains(key) { throw .repeatedKey(at: offset) }
+    if keys.contains(key) { throw .repeated(key, at: offset) }
     guard keys.count < keyLimit else {
       throw JSONTree.Fault(
         offset: offset,
@@ -134,16 +134,27 @@ extension JSONScanner {
     case .string: try skipString()
     case .array:
       guard try opens(closing: "]") else { return }
+      var index = 0
       repeat {
-        try skip(depth: depth + 1)
+        do {
+          try skip(depth: depth + 1)
+        } catch {
+          throw error.below("[\(index)]")
+        }
+        index += 1
       } while try goesOn(closing: "]")
     case .object:
       guard try opens(closing: "}") else { return }
       var keys: [String] = []
       repeat {
         let offset = nextIndex
-        try JSONText.checkKey(try key(), &keys, at: offset)
-        try skip(depth: depth + 1)
+        let key = try key()
+        try JSONText.checkKey(key, &keys, at: offset)
+        do {
+          try skip(depth: depth + 1)
+        } catch {
+          throw error.below(key)
+        }
       } while try goesOn(closing: "}")
     }
   }

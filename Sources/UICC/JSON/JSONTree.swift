@@ -27,6 +27,10 @@ package struct JSONTree {
     package var offset: Int
     /// What should stand there.
     package var expected: LocalizedText
+    /// The key that stands twice in an object, where that is the fault; else nil.
+    package var repeatedKey: String?
+    /// Where in the value it is, `files[3].data`; only ``JSONText`` tells.
+    package var path = ""
     /// The same in English, for modules that do not know `LocalizedText`.
     package var english: String { expected[.english] }
     /// The same in Chinese.
@@ -81,7 +85,7 @@ extension JSONScanner {
     repeat {
       let offset = nextIndex
       let key = try self.key()
-      guard keys.insert(key).inserted else { throw .repeatedKey(at: offset) }
+      guard keys.insert(key).inserted else { throw .repeated(key, at: offset) }
       members.append(JSONTree.Member(key: key, value: try tree(depth: depth + 1)))
     } while try goesOn(closing: "}")
     return members

@@ -40,7 +40,8 @@ public enum MessageAddress: Hashable, Sendable, Maskable {
       let codes = SeptetPacking.unpack(bytes, count: length * 4 / 7)
       self = .name(GSMAlphabet.decode(codes))
     } else {
-      self = .number(TelephoneNumber(bcd: bytes, typeOfNumber: type, atMost: length))
+      self = .number(
+        TelephoneNumber(bcd: bytes, typeOfNumber: type, atMost: length, coding: .calledParty))
     }
   }
 

@@ -131,7 +131,8 @@ extension ShortMessageRecord {
           Self.subject, offset: 1, .unexpected("expected a length of 0 to 11, found \(length)"))
       }
       start += length
-      let number = TelephoneNumber(bcd: bytes[3..<start], typeOfNumber: bytes[2])
+      let number = TelephoneNumber(
+        bcd: bytes[3..<start], typeOfNumber: bytes[2], coding: .calledParty)
       serviceCentre = number.digits.isEmpty ? nil : number
     }
     // Where the message ends only the message knows; FF inside it is content.

@@ -5,7 +5,10 @@ extension CardStory {
   /// Tells an exchange; entries come once they are complete.
   mutating func tell(_ exchange: TranscriptExchange) -> [StoryEntry] {
     let command = exchange.command
-    if channels[command.channel] == nil { channels[command.channel] = Channel() }
+    if channels[command.channel] == nil {
+      channels[command.channel] = Channel()
+      channels[command.channel]?.selection.isAssumed = !isFromReset
+    }
     switch command.ins {
     case 0xA4: return select(exchange)
     case 0xB0, 0xD6: return transparent(exchange)
@@ -52,6 +55,7 @@ extension CardStory {
     var visit = FileVisit(
       line: exchange.line, lastLine: exchange.lastLine, source: source, channel: command.channel,
       place: target.place, isDirectory: target.isDirectory, way: Self.way(command))
+    visit.isAssumed = selection.isAssumed
     visit.describe(answer)
     learnShortID(of: target, answer)
     channels[command.channel]?.visit = visit
@@ -89,6 +93,7 @@ extension CardStory {
         channels[number]?.selection.directory = place
         channels[number]?.selection.file = nil
       }
+      channels[number]?.selection.isAssumed = false
     }
     let place = channels[number]?.selection.directory ?? .unknown
     return other(exchange, exchange.isSuccess ? .current(place) : .none)
@@ -108,6 +113,7 @@ extension CardStory {
       var selection = ChannelSelection()
       if command.channel != 0, let origin = channels[command.channel]?.selection {
         selection.directory = origin.directory
+        selection.isAssumed = origin.isAssumed
         selection.application = origin.application
       }
       channels[number] = Channel(selection: selection)
@@ -198,6 +204,7 @@ extension CardStory {
     var visit = FileVisit(
       line: exchange.line, lastLine: exchange.lastLine, source: source, channel: number,
       place: target, isDirectory: false, way: way)
+    visit.isAssumed = selection.isAssumed
     visit.add(operation, exchange)
     channels[number]?.visit = visit
     return entries

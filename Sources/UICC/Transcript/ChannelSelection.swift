@@ -8,6 +8,8 @@ struct ChannelSelection: Sendable {
   var file: CardPlace?
   /// The current record, from 1; nil where none is.
   var record: Int?
+  /// True until the transcript shows which directory is current: a recording may begin anywhere.
+  var isAssumed = false
   /// The application that was selected last: what 7FFF stands for.
   var application: CardPlace.AIDBytes?
 
@@ -52,6 +54,8 @@ struct ChannelSelection: Sendable {
       return
     }
     directory = target.place
+    // Identifiers that only one directory has show where the card is, wherever it was before.
+    if target.place.directory != nil || target.place.ids.isEmpty { isAssumed = false }
     file = nil
     if target.place.ids.isEmpty, case .application(let aid) = target.place.root {
       application = aid

@@ -12,6 +12,8 @@ package struct FileVisit: Sendable {
   package var isDirectory: Bool
   /// How it was found.
   package var way: Way
+  /// True where the transcript does not show which directory it was looked for in.
+  package var isAssumed = false
   /// The bytes of the file in all, as the card says; nil where it does not.
   package var size: Int?
   /// The length and number of its records, as the card says.

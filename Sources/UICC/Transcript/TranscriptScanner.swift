@@ -46,7 +46,11 @@ package struct TranscriptScanner: Sendable {
     var items = lines.finish().flatMap { line($0) }
     if readers.count > 1 {
       // No response anywhere: the format with the most commands tells half a conversation.
-      let counts = readers.map { reading in reading.items.count { $0.isCommand } }
+      var counts = readers.map { reading in reading.items.count { $0.isCommand } }
+      for index in counts.indices where readers[index].format.isLoose {
+        let isLikely = counts.filter { $0 > 0 }.count == 1
+        if !isLikely || !readers[index].items.contains(where: \.isResponse) { counts[index] = 0 }
+      }
       let best = counts.indices.max { counts[$0] < counts[$1] } ?? 0
       items += settle(on: best)
       if counts[best] == 0, items.allSatisfy({ !$0.isFault }) { items = [] }
@@ -103,10 +107,16 @@ package struct TranscriptScanner: Sendable {
         readers[index].firstSkipped = readers[index].firstSkipped ?? number
       }
     }
-    let settled = readers.firstIndex { reading in
-      reading.items.contains { $0.isCommand } && reading.items.contains { $0.isResponse }
-    }
-    return settled.map { settle(on: $0) } ?? []
+    return readers.firstIndex(where: isRight).map { settle(on: $0) } ?? []
+  }
+
+  /// True for the format of the transcript: it has found a command and a response; one that is loose
+  /// has found two of each and nothing else, where the others have found nothing.
+  private func isRight(_ reading: Reading) -> Bool {
+    let responses = reading.items.count { $0.isResponse }
+    guard responses > 0, reading.items.contains(where: \.isCommand) else { return false }
+    guard reading.format.isLoose else { return true }
+    return responses > 1 && reading.skipped == 0 && readers.count { !$0.items.isEmpty } == 1
   }
 
   private mutating func settle(on index: Int) -> [TranscriptItem] {

@@ -31,6 +31,8 @@ struct CardStory: Sendable {
   var storeData = StoreDataRequest()
   /// A reset whose answer may follow in the next item.
   private var openReset: Int?
+  /// True once the transcript shows a reset: from there on it is known what is selected.
+  private(set) var isFromReset = false
 
   init(source: String) { self.source = source }
 
@@ -49,15 +51,18 @@ struct CardStory: Sendable {
     case .failure(let word):
       let entries = told(joiner.failure(word, line: item.line), after: closeReset())
       // Another card may be there, or the same one after a reset (docs/cards.md).
+      isFromReset = false
       return entries + forget()
     case .reset:
       let entries = told(joiner.failure("reset", line: item.line), after: closeReset()) + forget()
       openReset = item.line
+      isFromReset = true
       return entries
     case .answerToReset(let atr):
       let entries = told(joiner.finish(), after: []) + closeVisits()
       let line = openReset ?? item.line
       openReset = nil
+      isFromReset = true
       return entries + [.reset(line: line, source: source, atr: atr)]
     case .fault(let fault):
       return [.fault(line: item.line, source: source, fault)]

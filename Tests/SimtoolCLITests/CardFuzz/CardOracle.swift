@@ -50,16 +50,16 @@ struct CardOracle {
     return String(digits.prefix { $0 != "F" })
   }
 
-  /// The digits of a number in BCD, up to the first filler.
+  /// The digits of a number to dial in BCD, up to the first filler.
   static func digits(_ bytes: [UInt8]) -> String {
     String(
       swapped(bytes).prefix { $0 != "F" }.map { character in
         switch character {
         case "A": "*"
         case "B": "#"
-        case "C": "a"
-        case "D": "b"
-        case "E": "c"
+        case "C": ","
+        case "D": "?"
+        case "E": ";"
         default: character
         }
       })

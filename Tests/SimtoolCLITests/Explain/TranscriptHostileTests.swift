@@ -88,6 +88,36 @@ struct TranscriptHostileTests {
     }
   }
 
+  @Test(arguments: [
+    // A recording that begins inside ADF_USIM, DF_GSM-ACCESS and a directory that nobody knows.
+    ("> 00A4000C026F08\n< 9000\n> 00B0000021\n", 33), ("> 00B0880021\n", 33),
+    ("> 00B0880010\n", 16), ("> 00A4000C024F52\n< 9000\n> 00B0000009\n", 9),
+    ("> 00A4000C025F3B\n< 9000\n> 00A4000C024F20\n< 9000\n> 00B0000009\n", 9),
+    ("> A0A40000026F20\n< 9F0F\n> A0B0000009\n", 9), ("> 00B0820009\n", 9),
+    ("# ATR 3B00\n# removed\n> 00B0880021\n", 33),
+  ])
+  func `keys never appear where nobody knows which directory is selected`(
+    _ way: String, _ count: Int
+  ) {
+    let keys = String(repeating: "5C", count: count)
+    for options in [["--reveal"], ["--reveal", "--json"]] {
+      let run = CLIRun(["explain", "--transcript", "-"] + options, input: way + "< \(keys)9000\n")
+      #expect(!run.output.contains("5C5C"), "\(run.output)")
+    }
+  }
+
+  @Test(arguments: [
+    // EF_ICCID by its short identifier, which EF_KcGPRS has elsewhere; EF_UMPC after a reset.
+    ("> 00B082000A\n< 98663021436587092AF69000\n", "89660312345678"),
+    ("# ATR 3B00\n> 00B0880005\n< 3C050100009000\n", "60 mA"),
+  ])
+  func `what cannot be keys is shown although the recording may begin anywhere`(
+    _ talk: String, _ text: String
+  ) {
+    let run = CLIRun(["explain", "--transcript", "-", "--reveal"], input: talk)
+    #expect(run.output.contains(text), "\(run.output)")
+  }
+
   @Test func `lines that make no sense are counted with their numbers and never repeated`() {
     let run = CLIRun(
       ["explain", "--transcript", "-", "--reveal"],

@@ -20,6 +20,16 @@ struct ContactsCommandTests {
     #expect(CLIRun.chinese("contacts --demo").output.contains("姓名"))
   }
 
+  @Test func `a number with a pause leaves without letters`() throws {
+    let record: HexBytes = "426F62 09 91 6618325476 1CD2E3 FFFF FFFF"
+    let number = try DialingNumber(decoding: record.bytes)
+    let contact = CardContact(
+      .adn, in: .telecom, record: 1, name: "Bob", numbers: [.init(number.telephoneNumber)])
+    let shown = ShownContactEntry(contact, isMasked: false)
+    #expect(contact.numbers.map(shown.number) == ["+6681234567,12?3;"])
+    #expect(VCard(shown).text.contains("\r\nTEL:+6681234567\\,12?3\\;\r\n"))
+  }
+
   @Test func `only the lists that are asked for are shown`() {
     let run = CLIRun("contacts --demo --book fdn,sdn")
     #expect(run.output.contains("Home"))

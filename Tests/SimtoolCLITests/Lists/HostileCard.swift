@@ -9,13 +9,15 @@ final class HostileCard {
 
   let path: String
 
-  init() throws {
+  /// - Parameter message: The record of EF_SMS, in hexadecimal digits and without filling.
+  init(
+    message: String = "0300040B916618325401F0000862112150000082" + "0C003D0031001B0041000A0042"
+  ) throws {
     path =
       FileManager.default.temporaryDirectory.appendingPathComponent(
         "simtool-hostile-\(UUID().uuidString).json"
       ).path
     let contact = "80003D001B005B0031FFFFFFFFFF" + "07916618325401F0FFFFFFFFFFFF"
-    let message = "0300040B916618325401F0000862112150000082" + "0C003D0031001B0041000A0042"
     let filling = String(repeating: "FF", count: 176 - message.count / 2)
     let image = """
       {"schema": "simtool.card/1", "name": "hostile",

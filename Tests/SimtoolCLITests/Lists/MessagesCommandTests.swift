@@ -56,6 +56,17 @@ struct MessagesCommandTests {
     }
   }
 
+  @Test func `a message without sender has no number, rather than an empty one`() throws {
+    // TP-OA of no digits; data of two bytes.
+    let card = try HostileCard(message: "0100040081000462112150000082024142")
+    let run = CLIRun(["messages", "--image", card.path, "--json"])
+    #expect(run.status == 0, "\(run.errors)")
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let message = try #require((object?["messages"] as? [[String: Any]])?.first)
+    #expect(message["number"] is NSNull)
+    #expect(message["data"] as? String == "4142")
+  }
+
   @Test func `a card without messages says so`() {
     #expect(CLIRun("messages --demo=mts").output == "No messages\n")
     #expect(CLIRun.chinese("messages --demo=mts").output == "没有短信\n")

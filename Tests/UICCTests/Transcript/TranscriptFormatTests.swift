@@ -266,6 +266,48 @@ struct TranscriptFormatTests {
     #expect(scanner.format == "libpcscspy")
   }
 
+  @Test func `commands and responses by the names of the standard`() {
+    let (items, scanner) = read(
+      "C-APDU: A0 A4 00 00 02 7F 20\nR-APDU: 9F 22\nC-APDU: A0 B2 01 04 02\nR-APDU: 41 42 90 00\n")
+    #expect(
+      items == ["1 > A0A40000027F20", "2 < 9F22", "3 > A0B2010402", "4 < 41429000"])
+    #expect(scanner.format == "c-apdu")
+    #expect(scanner.skipped == 0)
+  }
+
+  @Test func `double arrows, also behind other text`() {
+    let (items, scanner) = read(
+      "=> 00 A4 04 04 02 A0 00 00\n<= 61 2F\n12:00:01 => 00 C0 00 00 01\n <= 6F 90 00\n")
+    #expect(items == ["1 > 00A4040402A00000", "2 < 612F", "3 > 00C0000001", "4 < 6F9000"])
+    #expect(scanner.format == "double arrows")
+  }
+
+  @Test func `a command and its response on one line`() {
+    let (items, scanner) = read("A0A40000027F20 -> 9F22\nA0B0000001 => 08 9000\nhello -> you\n")
+    #expect(items == ["1 > A0A40000027F20", "1 < 9F22", "2 > A0B0000001", "2 < 089000"])
+    #expect(scanner.format == "pairs")
+    #expect(scanner.skipped == 1)
+    #expect(read("00A4 -> 9000\n00B0000001 -> 9000\n").items.first == "1 fault notHexadecimal")
+  }
+
+  @Test func `nothing but bytes, commands and responses in turn`() {
+    let (items, scanner) = read(
+      "00A40004022FE2\n611E\n00C0000002\n621C 9000\n\n00B000000A\n6982\n")
+    #expect(
+      items == [
+        "1 > 00A40004022FE2", "2 < 611E", "3 > 00C0000002", "4 < 621C9000", "6 > 00B000000A",
+        "7 < 6982",
+      ])
+    #expect(scanner.format == "bare")
+    #expect(read("00B0000001\n419000\n").items == ["1 > 00B0000001", "2 < 419000"])
+    // What cannot be one of both is none, and other text makes marks more likely.
+    #expect(read("31323334\n9000\n").items.isEmpty)
+    #expect(read("00B0000001\n").items.isEmpty)
+    #expect(
+      read("00A40004022F00\n6D00\n> 00 B0 00 00 01\n< 41 90 00\n").items
+        == ["3 > 00B0000001", "4 < 419000"])
+  }
+
   @Test func `a line that is marked and makes no sense is a fault with its number`() {
     let (items, _) = read("> 00B0000001\n< 419000\n> hello\n< \n> 0\n")
     #expect(

@@ -80,9 +80,8 @@ public enum OutgoingCallLayout: RecordLayout {
     RecordPart("alpha identifier", .alpha, isPersonal: true),
     RecordPart("dialling number", .telephone, isPersonal: true),
     RecordPart("capability record", .record), RecordPart("extension record", .record),
-    // As TP-SCTS: year, month, day, hour, minute, second, zone (3GPP TS 23.040, 9.2.3.11).
-    RecordPart("date and time", .digits(7), isPersonal: true),
-    RecordPart("duration", .number(3), unit: "s"),
+    RecordPart("date and time", .timestamp, isPersonal: true),
+    RecordPart("duration", .known(3), unit: "s"),
   ]
   /// Name, number, when, how long, entry of the phone book.
   public static let parts: [RecordPart] = call + [RecordPart("phone book entry", .bytes(3))]

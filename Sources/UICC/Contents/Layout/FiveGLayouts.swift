@@ -58,7 +58,7 @@ public enum DisasterRoamingLayout: RecordLayout {
   public static let parts: [RecordPart] = [
     RecordPart(
       "disaster roaming", .flags(1, [1: FieldTerm("enabled", en: "enabled", zh: "启用")])),
-    RecordPart("absent parameters", .flags(1, absent)),
+    RecordPart("absent parameters", .flags(1, absent, reserved: 0xF0)),
     RecordPart("roaming wait range", .bytes(2)), RecordPart("return wait range", .bytes(2)),
     RecordPart("applicability indicator", .number(1)), RecordPart("PLMN list", .rest),
   ]

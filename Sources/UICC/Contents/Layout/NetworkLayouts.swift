@@ -7,7 +7,7 @@ public enum NetworkSelectorLayout: EntryLayout {
   /// Network and access technologies.
   public static let parts: [RecordPart] = [
     RecordPart("PLMN", .plmn),
-    RecordPart("access technology", .flags(2, AccessTechnology.bits)),
+    RecordPart("access technology", .accessTechnology),
   ]
 }
 
@@ -17,16 +17,7 @@ public enum AccessTechnologyLayout: EntryLayout {
   public static let name = "access technology"
   /// Two bytes as in a network selector.
   public static let parts: [RecordPart] = [
-    RecordPart("access technology", .flags(2, AccessTechnology.bits))
-  ]
-}
-
-/// Access technologies (3GPP TS 31.102, 4.2.5; checked against pySim's ts_51_011.py).
-enum AccessTechnology {
-  static let bits: [Int: FieldTerm] = [
-    16: "UTRAN", 15: "E-UTRAN", 14: "E-UTRAN WB-S1", 13: "E-UTRAN NB-S1", 12: "NG-RAN",
-    8: "GSM", 7: "GSM COMPACT", 6: "cdma2000 HRPD", 5: "cdma2000 1xRTT", 4: "EC-GSM-IoT",
-    3: FieldTerm("gsmOnly", en: "GSM without EC-GSM-IoT", zh: "GSM（不含 EC-GSM-IoT）"),
+    RecordPart("access technology", .accessTechnology)
   ]
 }
 

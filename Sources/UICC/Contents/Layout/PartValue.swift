@@ -8,7 +8,7 @@ public enum PartValue: Hashable, Sendable, ExpressibleByIntegerLiteral {
   case bytes([UInt8])
   /// A number, the code of a term, or the bits of several.
   case number(Int)
-  /// Digits; empty where nothing was written.
+  /// Decimal digits, or those of a network in which D stands as `?`; empty where nothing was written.
   case digits(String)
   /// A network; nil where nothing was written.
   case plmn(PLMN?)
@@ -29,22 +29,21 @@ public enum PartValue: Hashable, Sendable, ExpressibleByIntegerLiteral {
 extension RecordPart {
   /// The value that these bytes hold.
   ///
-  /// - Throws: ``CodecError`` at `offset` for digits that are no network, and for a telephone number
-  ///   longer than its place.
+  /// - Throws: ``CodecError`` at `offset` for digits that are none or no network, and for a telephone
+  ///   number longer than its place.
   func value(of bytes: [UInt8], at offset: Int) throws(CodecError) -> PartValue {
     switch coding {
-    case .bytes: return .bytes(bytes)
+    case .bytes, .timestamp: return .bytes(bytes)
     case .rest, .text, .filled: return .bytes(bytes.withoutFilling)
     case .reversed: return .number(bytes.reversed().reduce(0) { $0 << 8 | Int($1) })
-    case .number, .record, .code, .flags: return .number(bytes.reduce(0) { $0 << 8 | Int($1) })
-    case .digits(let count):
-      let number = TelephoneNumber(bcd: bytes, typeOfNumber: 0x81, atMost: 2 * count)
-      return .digits(number.digits)
+    case .number, .record, .code, .flags, .accessTechnology, .known, .leading:
+      return .number(bytes.reduce(0) { $0 << 8 | Int($1) })
+    case .digits:
+      guard let digits = Nibbles.decimal(bytes) else { throw notDecimal(at: offset) }
+      return .digits(digits)
     case .plmn:
       guard !bytes.isBlank else { return .plmn(nil) }
-      guard let plmn = PLMN(bytes) else {
-        throw CodecError(name, offset: offset, .unexpected("expected decimal digits"))
-      }
+      guard let plmn = PLMN(bytes) else { throw notDecimal(at: offset) }
       return .plmn(plmn)
     case .plmnPattern: return .digits(try Self.pattern(bytes, name, offset))
     case .alpha, .letters: return .alpha(AlphaField(decoding: bytes))
@@ -57,6 +56,10 @@ extension RecordPart {
       let digits = (1...11).contains(length) ? bytes[2..<(1 + length)] : []
       return .telephone(TelephoneNumber(bcd: digits, typeOfNumber: bytes[1]))
     }
+  }
+
+  private func notDecimal(at offset: Int) -> CodecError {
+    CodecError(name, offset: offset, .unexpected("expected decimal digits"))
   }
 }
 
@@ -79,8 +82,8 @@ extension RecordPart {
       return bytes.reversed()
     case .digits(let digits):
       if case .plmnPattern = coding { return Self.pattern(digits) }
-      let number = TelephoneNumber(digits: digits, typeOfNumber: 0x81)
-      return try number.bcd(subject: name).filled(to: length, subject: name)
+      guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { throw notDecimal(at: 0) }
+      return try Nibbles.packed(digits.utf8.map { $0 & 0x0F }).filled(to: length, subject: name)
     case .plmn(let plmn): return plmn?.bytes ?? [0xFF, 0xFF, 0xFF]
     case .alpha(let field): return try field.encoded(length: length, subject: name)
     case .telephone(let number):
@@ -108,11 +111,19 @@ extension RecordPart {
     switch (value, coding) {
     case (.absent, _), (.telephone, _): .none
     case (.number(let number), .code(let terms)): .code(number, terms[number])
-    case (.number(let number), .flags(_, let terms)): .flags(number, number.terms(terms))
+    case (.number(let number), .flags(_, let terms, let reserved)):
+      .flags(number & ~reserved, number.terms(terms))
+    case (.number(let number), .known(let count)) where number >= 1 << (8 * count) - 1: .none
+    case (.number(let number), .leading(let count, let bits)):
+      .number(number >> (8 * count - bits))
+    case (.number(let number), .accessTechnology):
+      .flags(number, AccessTechnology.terms(of: number))
     case (.number(0xFF), .record): .none
     case (.number(let number), _): .number(number)
     case (.bytes(let bytes), .text) where !bytes.isEmpty:
       String(validating: bytes, as: UTF8.self).map { .text($0) } ?? .bytes(bytes)
+    case (.bytes(let bytes), .timestamp) where MessageTimestamp(bytes) != nil:
+      MessageTimestamp(bytes).map { .text($0.description) } ?? .none
     case (.bytes(let bytes), _): bytes.isEmpty || bytes.isBlank ? .none : .bytes(bytes)
     case (.digits(let digits), _): digits.isEmpty ? .none : .text(digits)
     case (.plmn(let plmn), _): plmn.map { .text($0.description) } ?? .none

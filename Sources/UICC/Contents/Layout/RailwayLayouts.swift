@@ -1,9 +1,8 @@
-/// EF_FN: a functional number of a railway, as the driver of a train (UIC P38 T 9001, 7.2).
-public enum FunctionalNumberLayout: RecordLayout {
-  /// Digits, the last of which holds two flags, then a list.
-  public static let parts: [RecordPart] = [
-    RecordPart("functional number and type", .digits(8), isPersonal: true),
-    RecordPart("list number", .number(1)),
+/// Priorities of calls of a railway (UIC P38 T 9001, 7.4.3 and 7.4.12, by pySim's gsm_r.py).
+enum CallPriority {
+  static let terms: [Int: FieldTerm] = [
+    0: FieldTerm("none", en: "none", zh: "无"), 1: "4", 2: "3", 3: "2", 4: "1", 5: "0", 6: "B",
+    7: "A",
   ]
 }
 
@@ -11,10 +10,10 @@ public enum FunctionalNumberLayout: RecordLayout {
 public enum EmergencySetupLayout: RecordLayout {
   /// Priorities, number to call, limits, groups, device.
   public static let parts: [RecordPart] = [
-    RecordPart("confirmation priority", .number(1)),
+    RecordPart("confirmation priority", .code(CallPriority.terms)),
     RecordPart("confirmation number", .digits(8)), RecordPart("maximum delay", .number(1)),
     RecordPart("maximum acknowledgements", .number(2)),
-    RecordPart("acknowledgement priority", .number(1)),
+    RecordPart("acknowledgement priority", .code(CallPriority.terms)),
     RecordPart("maximum nested calls", .number(1)),
     RecordPart("train emergency group", .number(1)),
     RecordPart("shunting emergency group", .number(1)), RecordPart("IMEI", .digits(8)),
@@ -23,10 +22,15 @@ public enum EmergencySetupLayout: RecordLayout {
 
 /// EF_CallconfI: an emergency call that waits for its confirmation (UIC P38 T 9001, 7.5).
 public enum EmergencyReportLayout: RecordLayout {
+  private static let causes: [Int: FieldTerm] = [
+    1: FieldTerm("poweredOff", en: "powered off", zh: "已关机"),
+    2: FieldTerm("radioLinkError", en: "radio link error", zh: "无线链路错误"),
+    5: FieldTerm("userCommand", en: "user command", zh: "用户操作"),
+  ]
   /// How long, when, priority, why it ended, group, number.
   public static let parts: [RecordPart] = [
     RecordPart("duration", .number(3)), RecordPart("relative time", .number(4)),
-    RecordPart("call priority", .number(1)), RecordPart("cause", .number(1)),
+    RecordPart("call priority", .code(CallPriority.terms)), RecordPart("cause", .code(causes)),
     RecordPart("group call reference", .digits(4)),
     RecordPart("functional number", .digits(8), isPersonal: true),
   ]
@@ -75,7 +79,7 @@ public enum InternationalCodeLayout: RecordLayout {
   /// Next table, code, name.
   public static let parts: [RecordPart] = [
     DialTable.kind, DialTable.file, RecordPart("decision value", .digits(2)),
-    RecordPart("network string", .number(1)), RecordPart("reserved", .bytes(1)),
+    RecordPart("network string", .number(2)),
   ]
 }
 
@@ -93,5 +97,19 @@ public enum DialledDigitsLayout: RecordLayout {
   /// Next table, digits.
   public static let parts: [RecordPart] = [
     DialTable.kind, DialTable.file, RecordPart("dialled digits", .digits(1)),
+  ]
+}
+
+/// The first record of EF_FC and its kin: where a telephone goes on (UIC P38 T 9001, 8.5).
+public enum PredefinedTableLayout: RecordLayout {
+  /// Next table.
+  public static let parts: [RecordPart] = [DialTable.kind, DialTable.file]
+}
+
+/// The other records of EF_FC and its kin: what predefined digits mean (UIC P38 T 9001, 8.5).
+public enum PredefinedValueLayout: RecordLayout {
+  /// Digits, text.
+  public static let parts: [RecordPart] = [
+    RecordPart("predefined value", .digits(2)), RecordPart("string", .number(1)),
   ]
 }

@@ -22,14 +22,23 @@ public struct RecordPart: Sendable {
     case number(Int)
     /// A number of so many bytes, at most four, the low byte first, as CDMA writes it.
     case reversed(Int)
+    /// A number of so many bytes; nothing but FF where it is not known.
+    case known(Int)
+    /// So many bytes, the first bits of which are a number.
+    case leading(Int, bits: Int)
     /// The number of a record in another file, one byte; FF for none.
     case record
     /// One byte that stands for a term.
     case code([Int: FieldTerm])
-    /// So many bytes whose bits stand for terms; bit 1 is the lowest of the last byte.
-    case flags(Int, [Int: FieldTerm])
-    /// So many bytes of digits as they are dialled, of each byte the low half first.
+    /// So many bytes whose bits stand for terms; bit 1 is the lowest of the last byte. Reserved bits
+    /// are 1 without saying anything.
+    case flags(Int, [Int: FieldTerm], reserved: Int = 0)
+    /// Two bytes with bits and codes of access technologies.
+    case accessTechnology
+    /// So many bytes of decimal digits, of each byte the low half first; F where none stands any more.
     case digits(Int)
+    /// The seven bytes of a moment with its zone (3GPP TS 23.040, 9.2.3.11).
+    case timestamp
     /// So many bytes of letters.
     case letters(Int)
     /// The three bytes of a network.
@@ -44,10 +53,13 @@ public struct RecordPart: Sendable {
     /// How many bytes it takes; nil for what the others leave.
     var length: Int? {
       switch self {
-      case .bytes(let count), .number(let count), .reversed(let count), .flags(let count, _),
-        .digits(let count), .letters(let count), .filled(let count):
+      case .bytes(let count), .number(let count), .reversed(let count),
+        .flags(let count, _, _), .digits(let count), .letters(let count), .filled(let count),
+        .known(let count), .leading(let count, _):
         count
       case .code, .record: 1
+      case .accessTechnology: 2
+      case .timestamp: 7
       case .plmn, .plmnPattern: 3
       case .telephone: 12
       case .rest, .text, .alpha: nil

@@ -101,12 +101,17 @@ public enum ClosedGroupTypeTags: TagTable {
 
 /// EF_ACSGL and EF_OCSGL: closed subscriber groups (3GPP TS 31.102, 4.4.6.2 and 4.4.6.5).
 public enum ClosedGroupTags: TagTable {
+  /// Records of EF_CSGT and EF_HNBN, 0 for none (from memory), and 27 bits that name the group.
+  private static let information: [RecordPart] = [
+    RecordPart("CSG type record", .number(1)), RecordPart("Home NodeB name record", .number(1)),
+    RecordPart("CSG identity", .leading(4, bits: 27)),
+  ]
   /// A network and its groups.
   public static let rows: [UInt8: TagRow] = [
     0xA0: TagRow(
       "CSG list",
       .objects([
-        0x80: TagRow("PLMN", .plmns), 0x81: TagRow("CSG information", .bytes),
+        0x80: TagRow("PLMN", .plmns), 0x81: TagRow("CSG information", .parts(information)),
         0x82: TagRow("CSG display indicator", .number),
       ]))
   ]

@@ -37,7 +37,7 @@ public struct TagRow: Sendable {
     case address
     /// Labels of an access point name, each with its length before it.
     case accessPoint
-    /// Digits, of each byte the low half first; an F ends them.
+    /// Decimal digits, of each byte the low half first; F where none stands any more.
     case digits
     /// A file identifier, then maybe a short one.
     case file

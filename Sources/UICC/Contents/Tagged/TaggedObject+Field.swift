@@ -28,12 +28,14 @@ extension TagRow.Coding {
     case .flags(let terms): return Self.number(bytes).map { .flags($0, $0.terms(terms)) } ?? hex
     case .fixed(let term): return .code(0, term)
     case .plmns: return (try? PLMNList(decoding: bytes)).map(Self.list) ?? hex
+    // Where nothing was written there is no coding either.
+    case .networkName where bytes.isBlank: return .none
     case .networkName: return NetworkName(bytes).map { .text($0.text) } ?? hex
     case .address: return Self.address(bytes) ?? hex
     case .accessPoint: return Self.accessPoint(bytes).map { .text($0) } ?? hex
     case .digits:
-      let digits = TelephoneNumber(bcd: bytes, typeOfNumber: 0x81).digits
-      return digits.isEmpty ? hex : .text(digits)
+      guard let digits = Nibbles.decimal(bytes), !digits.isEmpty else { return hex }
+      return .text(digits)
     case .file: return Self.file(bytes) ?? hex
     case .frequencies: return Self.frequencies(bytes) ?? hex
     case .entries(let parts): return Self.entries(bytes, parts) ?? hex
@@ -47,7 +49,7 @@ extension TagRow.Coding {
   }
 
   private static func text(_ bytes: [UInt8]) -> FieldValue {
-    let text = String(decoding: bytes.withoutFilling.prefix { $0 != 0 }, as: UTF8.self)
+    let text = String(decoding: bytes.withoutNoughtsAndFilling, as: UTF8.self)
     return text.isEmpty ? .none : .text(text)
   }
 

@@ -33,7 +33,7 @@ extension Examples {
     .init(
       "4D65 FF 07 91 6618325476F8 FFFFFFFF FF FF 62111291020082 00003C 00 010203",
       .init([
-        .alpha("Me"), .telephone(.init("+66812345678")), 0xFF, 0xFF, .digits("26112119200028"),
+        .alpha("Me"), .telephone(.init("+66812345678")), 0xFF, 0xFF, .hex("62111291020082"),
         60, 0, .hex("010203"),
       ]))
   ]
@@ -41,7 +41,7 @@ extension Examples {
     .init(
       "07 91 6618325476F8 FFFFFFFF FF FF 62111291020082 00003C 010203",
       .init([
-        .alpha(""), .telephone(.init("+66812345678")), 0xFF, 0xFF, .digits("26112119200028"), 60,
+        .alpha(""), .telephone(.init("+66812345678")), 0xFF, 0xFF, .hex("62111291020082"), 60,
         .hex("010203"),
       ]))
   ]

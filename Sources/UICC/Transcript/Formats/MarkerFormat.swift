@@ -68,16 +68,28 @@ struct MarkerFormat: TranscriptFormat {
 
   /// The text behind a mark; nil where the line has none.
   private func bytes(behind mark: StaticString, in line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard var text = markers.isInside ? line.behind(mark) : line.after(mark) else { return nil }
+    guard var text = text(behind: mark, in: line) else { return nil }
     if markers.hasParentheses, let end = text.lastIndex(of: UInt8(ascii: ")")) {
       text = text[(end + 1)...]
     }
     return text
   }
 
+  /// What stands behind a mark with which a line, or a word in it, begins: `APDU: ` is no mark in
+  /// `R-APDU: `.
+  private func text(
+    behind mark: StaticString, in line: ArraySlice<UInt8>
+  ) -> ArraySlice<UInt8>? {
+    guard markers.isInside else { return line.after(mark) }
+    guard let text = line.behind(mark) else { return nil }
+    let before = text.startIndex - mark.utf8CodeUnitCount
+    guard before > line.startIndex, !TranscriptHex.isSpace(line[before - 1]) else { return text }
+    return nil
+  }
+
   private func remark(in line: ArraySlice<UInt8>, _ number: Int) -> [TranscriptItem]? {
     for (mark, meaning) in markers.remarks {
-      guard let text = markers.isInside ? line.behind(mark) : line.after(mark) else { continue }
+      guard let text = text(behind: mark, in: line) else { continue }
       let kinds: [TranscriptItem.Kind] =
         switch meaning {
         case .answerToReset: [Self.answer(text)]
@@ -168,6 +180,14 @@ extension MarkerFormat {
     Markers(
       name: "pcscd", command: "APDU: ", response: "SW: ", isInside: true,
       remarks: [("Card ATR: ", .powerUp)]),
+    // Test tools and articles, by the names of ISO/IEC 7816-4, 5.
+    Markers(
+      name: "c-apdu", command: "C-APDU: ", response: "R-APDU: ", isInside: true,
+      remarks: [("ATR: ", .answerToReset)]),
+    // Many programs of their own, with a time before the mark or not.
+    Markers(
+      name: "double arrows", command: "=> ", response: "<= ", isInside: true,
+      remarks: [("ATR: ", .answerToReset)]),
     // gscriptor (pcsc-tools).
     Markers(
       name: "gscriptor", command: "Sending: ", response: "Received: ",

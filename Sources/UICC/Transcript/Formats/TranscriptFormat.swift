@@ -6,6 +6,10 @@ protocol TranscriptFormat: Sendable {
   /// What it is called in output: `arrows`, `pcscd`.
   var name: String { get }
 
+  /// True where only the order of the lines tells commands from responses, so that any other format
+  /// that finds something is more likely to be right.
+  var isLoose: Bool { get }
+
   /// Takes the next line, without its end.
   ///
   /// - Returns: What it completes, in order, perhaps nothing; nil for a line that has no part in an
@@ -16,11 +20,16 @@ protocol TranscriptFormat: Sendable {
   mutating func finish() -> [TranscriptItem]
 }
 
+extension TranscriptFormat {
+  /// Marks tell commands from responses.
+  var isLoose: Bool { false }
+}
+
 /// The formats that are understood.
 enum TranscriptFormats {
   /// All of them, each as it is before the first line.
   static var all: [any TranscriptFormat] {
     MarkerFormat.table.map { MarkerFormat(markers: $0) }
-      + [SpyReportFormat(), SpyPipeFormat(), OpenSCFormat()]
+      + [SpyReportFormat(), SpyPipeFormat(), OpenSCFormat(), PairFormat(), BareFormat()]
   }
 }
