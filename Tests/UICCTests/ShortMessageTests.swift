@@ -135,25 +135,6 @@ struct ShortMessageTests {
     }
   }
 
-  @Test(arguments: ["05 0A00034101", "05 0400044101", "00", "04 03000341"])
-  func `a header that is none takes sender and time with it no more`(_ body: String) throws {
-    // TP-UDHI is set, and the header is longer than the text, or an element longer than the header.
-    let message = try ShortMessage.decode(
-      bytes("44 03 81 21F3 00 04 62111241307082 \(body)"), at: 0, subject: ""
-    ).message
-    guard case .received(let received) = message else {
-      Issue.record("\(message)")
-      return
-    }
-    #expect(received.sender.unmasked == "123")
-    #expect(received.timestamp?.description == "2026-11-21T14:03:07+07:00")
-    #expect(received.body.text == nil)
-    #expect(received.body.header.isEmpty)
-    #expect(received.body.hasBadHeader)
-    #expect(try ShortMessage.decode(message.encoded(), at: 0, subject: "").message == message)
-    #expect(received.body.content == bytes(String(body.dropFirst(2))))
-  }
-
   @Test(
     arguments: [
       (0x00, ShortMessageRecord.Status.Kind.free), (0x01, .read), (0x03, .unread), (0x05, .sent),

@@ -21,10 +21,8 @@ public struct MessageBody: Hashable, Sendable {
   public var coding: MessageCoding
   /// The header's elements, in their order; empty without a header.
   public var header: [HeaderElement]
-  /// True where a header is announced and none stands there; ``content`` is all bytes as they are then.
-  public private(set) var hasBadHeader = false
-  /// The text; nil for data, for compressed text, for an alphabet of one language that the header
-  /// names, and where the header is bad.
+  /// The text; nil for data, for compressed text, and for an alphabet of one language that the
+  /// header names.
   public var text: String?
   /// The content after the header, as bytes; with the GSM alphabet one code a byte.
   public var content: [UInt8]
@@ -97,17 +95,17 @@ extension MessageBody {
     self.coding = coding
     let length = Int(try cursor.byte())
     let isPacked = coding.alphabet == .gsm && !coding.isCompressed
+    let start = cursor.offset
     let bytes = try cursor.bytes(isPacked ? (length * 7 + 7) / 8 : length)
-    guard let header = hasHeader ? Self.header(of: bytes) : [] else {
-      // Sender and time are right all the same; where the text begins nobody knows.
-      header = []
-      hasBadHeader = true
-      content = bytes
-      text = nil
-      return
+    var headerSize = 0
+    if hasHeader {
+      guard let size = bytes.first, Int(size) < bytes.count else {
+        throw CodecError(cursor.subject, offset: start, .unexpected("header longer than the text"))
+      }
+      headerSize = 1 + Int(size)
     }
-    self.header = header
-    let headerSize = hasHeader ? 1 + Int(bytes[0]) : 0
+    header = try Self.elements(
+      ByteCursor(Array(bytes.prefix(headerSize)), subject: cursor.subject, at: 1))
     let rest = bytes.dropFirst(headerSize)
     if isPacked {
       let fill = headerSize == 0 ? 0 : SeptetPacking.fillBits(afterHeaderOf: headerSize)
@@ -119,21 +117,15 @@ extension MessageBody {
     text = Self.text(of: content, coding, header)
   }
 
-  /// The elements of the header with which the bytes begin; nil where they begin with none.
-  private static func header(of bytes: [UInt8]) -> [HeaderElement]? {
-    guard let size = bytes.first, Int(size) < bytes.count else { return nil }
-    var cursor = ByteCursor(Array(bytes.prefix(1 + Int(size))), subject: "", at: 1)
+  private static func elements(_ header: ByteCursor) throws(CodecError) -> [HeaderElement] {
+    var cursor = header
     var elements: [HeaderElement] = []
-    do throws(CodecError) {
-      while cursor.left > 0 {
-        let id = try cursor.byte()
-        let count = try cursor.byte()
-        elements.append(HeaderElement(id, try cursor.bytes(Int(count))))
-      }
-      return elements
-    } catch {
-      return nil
+    while cursor.left > 0 {
+      let id = try cursor.byte()
+      let count = try cursor.byte()
+      elements.append(HeaderElement(id, try cursor.bytes(Int(count))))
     }
+    return elements
   }
 
   private static func text(
@@ -165,10 +157,7 @@ extension MessageBody {
     let elements = header.flatMap { [$0.id, UInt8($0.data.count)] + $0.data }
     let head = header.isEmpty ? [] : [UInt8(elements.count)] + elements
     var (length, bytes) = (head.count + content.count, head + content)
-    let isPacked = coding.alphabet == .gsm && !coding.isCompressed
-    if hasBadHeader {
-      length = isPacked ? content.count * 8 / 7 : content.count
-    } else if isPacked {
+    if coding.alphabet == .gsm, !coding.isCompressed {
       let fill = head.isEmpty ? 0 : SeptetPacking.fillBits(afterHeaderOf: head.count)
       length = (head.count * 8 + fill) / 7 + content.count
       bytes = head + SeptetPacking.pack(content, skipping: fill)
