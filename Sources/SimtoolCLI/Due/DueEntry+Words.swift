@@ -71,8 +71,8 @@ extension DueEntry {
         zh: "\(chinese)已续费" + (advice.map { "；\($0.simplifiedChinese)" } ?? ""))
     case .reversed:
       return LocalizedText(
-        en: "the renewal was taken back \(english)" + (advice.map { ": \($0.english)" } ?? ""),
-        zh: "\(chinese)续费被撤销" + (advice.map { "：\($0.simplifiedChinese)" } ?? ""))
+        en: "the renewal was taken back \(english): ask the provider why, and for the money",
+        zh: "\(chinese)续费被撤销：请向服务商询问原因并要求退款")
     case .check:
       return LocalizedText(
         en: "nobody has looked at it for long: look at balance and validity",

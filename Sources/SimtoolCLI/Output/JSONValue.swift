@@ -109,7 +109,9 @@ extension JSONValue {
   private static func write(_ string: String, to text: inout String) {
     text += "\""
     // Most texts hold nothing to escape, and go out as they are.
-    if string.unicodeScalars.allSatisfy({ $0 != "\"" && $0 != "\\" && !Console.isControl($0) }) {
+    if string.unicodeScalars.allSatisfy({
+      $0 != "\"" && $0 != "\\" && !Console.isControl($0) && !Console.isJoiner($0)
+    }) {
       text += string
     } else {
       writeEscaped(string, to: &text)

@@ -45,7 +45,8 @@ extension VerificationTask {
         zh: "尚未生效；请重启手机，再用 --verify 核对")
     case .support where order.order.state == .reversed:
       LocalizedText(
-        en: "ask the provider why, and for the money", zh: "请向服务商询问原因并要求退款")
+        en: "it was taken back; ask the provider why, and for the money",
+        zh: "已被撤销；请向服务商询问原因并要求退款")
     case .support where order.isOpen:
       LocalizedText(
         en:

@@ -78,9 +78,10 @@ extension CardOracle {
       switch character {
       case "*": 0xA
       case "#": 0xB
-      case "a": 0xC
-      case "b": 0xD
-      case "c": 0xE
+      // A number to dial has signs there, the address of a message letters.
+      case ",", "a": 0xC
+      case "?", "b": 0xD
+      case ";", "c": 0xE
       default: UInt8(character.hexDigitValue ?? 0xFF)
       }
     }

@@ -74,7 +74,7 @@ struct RenewTrackTests {
     let tasks = try #require(try run.value("tasks") as? [[String: Any]])
     #expect(tasks.map { $0["step"] as? String } == ["support"])
     let text = await bench.run(Self.verify, json: false).output
-    #expect(text.contains("Order \(key) was taken back: ask the provider why"), "\(text)")
+    #expect(text.contains("Order \(key): it was taken back; ask the provider why"), "\(text)")
     let due = bench.home.run("due", "--json").output
     #expect(due.contains(#""reason":"reversed""#) && due.contains(key), "\(due)")
     let receipt = bench.home.run("receipt", key, "--shop", "S")

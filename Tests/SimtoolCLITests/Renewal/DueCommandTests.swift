@@ -178,7 +178,7 @@ struct DueCommandTests {
     let run = shop.run("due")
     let moment = ClockText.local(later(23 * Self.hour))
     #expect(run.errors.contains("but the newest entry of the ledger is from \(moment)"), "\(run)")
-    #expect(run.output.contains("renewed on \(moment); look whether"), "\(run)")
+    #expect(run.output.contains("renewed on \(moment); look with --verify whether"), "\(run)")
     #expect(!run.output.contains("in 23 hours") && !run.output.contains("in 22 hours"))
     let chinese = shop.run("due", chinese: true)
     #expect(chinese.errors.contains("台账中最新一条记录的时间是 \(moment)"), "\(chinese)")
