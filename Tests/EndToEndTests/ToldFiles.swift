@@ -74,7 +74,7 @@ enum ToldFiles {
     (
       "7F20/6FAD EF_AD", false,
       [
-        "UE operation mode normal operation, additional information 0000, length of MNC 2"
+        "UE operation mode normal operation, length of MNC 2"
       ]
     ),
     (
@@ -172,7 +172,7 @@ enum ToldFiles {
     (
       "usim/6FAD EF_AD", false,
       [
-        "UE operation mode normal operation, additional information 0000, length of MNC 2"
+        "UE operation mode normal operation, length of MNC 2"
       ]
     ),
     ("usim/6FB7 EF_ECC", false, ["1: emergency call code 112", "2: emergency call code 911"]),
