@@ -162,12 +162,17 @@ struct LedgerFaultTests {
       while kills < rounds {
         let program = try Subprocess.startSimtool(
           "cards", "import", table, environment: ["SIMTOOL_HOME": disk.path])
-        Thread.sleep(forTimeInterval: Double.random(in: 0.02...1.2, using: &random))
+        // Every second time after a commit, however slow the machine is.
+        let patience = Date(timeIntervalSinceNow: kills.isMultiple(of: 2) ? 0 : 10)
+        while Date() < patience, try disk.committed() <= cards {
+          Thread.sleep(forTimeInterval: 0.1)
+        }
+        Thread.sleep(forTimeInterval: Double.random(in: 0.02...0.7, using: &random))
         program.signal(SIGKILL)
         guard program.wait().exit == .signalled(SIGKILL) else { break }
         kills += 1
         // Before the first commit there is no table of cards to count in.
-        let now = Int(try disk.sqlite3("SELECT count(*) FROM card")) ?? 0
+        let now = try disk.committed()
         #expect(now >= cards, "kill \(kills)")
         if now > cards { progress += 1 }
         cards = now
@@ -181,5 +186,12 @@ struct LedgerFaultTests {
       #expect(verified.status == 0, "\(verified)")
     }
     #expect(progress > rounds / 10, "nearly all were killed before they kept anything")
+  }
+}
+
+extension LedgerDisk {
+  /// How many cards the ledger holds; none before its first commit.
+  fileprivate func committed() throws -> Int {
+    Int(try sqlite3("SELECT count(*) FROM card")) ?? 0
   }
 }
