@@ -56,7 +56,7 @@ extension MessageReport {
       notes.append(
         message.kind == .unreadable
           ? LocalizedText(en: "not a message: \(count) bytes", zh: "不是短信：\(count) 字节")
-          : LocalizedText(en: "no text: \(count) bytes", zh: "无文本：\(count) 字节"))
+          : Self.noText(message.missingText, count))
     }
     // A line end ends the row as little as it ends the message.
     let text = String((text(message) ?? "").map { $0.isNewline ? " " : $0 })
@@ -68,6 +68,14 @@ extension MessageReport {
     if message.kind == .report, !message.isErased {
       return LocalizedText(en: "report", zh: "报告")
     }
+  /// Why there is no text, and how much there is instead.
+  private static func noText(_ reason: MissingText?, _ count: Int) -> LocalizedText {
+    let words = reason?.term.words
+    return LocalizedText(
+      en: "no text: \(words.map { $0.english + ", " } ?? "")\(count) bytes",
+      zh: "无文本：\(words.map { $0.simplifiedChinese + "，" } ?? "")\(count) 字节")
+  }
+
     return message.status.words
   }
 }
