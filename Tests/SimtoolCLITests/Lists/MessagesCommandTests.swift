@@ -1,8 +1,10 @@
+import APDU
 import Foundation
 import TestSupport
 import Testing
 
 @testable import SimtoolCLI
+@testable import UICC
 
 struct MessagesCommandTests {
   @Test func `people see who, when and what`() {
@@ -100,6 +102,23 @@ struct MessagesCommandTests {
       message: "010044038121F30000621112413070821103250101" + "00CEE961B7B8CE06751807")
     let run = CLIRun(["messages", "--image", card.path])
     #expect(run.output.contains("İstanbul şğı"), "\(run.output)")
+  }
+
+  @Test func `where several directories hold messages each row names its own`() throws {
+    let head = "DIRECTORY   RECORD"
+    #expect(!CLIRun("messages --demo").output.contains(head))
+    let card = try TemporaryImage("ais") { image in
+      let record: HexBytes = "010004038121F300006211124130708205E8329BFD06"
+      let place = CardImage.Path([.telecom, 0x6F3C])
+      image[place] = nil
+      let filling = [UInt8](repeating: 0xFF, count: 176 - record.bytes.count)
+      image.files.append(.init(place, .linearFixed([record.bytes + filling])))
+    }
+    let run = CLIRun(["messages", "--image", card.path])
+    #expect(run.output.contains(head), "\(run.output)")
+    #expect(run.output.contains("\nADF_USIM    1       read"), "\(run.output)")
+    #expect(run.output.contains("\nDF_TELECOM  1       read      123"), "\(run.output)")
+    #expect(CLIRun.chinese("messages --image \(card.path)").output.contains("目录"))
   }
 
   @Test func `a card without messages says so`() {
