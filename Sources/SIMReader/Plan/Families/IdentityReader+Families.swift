@@ -23,7 +23,7 @@ extension IdentityReader {
       }
     // The labels first: reading them leaves the application.
     let listed = try kind.map { kind throws(CardError) in try self.listed(kind) } ?? []
-    let first = try facts(field)
+    let first = listed.count > 1 ? try factsOrWhyNot(field) : try facts(field)
     var others: [FamilyIdentity] = []
     if let kind, listed.count > 1 {
       others = try eachOf(listed.dropFirst(), kind) { reader, template throws(CardError) in
