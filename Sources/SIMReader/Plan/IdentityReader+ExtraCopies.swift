@@ -41,8 +41,11 @@ extension IdentityReader {
     return copies
   }
 
-  /// Reads the copy in one of several applications.
+  /// Reads the copy in one of several applications; one too many is not begun.
   private mutating func extraCopyOrWhyNot(at place: IMSICopy.Place) throws(CardError) -> IMSICopy {
+    guard mayGoOn else {
+      return IMSICopy(place, .missing(MissingField(.imsi, .malformed)))
+    }
     guard let obstacle = try enter(place) else { return try extraCopy(at: place) }
     return IMSICopy(
       place, .missing(MissingField(.imsi, .absent, statusWord: obstacle.statusWord)))

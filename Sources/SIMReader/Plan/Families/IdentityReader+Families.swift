@@ -48,13 +48,16 @@ extension IdentityReader {
     }
   }
 
-  /// What one of several applications says; one that cannot be selected has lost its IMSI.
+  /// What one of several applications says; one that cannot be selected has lost its IMSI, and so has one
+  /// too many.
   private mutating func factsOrWhyNot(
     _ field: IdentityField
   ) throws(CardError) -> [SubscriptionFact] {
-    if let facts = try facts(field) { return facts }
+    let isOneTooMany = !mayGoOn
+    if !isOneTooMany, let facts = try facts(field) { return facts }
     let file = field == .isim ? FilePlace(SIMFiles.impi) : FilePlace(SIMFiles.csimIMSI)
-    return [SubscriptionFact(.imsi, file, .missing(MissingField(field, .absent)))]
+    let reason: MissingField.Reason = isOneTooMany ? .malformed : .absent
+    return [SubscriptionFact(.imsi, file, .missing(MissingField(field, reason)))]
   }
 
   private mutating func gsmFacts() throws(CardError) -> [SubscriptionFact] {

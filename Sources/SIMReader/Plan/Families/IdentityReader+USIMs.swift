@@ -42,11 +42,15 @@ extension IdentityReader {
     var reader = IdentityReader([.imsi, .mccmnc, .spn, .msisdns], session, isFresh: false)
     reader.files = files
     reader.staysInUSIM = true
+    var nothing = CardIdentity(atr: [])
+    guard mayGoOn else {
+      nothing.imsi = .missing(MissingField(.imsi, .malformed))
+      return nothing
+    }
     try reader.chooseUSIM(aid)
     let entered = try reader.files.enter(.usim)
     guard entered.isSuccess else {
       files = reader.files
-      var nothing = CardIdentity(atr: [])
       nothing.imsi = .missing(
         MissingField(.imsi, .absent, statusWord: FileReading(failure: entered).statusWord))
       return nothing
