@@ -88,6 +88,8 @@ struct OddCardCommandTests {
     #expect(CLIRun(words + " --json").output.contains("\"raw\":\"BF3E125A10"))
     #expect(!CLIRun(words + " --mask").output.contains("12357"))
     #expect(CLIRun.chinese(words).output.contains("EID 的校验位不符"))
+    let euicc = CLIRun("euicc --image \(image.path)").output
+    #expect(euicc.contains("no eid  the check digits of the EID do not fit (9000"), "\(euicc)")
   }
 
   @Test func `a universal PIN in place of PIN1 is told under its own name, PIN1 under its own`()
