@@ -171,7 +171,7 @@ struct FamilyTests {
 
   @Test(
     arguments: [
-      (.isim, 18), (.csim, 29), (.ruim, 24), (.fiveGS, 8), (.gsm, 13), (.usims, 14),
+      (.isim, 19), (.csim, 30), (.ruim, 24), (.fiveGS, 8), (.gsm, 13), (.usims, 14),
     ] as [(IdentityField, Int)])
   func `each family has its price, on strict TPDUs`(_ field: IdentityField, _ exchanges: Int) throws
   {

@@ -32,6 +32,40 @@ struct OddCardTests {
     #expect(sim.card.counters.verifiesWithData == 1)
   }
 
+  @Test(
+    arguments: ["ais", "china-telecom", "two-usims"],
+    [[], [CardMode.apduLevel], [.noSFI], [.lyingATR]])
+  func `a UICC that answers for its EF_ICCID in the words of class A0 is no 2G card`(
+    _ name: String, _ modes: [CardMode]
+  ) throws {
+    var image = try image(name)
+    let fields: Set<IdentityField> = [
+      .iccid, .imsi, .mccmnc, .spn, .msisdns, .applications, .isim, .csim, .fiveGS,
+    ]
+    var sound = try IdentityReader.read(
+      fields, through: CardSession(VirtualSIM(image, modes: modes)))
+    image[.init([0x2FE2])] = nil
+    image.files.append(.init(.init([0x2FE2]), status: 0x9404, .transparent([])))
+    #expect(image.classes == [.uicc, .gsm])
+    let session = CardSession(VirtualSIM(image, modes: modes))
+    var odd = try IdentityReader.read(fields, through: session)
+    #expect(odd.missing.map(\.words) == ["iccid absent 9404"])
+    #expect(odd.imsi.value != nil)
+    let copies = try IdentityReader.copies(of: odd, through: session)
+    #expect(copies.agreed == odd.imsi.value)
+    (sound.iccid, odd.iccid, sound.exchanges, odd.exchanges) = (.notAsked, .notAsked, 0, 0)
+    sound.origins.removeAll { $0.field == .iccid }
+    #expect(odd == sound)
+  }
+
+  @Test func `a 2G card that refuses class 00 in its own words is one`() throws {
+    let card = FaultyChannel(VirtualSIM(try image("gsm-only"))) { command in
+      command[0] == 0x00 ? [0x94, 0x04] : nil
+    }
+    let identity = try IdentityReader.read([.iccid, .imsi], through: CardSession(card))
+    #expect(identity.isComplete && identity.imsi.value != nil)
+  }
+
   @Test func `a damaged copy in DF_GSM is told, a blank one is absent`() throws {
     var image = try lockedInGSM()
     let path = CardImage.Path([.gsm, 0x6F07])

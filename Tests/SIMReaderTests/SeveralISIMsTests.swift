@@ -113,6 +113,51 @@ struct SeveralISIMsTests {
     #expect(words(identity.family(.csim)).last == "CSIM 2 \(Self.names[3]) 310000000000000")
   }
 
+  @Test func `one that EF_DIR does not list has the name that its FCP says`() throws {
+    var image = try image()
+    guard case .linearFixed(let records)? = image[.init([0x2F00])]?.content else { return }
+    for (name, index) in [(Self.names[0], 0), (Self.names[2], 2)] {
+      let aid = try Hex.decode(name)
+      image[.init([0x2F00])]?.content = .linearFixed(
+        records.filter { !Hex.encode($0).contains(Hex.encode(aid)) })
+      let field: IdentityField = index == 0 ? .isim : .csim
+      let told = words(try read(image, [field]).identity.family(field))
+      #expect(
+        told
+          == (index == 0
+            ? ["\(name) 460111234567890", "ISIM TH \(Self.names[1]) 520031234567890"]
+            : ["\(name) 460031234567890", "CSIM 2 \(Self.names[3]) 310000000000000"]))
+    }
+  }
+
+  @Test(arguments: [[], [CardMode.apduLevel], [.noPartialAID], [.noSFI]])
+  func `where the card does not tell its name each has what its whole name leads to`(
+    _ modes: [CardMode]
+  ) throws {
+    var image = try image()
+    for index in image.applications.indices {
+      image.applications[index].fcp = HexBytes("62 04 8202 7821").bytes
+    }
+    guard case .linearFixed(let records)? = image[.init([0x2F00])]?.content else { return }
+    image[.init([0x2F00])]?.content = .linearFixed(Array(records.reversed()))
+    let identity = try read(image, [.isim, .csim], modes).identity
+    #expect(
+      words(identity.family(.isim)) == [
+        "ISIM TH \(Self.names[1]) 520031234567890", "ISIM \(Self.names[0]) 460111234567890",
+      ])
+    #expect(words(identity.family(.csim)).first == "CSIM 2 \(Self.names[3]) 310000000000000")
+    // recover too, where USIM and SIM have no number.
+    blank(Self.usualFiles, &image)
+    let session = CardSession(VirtualSIM(image, modes: modes))
+    let known = try IdentityReader.read([.iccid, .pin], through: session)
+    let copies = try IdentityReader.copies(of: known, through: session).copies
+    #expect(
+      copies.filter { $0.place == .isim }.map {
+        "\($0.application?.label ?? "") \($0.imsi.value?.digits ?? "")"
+      }
+        == ["ISIM TH 520031234567890", "ISIM 460111234567890"])
+  }
+
   @Test func `one that cannot be selected is told, and so is what a PIN keeps back`() throws {
     var image = try image()
     image.applications.removeAll { $0.name == "isim-2" }

@@ -66,6 +66,35 @@ struct SeveralUSIMsTests {
     #expect(identity.imsi.value?.digits == "520035550001111")
     #expect(words.first?.contains("active 520035550001111") == true)
     #expect(words.last?.contains("460005550002222") == true)
+    // Whatever else is asked for, and in recover.
+    for also: Set<IdentityField> in [[.iccid, .imsi, .applications], [.imsi, .mccmnc, .isim]] {
+      let again = try usims(image, also: also)
+      #expect(again.words == words)
+      #expect(again.identity.imsi.value?.digits == "520035550001111")
+    }
+    #expect(
+      try copies(image).prefix(2) == [
+        "usim USIM 520035550001111", "otherUSIM USIM CN 460005550002222",
+      ])
+  }
+
+  @Test func `where the card does not tell which it has selected the first of EF_DIR is in use`()
+    throws
+  {
+    var image = try image()
+    guard case .linearFixed(let records)? = image[.init([0x2F00])]?.content else { return }
+    image[.init([0x2F00])]?.content = .linearFixed([records[1], records[0], records[2]])
+    for index in image.applications.indices {
+      image.applications[index].fcp = HexBytes("62 04 8202 7821").bytes
+    }
+    #expect(
+      try usims(image).words.map { $0.prefix(31) } == [
+        "USIM CN active 460005550002222 ", "USIM 520035550001111 520-03 AIS",
+      ])
+    #expect(
+      try copies(image).prefix(2) == [
+        "usim USIM CN 460005550002222", "otherUSIM USIM 520035550001111",
+      ])
   }
 
   @Test func `a card with one lists one, and a 2G card none`() throws {

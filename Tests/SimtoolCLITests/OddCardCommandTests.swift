@@ -88,6 +88,8 @@ struct OddCardCommandTests {
     #expect(CLIRun(words + " --json").output.contains("\"raw\":\"BF3E125A10"))
     #expect(!CLIRun(words + " --mask").output.contains("12357"))
     #expect(CLIRun.chinese(words).output.contains("EID 的校验位不符"))
+    let euicc = CLIRun("euicc --image \(image.path)").output
+    #expect(euicc.contains("no eid  the check digits of the EID do not fit (9000"), "\(euicc)")
   }
 
   @Test func `a universal PIN in place of PIN1 is told under its own name, PIN1 under its own`()
@@ -128,5 +130,86 @@ struct OddCardCommandTests {
     #expect(run.output.contains("put it into a phone for a minute"))
     #expect(!run.output.contains("Clean the contacts"))
     #expect(CLIRun.chinese("recover --image \(image.path)").output.contains("卡报告正忙"))
+    let read = CLIRun("read --fields iccid,imsi,gsm --image \(image.path)")
+    #expect(read.status == 2)
+    #expect(
+      read.output.contains(
+        "the card is busy with its toolkit; wait a moment and try again [9300"),
+      "\(read.output)")
+    #expect(!read.output.contains("another reader"))
+    #expect(CLIRun.chinese("read --fields imsi --image \(image.path)").output.contains("正忙于"))
+    let lists = try TemporaryImage("ais") { image in
+      let path = CardImage.Path(application: "usim", [0x6F3C])
+      image[path] = nil
+      image.files.append(.init(path, status: 0x9300, .transparent([])))
+    }
+    let messages = CLIRun("messages --image \(lists.path)")
+    #expect(messages.status == 2)
+    #expect(
+      (messages.output + messages.errors).contains("busy with its toolkit"),
+      "\(messages.output)\(messages.errors)")
+  }
+
+  @Test func `copies that differ are counted`() throws {
+    for (places, words, chinese) in [
+      (1, "holds two different IMSIs", "卡上有两个不同的 IMSI"),
+      (2, "holds three different IMSIs", "卡上有三个不同的 IMSI"),
+    ] {
+      let image = try TemporaryImage("china-telecom") { image in
+        image[.init([.gsm, 0x6F07])]?.content = .transparent(
+          HexBytes("08 59 02 10 21 43 65 87 09").bytes)
+        // The IMSI of the CSIM is another number already; that of the ISIM is the USIM's or is not there.
+        image.applications.removeAll { $0.name == (places == 1 ? "csim" : "none") }
+        image.files.removeAll {
+          $0.path.application == "isim" || $0.path.ids.first == FileID(rawValue: 0x7F25)
+            || places == 1 && $0.path.application == "csim"
+        }
+      }
+      let run = CLIRun("recover --image \(image.path)")
+      #expect(run.output.contains(words), "\(run.output)")
+      #expect(CLIRun.chinese("recover --image \(image.path)").output.contains(chinese))
+    }
+  }
+
+  @Test(arguments: [0, 3])
+  func `what an eUICC needs without a profile in use is told to programs too`(_ count: Int) throws {
+    let image = try TemporaryImage("euicc") { image in
+      image.applications.removeAll { $0.name != "isdr" }
+      image.directories = []
+      image.files = [
+        .init(.init([0x2FE2]), .transparent([UInt8](repeating: 0xFF, count: 10)))
+      ]
+      // 9F70: its state, 1 where it is enabled (SGP.22, 5.7.15).
+      for index in image.applications[0].answers.indices {
+        let answer = image.applications[0].answers[index].response
+        image.applications[0].answers[index].response = answer.replacing(
+          [0x9F, 0x70, 0x01, 0x01], with: [0x9F, 0x70, 0x01, 0x00])
+      }
+      if count == 0 {
+        for index in image.applications[0].answers.indices
+        where image.applications[0].answers[index].command.dropFirst(3).starts(with: [0xBF, 0x2D]) {
+          image.applications[0].answers[index].response = [0xBF, 0x2D, 0x02, 0xA0, 0x00]
+        }
+      }
+    }
+    let run = CLIRun("recover --image \(image.path) --json")
+    #expect(run.status == 2)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let steps = try #require(object["steps"] as? [String])
+    #expect((object["profiles"] as? [Any])?.count == count)
+    if count == 0 {
+      let read = CLIRun("read --fields euicc --image \(image.path)").output
+      #expect(read.contains("Profiles     none\n"), "\(read)")
+    }
+    #expect(steps.first?.contains(count == 0 ? "holds no profile" : "no profile in use") == true)
+    // All that people are told, in the same order.
+    let text = CLIRun("recover --image \(image.path)").output.filter { !$0.isWhitespace }
+    var place = text.startIndex
+    for step in steps {
+      let found = text[place...].range(of: step.filter { !$0.isWhitespace })
+      place = try #require(found, "\(step)").upperBound
+    }
+    #expect(steps.count == Set(steps).count && steps.count >= 3)
   }
 }

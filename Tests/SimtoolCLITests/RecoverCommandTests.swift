@@ -48,7 +48,7 @@ struct RecoverCommandTests {
         "pin1":{"state":"disabled","triesLeft":3,"unblockTriesLeft":10},\
         "universalPin":null,"eid":null,"profiles":null,\
         "evidence":[\(copy("usim", "ADF_USIM")),\(copy("gsm", "MF/DF_GSM")),\
-        \(copy("gsmClassA0", "MF/DF_GSM"))],\
+        \(copy("gsmClassA0", "MF/DF_GSM"))],"steps":[],\
         "exchanges":31,"resets":0,"elapsedMilliseconds":0}
 
         """)

@@ -83,6 +83,12 @@ extension IdentityReader {
     var found: [IMSICopy] = []
     let (pin, isVerified) = (pin, isVerified)
     for usim in usims {
+      guard mayGoOn else {
+        var copy = IMSICopy(.otherUSIM, .missing(MissingField(.imsi, .malformed)))
+        copy.application = usim
+        found.append(copy)
+        continue
+      }
       self.pin = PINProbe()
       self.isVerified = false
       try chooseUSIM(usim.aid)

@@ -25,21 +25,30 @@ extension IdentityReader {
     guard let kind, !speaks(copies) else { return copies }
     let listed = try listed(kind)
     guard listed.count > 1 else { return copies }
-    if !copies.isEmpty { copies[0].application = listed[0] }
+    if files.chosen != nil {
+      // The card does not tell whose that was: each is read by its whole name.
+      copies = []
+    } else if !copies.isEmpty {
+      copies[0].application = listed[0]
+    }
     for application in listed.dropFirst(copies.count) where !speaks(copies) {
       copies += try eachOf([application], kind) { reader, template throws(CardError) in
-        let obstacle = try reader.enter(place)
-        var copy =
-          obstacle == nil
-          ? try reader.extraCopy(at: place)
-          : IMSICopy(
-            place,
-            .missing(MissingField(.imsi, .absent, statusWord: obstacle?.statusWord)))
+        var copy = try reader.extraCopyOrWhyNot(at: place)
         copy.application = template
         return copy
       }
     }
     return copies
+  }
+
+  /// Reads the copy in one of several applications; one too many is not begun.
+  private mutating func extraCopyOrWhyNot(at place: IMSICopy.Place) throws(CardError) -> IMSICopy {
+    guard mayGoOn else {
+      return IMSICopy(place, .missing(MissingField(.imsi, .malformed)))
+    }
+    guard let obstacle = try enter(place) else { return try extraCopy(at: place) }
+    return IMSICopy(
+      place, .missing(MissingField(.imsi, .absent, statusWord: obstacle.statusWord)))
   }
 
   /// Reads the copy in the application that is current.

@@ -53,7 +53,7 @@ public struct IdentityReader {
     do throws(CardError) {
       var identity = try readOnce(fields, session, isFresh, isVerified)
       let hasFailures = identity?.missing.contains { $0.reason == .communication } ?? false
-      if hasFailures, isFresh {
+      if hasFailures, isFresh, session.exchanges < exchangeLimit / 2 {
         try session.reset()
         identity = try readOnce(fields, session, true, isVerified)
       }
@@ -66,6 +66,12 @@ public struct IdentityReader {
     }
     throw ReaderError(.notASIM, stage: .exchange)
   }
+
+  /// False after so many exchanges that no further application is begun: what lists more of them, with
+  /// more in each, is no card that phones use.
+  var mayGoOn: Bool { session.exchanges < Self.exchangeLimit }
+
+  private static let exchangeLimit = 9_000
 
   /// One pass; nil where nothing on the card belongs to a SIM.
   private static func readOnce(

@@ -124,6 +124,10 @@ public final class CardSession {
   }
 
   private func exchange(_ bytes: [UInt8]) throws(CardError) -> ResponseAPDU {
+    // Whoever writes by hand may go on for as long as it takes.
+    guard exchanges < Self.exchangeLimit || allowsWriting else {
+      throw CardError(.communication, detail: "more than \(Self.exchangeLimit) exchanges")
+    }
     guard let response = ResponseAPDU(parsing: try channel.transmit(bytes)) else {
       throw CardError(.communication, detail: "a response without a status word")
     }
@@ -133,6 +137,8 @@ public final class CardSession {
 
   /// VERIFY, CHANGE, DISABLE, ENABLE, UNBLOCK: a list and no set, as in ``ReadOnlyPolicy``.
   private static let pinInstructions: [UInt8] = [0x20, 0x24, 0x26, 0x28, 0x2C]
+  /// What reads a card stops well before; only one that never ends its answers comes here.
+  private static let exchangeLimit = 10_000
   private static let busyRetries = 5
   private static let pieceLimit = 300
   private static let responseLimit = 65_536

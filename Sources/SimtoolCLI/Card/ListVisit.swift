@@ -38,7 +38,7 @@ extension ListVisit {
   /// What could not be read and why, for people.
   var missingTexts: [LocalizedText] {
     listing.missing.map { entry in
-      let why = entry.reason.words(PINObstacle(of: visit.identity))
+      let why = entry.words(PINObstacle(of: visit.identity))
       let status = entry.statusWord.map { " [\(StatusWord($0))]" } ?? ""
       let parent = entry.directory.parent.flatMap { $0 == .mf ? nil : $0.name + "/" } ?? ""
       let file = "\(entry.name) (\(parent)\(entry.directory.name))"

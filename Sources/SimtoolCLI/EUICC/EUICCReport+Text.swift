@@ -35,9 +35,13 @@ extension EUICCReport {
     for (name, entry) in chip.missingParts {
       let status = entry.statusWord.map { " (\(StatusWord($0)))" } ?? ""
       let why =
-        entry.reason == .malformed
-        ? LocalizedText(en: "the answer makes no sense", zh: "应答无法理解")
-        : LocalizedText(en: "the chip does not tell", zh: "芯片不提供")
+        if entry.raw.map(EUICC.hasWrongEID) ?? false {
+          entry.words(nil)
+        } else if entry.reason == .malformed {
+          LocalizedText(en: "the answer makes no sense", zh: "应答无法理解")
+        } else {
+          LocalizedText(en: "the chip does not tell", zh: "芯片不提供")
+        }
       row(LocalizedText(en: "no \(name)", zh: "缺 \(name)"), why[language] + status)
     }
     return table.lines + profileLines(index, chip, language)

@@ -125,8 +125,9 @@ extension IdentityReport {
   }
 
   private func profilesText(_ language: Language) -> String? {
-    identity.profiles.value?.map { $0.text(isMasked: isMasked, in: language) }
-      .joined(separator: "; ")
+    guard let profiles = identity.profiles.value else { return nil }
+    if profiles.isEmpty { return LocalizedText(en: "none", zh: "没有配置文件")[language] }
+    return profiles.map { $0.text(isMasked: isMasked, in: language) }.joined(separator: "; ")
   }
 
   fileprivate static func inParentheses(_ notes: [String], _ language: Language) -> String {

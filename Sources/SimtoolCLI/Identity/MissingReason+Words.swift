@@ -1,4 +1,5 @@
 import APDU
+import SIMReader
 import UICC
 
 extension MissingField.Reason {
@@ -37,8 +38,12 @@ extension MissingField.Reason {
 }
 
 extension MissingField {
+  /// True where the card put the file off for something of its own (9300: 3GPP TS 51.011, 9.4.2).
+  var isBusy: Bool { reason == .communication && statusWord == 0x9300 }
+
   /// The reason in words; of a file that was not read, or an EID, more exactly than the reason alone.
   func words(_ obstacle: PINObstacle?) -> LocalizedText {
+    if isBusy { return .busyCard }
     guard reason == .malformed else { return reason.words(obstacle) }
     if let raw, EUICC.hasWrongEID(raw) {
       return LocalizedText(
@@ -50,4 +55,21 @@ extension MissingField {
     return LocalizedText(
       en: "not of the structure that the standard gives this file", zh: "文件结构与标准不符")
   }
+}
+
+extension MissingFile {
+  /// True where the card put the file off for something of its own.
+  private var isBusy: Bool { reason == .communication && statusWord == 0x9300 }
+
+  /// The reason in words.
+  func words(_ obstacle: PINObstacle?) -> LocalizedText {
+    isBusy ? .busyCard : reason.words(obstacle)
+  }
+}
+
+extension LocalizedText {
+  /// Another reader would not help.
+  fileprivate static let busyCard = LocalizedText(
+    en: "the card is busy with its toolkit; wait a moment and try again",
+    zh: "卡正忙于自身的 STK 程序；请稍候重试")
 }

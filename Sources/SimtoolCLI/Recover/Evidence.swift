@@ -112,8 +112,8 @@ struct Evidence: Sendable {
 // MARK: - From the card
 
 extension Evidence {
-  /// True where the card put the file off for something of its own (9300: 3GPP TS 51.011, 9.4.2).
-  var isBusy: Bool { missing?.statusWord == 0x9300 }
+  /// True where the card put the file off for something of its own.
+  var isBusy: Bool { missing?.isBusy ?? false }
 
   /// What one place of a card gave.
   init(_ copy: IMSICopy, copiesAgree: Bool) {

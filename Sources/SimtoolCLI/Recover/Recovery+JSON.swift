@@ -30,6 +30,7 @@ extension Recovery {
         .array(profiles.map { $0.json(isMasked: isMasked) })
       } ?? .null,
       "evidence": .array(evidence.map(json)),
+      "steps": .array(steps.map { .string($0.english) }),
       "exchanges": .integer(findings?.exchanges ?? 0),
       "resets": .integer(findings?.copies.resets ?? 0),
       "elapsedMilliseconds": .milliseconds(elapsed),

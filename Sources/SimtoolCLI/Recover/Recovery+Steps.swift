@@ -58,7 +58,7 @@ extension Recovery {
       return answer?.imsi == evidence.imsi ? nil : Self.severalUSIMs
     }
     if evidence.source != .ledger {
-      return answer == nil ? Self.disagreement : nil
+      return answer == nil ? disagreement : nil
     }
     return evidence.entitlement == "possession" ? nil : Self.compareName
   }
@@ -101,10 +101,19 @@ extension Recovery {
       + "again; if it stays so, put it into a phone for a minute first, which lets that program end",
     zh: "卡报告正忙于自身的程序。请取出卡，稍候再试；如仍如此，请先将卡插入手机一分钟，让该程序结束")
 
-  private static let disagreement = LocalizedText(
-    en: "The card holds two different IMSIs. Ask the operator which one is the customer's; simtool "
-      + "does not choose",
-    zh: "卡上有两个不同的 IMSI。请向运营商确认哪一个属于该客户；simtool 不会自行选择")
+  private var disagreement: LocalizedText {
+    let count = findings?.copies.numbers.count ?? 0
+    // Five places of a card hold the number of the subscription in use, and several ISIMs more.
+    let words = ["two", "three", "four", "five"]
+    let chinese = ["两", "三", "四", "五"]
+    let place = count - 2
+    let isWord = words.indices.contains(place)
+    return LocalizedText(
+      en: "The card holds \(isWord ? words[place] : "\(count)") different IMSIs. Ask the operator "
+        + "which one is the customer's; simtool does not choose",
+      zh: "卡上有\(isWord ? chinese[place] : " \(count) ")个不同的 IMSI。请向运营商确认哪一个属于该客户；"
+        + "simtool 不会自行选择")
+  }
 
   private static let severalUSIMs = LocalizedText(
     en: "The card holds more than one subscription. A telephone uses the first USIM unless it was "

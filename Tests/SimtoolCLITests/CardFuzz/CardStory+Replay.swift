@@ -35,5 +35,7 @@ extension CardStory {
     return String(decoding: data ?? Data(), as: UTF8.self)
       .replacing(#""9180""#, with: #""9000""#)
       .replacing(#""notReadable","statusWord":"9804""#, with: #""pinRequired","statusWord":"9804""#)
+      // Nor in which class's words a card says that it has no such file (3GPP TS 51.011, 9.4.4).
+      .replacing(#""absent","statusWord":"9404""#, with: #""absent","statusWord":"6A82""#)
   }
 }

@@ -53,7 +53,10 @@ extension CardStory {
           oracle.supports(mcc + mnc, .network) || isCut(mcc + mnc, object),
           "\(command): network from nowhere: \(mcc)-\(mnc)")
       }
+      // The name of a field of a file, which stands beside its value, is the program's.
+      let isField = object["name"] != nil && object["value"] != nil
       for (key, value) in object where !Self.words.contains(key) && key != "mcc" && key != "mnc" {
+        if isField, key == "name" { continue }
         check(value: value, key: key, command)
       }
     case let list as [Any]:

@@ -35,14 +35,11 @@ struct MutatedCard {
     let controls =
       [image.fcp] + image.applications.map(\.fcp)
       + image.directoryControls.map { $0.fcp }
-    // 94xx are words of class A0 (3GPP TS 51.011, 9.4.4), 6Axx of class 00.
-    let foreign = image.classes.contains(.uicc) ? 0x94 : 0x6A
-    let speaksTwoTongues = image.files.contains { ($0.status ?? 0) >> 8 == foreign }
     let hasAlias = image.applications.contains { application in
       let template = application.fcp.flatMap { try? FCP(parsing: $0) }
       return template?.dfName.map { $0 != application.aid } ?? false
     }
-    return !speaksTwoTongues && !hasAlias && !image.files.contains(where: \.isAsFound)
+    return !hasAlias && !image.files.contains(where: \.isAsFound)
       && controls.compactMap(\.self).allSatisfy { control in
         if case .directory? = try? GSMFileStatus(parsing: control) { return true }
         guard let template = try? FCP(parsing: control) else { return false }

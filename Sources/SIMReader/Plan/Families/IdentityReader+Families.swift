@@ -23,7 +23,7 @@ extension IdentityReader {
       }
     // The labels first: reading them leaves the application.
     let listed = try kind.map { kind throws(CardError) in try self.listed(kind) } ?? []
-    let first = try facts(field)
+    let first = listed.count > 1 ? try factsOrWhyNot(field) : try facts(field)
     var others: [FamilyIdentity] = []
     if let kind, listed.count > 1 {
       others = try eachOf(listed.dropFirst(), kind) { reader, template throws(CardError) in
@@ -48,13 +48,16 @@ extension IdentityReader {
     }
   }
 
-  /// What one of several applications says; one that cannot be selected has lost its IMSI.
+  /// What one of several applications says; one that cannot be selected has lost its IMSI, and so has one
+  /// too many.
   private mutating func factsOrWhyNot(
     _ field: IdentityField
   ) throws(CardError) -> [SubscriptionFact] {
-    if let facts = try facts(field) { return facts }
+    let isOneTooMany = !mayGoOn
+    if !isOneTooMany, let facts = try facts(field) { return facts }
     let file = field == .isim ? FilePlace(SIMFiles.impi) : FilePlace(SIMFiles.csimIMSI)
-    return [SubscriptionFact(.imsi, file, .missing(MissingField(field, .absent)))]
+    let reason: MissingField.Reason = isOneTooMany ? .malformed : .absent
+    return [SubscriptionFact(.imsi, file, .missing(MissingField(field, reason)))]
   }
 
   private mutating func gsmFacts() throws(CardError) -> [SubscriptionFact] {

@@ -5,19 +5,20 @@ import UICC
 extension IdentityReader {
   /// The applications of a kind that EF_DIR lists, the one that the card takes by itself first.
   ///
-  /// Only where there are several does it cost a SELECT to know which that is.
+  /// Which that is its FCP says, be it one that EF_DIR does not list. Where that is silent, the first of
+  /// several is chosen by its whole name, so that what is read is what the name says.
   mutating func listed(_ kind: ApplicationKind) throws(CardError) -> [ApplicationTemplate] {
     var listed: [ApplicationTemplate] = []
     for template in try files.applications() where template.kind == kind {
       if !listed.contains(where: { $0.aid == template.aid }) { listed.append(template) }
     }
-    guard listed.count > 1, let directory = kind.directory else { return listed }
+    guard let first = listed.first else { return listed }
     choose(kind, nil)
-    guard try files.enter(directory, wantsTemplate: true).isSuccess,
-      let taken = files.directoryTemplate?.dfName,
-      let index = listed.firstIndex(where: { $0.aid.bytes == taken })
-    else { return listed }
-    listed.insert(listed.remove(at: index), at: 0)
+    guard let taken = try files.nameTaken(for: kind) else {
+      if listed.count > 1 { choose(kind, first.aid) }
+      return listed
+    }
+    listed.moveToFront(taken)
     return listed
   }
 
@@ -50,12 +51,20 @@ extension IdentityReader {
 
 extension ApplicationKind {
   /// Where its files hang; nil for what holds none of a subscription.
-  fileprivate var directory: Directory? {
+  var directory: Directory? {
     switch self {
     case .usim: .usim
     case .isim: .isim
     case .csim: .csim
     case .isdr: nil
     }
+  }
+}
+
+extension [ApplicationTemplate] {
+  /// Puts the application of this name first, also where it was not among them.
+  mutating func moveToFront(_ name: AID) {
+    let index = firstIndex { $0.aid == name }
+    insert(index.map { remove(at: $0) } ?? ApplicationTemplate(aid: name), at: 0)
   }
 }

@@ -6,16 +6,15 @@ extension IdentityReader {
   /// The USIMs that EF_DIR lists, the one in use first.
   ///
   /// In use is the one that the card selects by the part of the name that all have; where the answer to
-  /// that does not name it, the first of EF_DIR (ETSI TS 102 221, 8.5.1).
+  /// that does not name it, the first of EF_DIR (ETSI TS 102 221, 8.5.1). It may be one that EF_DIR does
+  /// not list.
   mutating func listedUSIMs() throws(CardError) -> [ApplicationTemplate] {
     var listed: [ApplicationTemplate] = []
     for template in try files.applications() where template.kind == .usim {
       if !listed.contains(where: { $0.aid == template.aid }) { listed.append(template) }
     }
-    guard listed.count > 1, let active = try files.activeUSIM(),
-      let index = listed.firstIndex(where: { $0.aid == active })
-    else { return listed }
-    listed.insert(listed.remove(at: index), at: 0)
+    guard listed.count > 1, let active = try files.activeUSIM() else { return listed }
+    listed.moveToFront(active)
     return listed
   }
 
@@ -43,11 +42,15 @@ extension IdentityReader {
     var reader = IdentityReader([.imsi, .mccmnc, .spn, .msisdns], session, isFresh: false)
     reader.files = files
     reader.staysInUSIM = true
+    var nothing = CardIdentity(atr: [])
+    guard mayGoOn else {
+      nothing.imsi = .missing(MissingField(.imsi, .malformed))
+      return nothing
+    }
     try reader.chooseUSIM(aid)
     let entered = try reader.files.enter(.usim)
     guard entered.isSuccess else {
       files = reader.files
-      var nothing = CardIdentity(atr: [])
       nothing.imsi = .missing(
         MissingField(.imsi, .absent, statusWord: FileReading(failure: entered).statusWord))
       return nothing
@@ -73,6 +76,7 @@ extension CardFileSystem {
   /// The name of the USIM that the card selects when none is named in full; nil where it does not tell.
   mutating func activeUSIM() throws(CardError) -> AID? {
     if let usimName, usimName.count > AID.usimPrefix.bytes.count { return AID(usimName) }
+    if let taken = try nameTaken(for: .usim) { return taken }
     location = nil
     guard try enter(.usim, wantsTemplate: true).isSuccess else { return nil }
     if let usimName, usimName.count > AID.usimPrefix.bytes.count { return AID(usimName) }

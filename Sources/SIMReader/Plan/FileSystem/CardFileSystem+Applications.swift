@@ -2,6 +2,23 @@ import APDU
 import UICC
 
 extension CardFileSystem {
+  /// The whole name of the application that the card takes where it is given the part that all of its
+  /// kind have; it is current then.
+  ///
+  /// - Returns: Nil where the card takes no parts, has no such application, or does not tell its name.
+  mutating func nameTaken(for kind: ApplicationKind) throws(CardError) -> AID? {
+    guard announcesPartialName != false, dialect != .gsm, !refusesClass00 else { return nil }
+    location = nil
+    let answer = try select(name: kind.prefix.bytes, wantsTemplate: true)
+    guard answer.status.isSuccess, let template = try? FCP(parsing: answer.data),
+      let aid = template.dfName.flatMap({ AID($0) }), ApplicationKind(aid) == kind,
+      aid != kind.prefix
+    else { return nil }
+    location = kind.directory
+    directoryTemplate = template
+    return aid
+  }
+
   /// The applications that EF_DIR lists; read once.
   ///
   /// - Parameter isWanted: When given, reading stops at the first record that it accepts, and the

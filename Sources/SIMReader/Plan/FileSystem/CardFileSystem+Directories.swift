@@ -66,8 +66,9 @@ extension CardFileSystem {
   /// EF_DIR, or as the application that is current anyway.
   private mutating func enterUSIM(wantsTemplate: Bool) throws(CardError) -> ResponseAPDU {
     if let usimName { return try select(name: usimName, wantsTemplate: wantsTemplate) }
-    let isListed = directoryRecords?.contains { $0.kind == .usim } ?? false
-    let partFirst = announcesPartialName != false && !isListed
+    // Of several the card has one in use, and a part of the name leads to it; a single one is known.
+    let isKnown = directoryRecords?.count { $0.kind == .usim } == 1
+    let partFirst = announcesPartialName != false && !isKnown
     var response = ResponseAPDU(status: Self.unasked)
     for byPart in [partFirst, !partFirst] {
       if dialect == .gsm || refusesClass00 { return response }

@@ -95,12 +95,19 @@ extension CardFileSystem {
       }
       refusesClass00 = response.status == .classNotSupported
     }
-    if isShared {
-      let again = try exchange(gsm)
-      dialect = again.status.refusesClassOrInstruction ? .uicc : .gsm
-      if dialect == .gsm { return again }
+    guard isShared else { return response }
+    let again = try exchange(gsm)
+    if again.status.refusesClassOrInstruction {
+      dialect = .uicc
+      return response
     }
-    return response
+    // Where both refuse the file and neither the class, that says nothing of the card: 9404 is such an
+    // answer. What is selected next tells, the MF at the latest.
+    guard again.status.isSuccess || response.status.refusesClassOrInstruction else {
+      return response
+    }
+    dialect = .gsm
+    return again
   }
 
   /// Sends a command with short lengths.
