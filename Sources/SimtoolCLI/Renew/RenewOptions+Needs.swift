@@ -10,9 +10,8 @@ extension RenewOptions {
       ("confirm-order", [.order]), ("again", [.order, .record]), ("wait", [.order, .verify]),
       ("settle", [.verify]),
     ] + recordOnly.map { ($0, [.record]) }
-  private static let recordOnly = [
-    "state", "valid-until", "balance", "amount", "reference", "wrong-phone",
-  ]
+  private static let recordOnly =
+    HandFact.all.map(\.option.name) + ["amount", "reference", "wrong-phone"]
 
   /// Refuses an option that would be without effect.
   ///

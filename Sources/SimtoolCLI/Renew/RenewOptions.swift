@@ -119,7 +119,9 @@ extension RenewOptions {
       ["pin-stdin", "passphrase-stdin"]
     ]
 
-  static let all: [OptionSpec] = [
+  static let all = doing + HandFact.all.map(\.option) + paying
+
+  private static let doing: [OptionSpec] = [
     OptionSpec(
       "account", .value("NAME"),
       help: LocalizedText(
@@ -194,20 +196,9 @@ extension RenewOptions {
       help: LocalizedText(
         en: "note what was done or seen by hand, with the options below",
         zh: "用以下选项记录手工办理或查到的内容")),
-    OptionSpec(
-      "state", .value("STATE"),
-      choices: LineState.allCases.map(\.rawValue),
-      help: LocalizedText(
-        en: "the state of the line; unknown takes back one that was noted by mistake",
-        zh: "线路状态；unknown 用于撤回误登记的状态")),
-    OptionSpec(
-      "valid-until", .value("DATE"),
-      help: LocalizedText(
-        en: "the day until which the line can be used, as in 2027-01-31",
-        zh: "线路有效期截止日，例如 2027-01-31")),
-    OptionSpec(
-      "balance", .value("MONEY"),
-      help: LocalizedText(en: "money left, as in \"120 THB\"", zh: "余额，例如“120 THB”")),
+  ]
+
+  private static let paying: [OptionSpec] = [
     OptionSpec(
       "amount", .value("MONEY"),
       help: LocalizedText(

@@ -190,68 +190,6 @@ struct RenewRun {
     }
   }
 
-  /// Notes what staff did by hand, and compares the line with what it was before.
-  private func record(
-    _ hand: HandRecord, _ card: CardID, _ desk: ProviderDesk, _ access: LedgerAccess,
-    _ report: RenewReport
-  ) throws -> OrderRecord? {
-    let before = try access.ledger.quietly { (ledger) throws(LedgerError) in
-      try ledger.line(card)?.status ?? LineStatus()
-    }
-    try before.check(hand.seen.status(asOf: environment.clock()))
-    var order: OrderRecord?
-    var others: [OrderRecord] = []
-    if hand.amount != nil {
-      guard let key = desk.provider.keys(for: desk.line).first else {
-        throw Failure(
-          .usage, stage: "keyMissing",
-          LocalizedText(en: "nothing says for which number was paid", zh: "没有说明为哪个号码付款"),
-          hint: LocalizedText(en: "Give the number with --phone", zh: "请用 --phone 给出号码"))
-      }
-      warnOfOtherNumbers(key)
-      switch try placeByHand(hand.draft(for: key, before: before), card, access) {
-      case .placed(let record): order = record
-      case .similar(let found): others = found
-      case nil: break
-      }
-    }
-    // Later than the order, of which it is the outcome.
-    let now = max(environment.clock(), order?.created.adding(milliseconds: 1) ?? report.now)
-    if hand.seen != ManualReport() {
-      _ = try access.ledger.quietly { (ledger) throws(LedgerError) in
-        try ledger.see(hand.seen.status(asOf: now), of: card, by: access.attribution)
-      }
-    }
-    // How the line stands is noted all the same: only the payment can be the same one, typed twice.
-    if !others.isEmpty { throw Self.secondPayment(others) }
-    return order
-  }
-
-  private func placeByHand(
-    _ draft: OrderDraft?, _ card: CardID, _ access: LedgerAccess
-  ) throws -> Placement? {
-    guard let draft else { return nil }
-    return try access.ledger.quietly { (ledger) throws(LedgerError) in
-      try ledger.place(
-        draft, for: card, window: OrderRun.window, isSure: options.isSecondMeant,
-        by: access.attribution)
-    }
-  }
-
-  /// That a payment for the same line and plan was noted a short time ago.
-  private static func secondPayment(_ others: [OrderRecord]) -> Failure {
-    let key = others.last?.key.text ?? ""
-    return Failure(
-      .permissionRefused, stage: "secondOrder",
-      LocalizedText(
-        en: "a payment for this plan was noted just before, as order \(key); it was not noted a "
-          + "second time; how the line stands was noted",
-        zh: "此套餐的付款刚刚已登记为订单 \(key)；未重复登记付款；线路状况已登记"),
-      hint: LocalizedText(
-        en: "If the customer paid a second time, note it with --again",
-        zh: "如客户确实再次付款，请加 --again 登记"))
-  }
-
   // MARK: - Telling
 
   private func tell(_ report: RenewReport) throws -> ExitCode {
