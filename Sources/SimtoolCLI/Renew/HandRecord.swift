@@ -21,8 +21,17 @@ struct HandRecord: Sendable {
     for fact in HandFact.all { try fact.take(&report, invocation) }
     seen = report
     amount = try HandText.money("amount", invocation)
-    reference = invocation.value("reference")
+    reference = try NotedText.value("reference", invocation)
     method = options.method
+    if amount?.amount == DecimalAmount(0) {
+      throw Failure(
+        .usage,
+        LocalizedText(
+          en: "--amount is nought: nothing was paid", zh: "--amount 为零：没有付款"),
+        hint: LocalizedText(
+          en: "Leave --amount out: --plan alone notes which plan the line has",
+          zh: "请去掉 --amount：只用 --plan 即可登记线路的套餐"))
+    }
     if amount != nil, plan == nil {
       throw Failure(
         .usage, LocalizedText(en: "--amount needs --plan", zh: "--amount 需要 --plan"),

@@ -64,7 +64,7 @@ struct RenewOptions: Sendable {
     }
     wrongPhone = invocation.value("wrong-phone")
     need = try invocation.value("need").map { (text) throws(Failure) in try Self.need(text) }
-    plan = invocation.value("plan")
+    plan = try NotedText.value("plan", invocation)
     region = invocation.value("region")
     method = invocation.value("method").flatMap(PaymentMethod.init(rawValue:))
     confirmation = invocation.value("confirm-order")

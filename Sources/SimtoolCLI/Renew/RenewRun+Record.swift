@@ -67,6 +67,21 @@ extension RenewRun {
         zh: "如客户确实再次付款，请加 --again 登记"))
   }
 
+  /// Says so where money is taken for a line that is gone: it is noted all the same, because it was
+  /// paid.
+  func warnOfGone(_ hand: HandRecord?, _ report: inout RenewReport) {
+    let isPaid = hand.map { $0.amount != nil } ?? [.quote, .order].contains(options.action)
+    let state = hand?.seen.state ?? report.assessment.state
+    guard isPaid, state == .terminated else { return }
+    let caution = Wording(
+      en: "this line is noted as gone, the number with it: what is paid for it may be lost. "
+        + "Compare the number; where the state was noted by mistake, take it back with --record "
+        + "--state unknown",
+      zh: "此线路已登记为销号：为其付款可能无法到账。请核对号码；如属误登记，请用 --record --state unknown 撤回")
+    report.goneCaution = caution
+    invocation.console.warn(LocalizedText(caution))
+  }
+
   /// Says so where something was left by what was known, and is not named now: what is noted is all.
   private func warnOfUnnamed(_ seen: ManualReport, _ before: LineStatus) {
     guard let left = seen.benefits else { return }

@@ -100,6 +100,7 @@ struct RenewRun {
     // What makes no sense is refused before a ledger is made for it.
     let hand = options.action == .record ? try HandRecord(invocation, options) : nil
     let wrong = try WrongNumber(options, subject)
+    warnOfGone(hand, &report)
     if options.action == .quote {
       let quote = try desk.quote(options.plan ?? "", desk.account())
       try options.checkMethod(of: quote)
