@@ -101,6 +101,10 @@ struct RenewRun {
     let hand = options.action == .record ? try HandRecord(invocation, options) : nil
     let wrong = try WrongNumber(options, subject)
     warnOfGone(hand, &report)
+    // Whoever asks about orders makes no line of it.
+    if options.action == .verify, subject.record == nil, options.document == nil {
+      return try tellNoOrder()
+    }
     if options.action == .quote {
       let quote = try desk.quote(options.plan ?? "", desk.account())
       try options.checkMethod(of: quote)
@@ -153,6 +157,19 @@ struct RenewRun {
       report.status = report.status.merged(with: report.told, at: report.now)
     }
     report.tasks = line?.tasks(at: report.now) ?? []
+  }
+
+  /// That there is nothing to ask about a line that the ledger does not have.
+  private func tellNoOrder() throws(Failure) {
+    let words = LocalizedText(
+      en: "no order of this line is known: the line is not in the ledger",
+      zh: "没有此线路的订单：台账中没有该线路")
+    guard options.settled != nil else { return invocation.console.note(words) }
+    throw Failure(
+      .notFound, stage: "nothingOpen", words,
+      hint: LocalizedText(
+        en: "Nothing was settled. Compare the number; what was done by hand is noted with --record",
+        zh: "未作任何登记。请核对号码；手工办理的内容请用 --record 登记"))
   }
 
   private func carryOut(

@@ -94,4 +94,22 @@ struct HandCautionTests {
       "--demo", "--provider", "simulated", "--plan", "p30", "--quote", "--lang", "zh-Hans")
     #expect(run.errors.contains("已登记为销号"), "\(run)")
   }
+
+  @Test(arguments: [[], ["--provider", "simulated"]])
+  func `asking about orders makes no line`(more: [String]) async throws {
+    let bench = try RenewBench()
+    for hasLedger in [false, true] {
+      if hasLedger { try bench.home.ledger().fill(0..<1) }
+      let run = await bench.run(["+66812345100", "--verify"] + more)
+      #expect(run.status == 0 && run.errors.contains("no order of this line is known"), "\(run)")
+      #expect(try run.value("order") is NSNull && run.value("line.label") is NSNull)
+      let settled = await bench.run(["+66812345100", "--verify", "--settle", "completed"] + more)
+      #expect(settled.status == 66 && settled.errors.contains("Nothing was settled"), "\(settled)")
+      let files = try bench.home.files()
+      #expect(files.contains("ledger.db") == hasLedger, "\(files)")
+      guard hasLedger else { continue }
+      #expect(try bench.home.ledger().lines(after: nil, limit: 9).isEmpty)
+      #expect(bench.home.run("cards", "list", "--json").output.split(separator: "\n").count == 1)
+    }
+  }
 }
