@@ -8,7 +8,7 @@ extension RenewOptions {
     [
       ("plan", [.quote, .order, .verify, .record]), ("method", [.quote, .order, .record]),
       ("confirm-order", [.order]), ("again", [.order, .record]), ("wait", [.order, .verify]),
-      ("settle", [.verify]),
+      ("settle", [.verify]), ("order-key", [.verify]),
     ] + recordOnly.map { ($0, [.record]) }
   private static let recordOnly =
     HandFact.all.map(\.option.name) + ["amount", "reference", "wrong-phone"]

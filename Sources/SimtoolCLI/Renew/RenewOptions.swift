@@ -49,6 +49,8 @@ struct RenewOptions: Sendable {
   let document: IDCheck?
   /// What staff found out elsewhere about an order.
   let settled: OrderState?
+  /// The order that is meant, where it is said by its name.
+  let orderKey: OrderKey?
   /// Values for the slots of codes in the guides.
   let slots: [CodeSlot: String]
   /// Whether numbers are shown in full.
@@ -75,6 +77,10 @@ struct RenewOptions: Sendable {
     slots = try SlotValues(invocation).values
     settled = invocation.value("settle").flatMap(OrderState.Phase.init(rawValue:))
       .flatMap { OrderState($0, problem: nil) }
+    orderKey = try invocation.value("order-key").map { (text) throws(Failure) in
+      guard let key = OrderKey(text.uppercased()) else { throw Failure.notAnOrder(text) }
+      return key
+    }
     try Self.checkNeeds(invocation, action)
     if provider == RenewEnvironment.manual, action == .quote || action == .order {
       throw Failure(.unsupported, from: provider)
@@ -191,6 +197,12 @@ extension RenewOptions {
       help: LocalizedText(
         en: "with --verify: what staff found out elsewhere about the open order",
         zh: "与 --verify 合用：店员从其他途径查明的未完结订单结果")),
+    OptionSpec(
+      "order-key", .value("ORDER"),
+      help: LocalizedText(
+        en: "with --verify: the one order that is meant; with --settle also one that was settled "
+          + "by mistake",
+        zh: "与 --verify 合用：只针对该订单；与 --settle 合用可更正误登记的结果")),
     OptionSpec(
       "record",
       help: LocalizedText(

@@ -131,7 +131,10 @@ struct RenewText {
       facts.append(
         LabelledText(
           LocalizedText(en: "Settled", zh: "登记"),
-          LocalizedText(en: "as somebody found out elsewhere", zh: "按从其他途径查明的结果登记")))
+          LocalizedText(
+            en: "as somebody found out elsewhere"
+              + (order.correction.map { "; \($0.english)" } ?? ""),
+            zh: "按从其他途径查明的结果登记" + (order.correction.map { "；\($0.simplifiedChinese)" } ?? ""))))
     }
     if report.isFound {
       facts.append(
