@@ -76,6 +76,7 @@ struct RenewOptions: Sendable {
     settled = invocation.value("settle").flatMap(OrderState.Phase.init(rawValue:))
       .flatMap { OrderState($0, problem: nil) }
     try Self.checkNeeds(invocation, action)
+    try Self.checkProvider(invocation, provider)
     if provider == RenewEnvironment.manual, action == .quote || action == .order {
       throw Failure(.unsupported, from: provider)
     }
