@@ -13,7 +13,10 @@ struct SharedNetworkTests {
     #expect(names.count > 1)
     let home = try LedgerHome()
     let text = home.run("operators", "explain", Self.imsi)
-    #expect(text.status == 66 && text.output.contains("not known: no rule fits"), "\(text)")
+    #expect(
+      text.status == 66
+        && text.output.contains("not known: several operators share network 262-02 (DE)"), "\(text)"
+    )
     for name in names {
       #expect(
         text.output.split(separator: "\n").contains { $0.hasPrefix("or ") && $0.contains(name) },

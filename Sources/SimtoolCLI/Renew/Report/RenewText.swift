@@ -42,10 +42,13 @@ struct RenewText {
 
   private var operatorFacts: [LabelledText] {
     guard let match = report.match else {
-      return [
-        LabelledText(
-          LocalizedText(en: "Operator", zh: "运营商"), LocalizedText(en: "unknown", zh: "未知"))
-      ]
+      var words = LocalizedText(en: "unknown", zh: "未知")
+      if let reason = report.noMatch?.reason {
+        words = LocalizedText(
+          en: "\(words.english): \(reason.english)",
+          zh: "\(words.simplifiedChinese)：\(reason.simplifiedChinese)")
+      }
+      return [LabelledText(LocalizedText(en: "Operator", zh: "运营商"), words)]
     }
     var facts = [LabelledText(LocalizedText(en: "Operator", zh: "运营商"), match.words)]
     let evidence = match.evidence.map { "\($0.field.term) \($0.value)" }
@@ -56,6 +59,9 @@ struct RenewText {
         LocalizedText(
           en: "\(evidence) (\(match.confidence.words.english))",
           zh: "\(evidence)（\(match.confidence.words.simplifiedChinese)）")))
+    if let others = match.brandsToAskFor {
+      facts.append(LabelledText(LocalizedText(en: "Or", zh: "或者"), others))
+    }
     return facts
   }
 
