@@ -353,7 +353,7 @@ struct OperatorsCommandTests {
     ("gid1", "ZZ", 64, ""), ("gid1", "6C7", 64, ""), ("gid2", "", 64, ""),
     ("iccid", "12345", 64, ""),
     ("iccid", "card", 64, ""), ("gid1", "6c 79", 0, "lyca-us"), ("gid1", "6c79FF", 0, "lyca-us"),
-    ("iccid", "8901 2601 2345 6789 012", 0, "t-mobile-us"),
+    ("iccid", "8901 2601 2345 6789 011", 0, "t-mobile-us"),
   ])
   func `what is typed beside a number is checked`(
     option: String, text: String, status: Int32, id: String
@@ -365,6 +365,19 @@ struct OperatorsCommandTests {
     } else {
       #expect(run.errors.contains("--\(option)"), "\(run)")
     }
+  }
+
+  @Test func `a card number with a wrong digit is refused, however it is given`() throws {
+    let wrong = "8966031234567890120"
+    for words in [["310260123456789", "--iccid", wrong], [wrong], ["iccid", wrong]] {
+      let run = CLIRun(["operators", "explain"] + words, variables: home.variables)
+      #expect(run.status == 65 && run.output.isEmpty, "\(run)")
+      #expect(run.errors.contains("the check digit of the ICCID does not fit"), "\(run)")
+      #expect(!run.errors.contains(wrong))
+    }
+    let right = home.run(
+      "operators", "explain", "520031234567890", "--iccid", "8966031234567890126")
+    #expect(right.status == 0, "\(right)")
   }
 
   @Test func `intake and lookup say the operator`() {
