@@ -151,7 +151,8 @@ struct OperatorsCommandTests {
         {"field":"imsi","value":"23430x7X","score":128}],"runnersUp":[],\
         "unread":[{"field":"iccid","reason":"notAsked"},{"field":"gid1","reason":"notAsked"},\
         {"field":"gid2","reason":"notAsked"},{"field":"spn","reason":"notAsked"}],\
-        "unreadableThatMatters":[],"disagreements":[],"unknownNetwork":null}
+        "unreadableThatMatters":[],"disagreements":[],"unknownNetwork":null,\
+        "noMatch":null}
 
         """)
     let words = home.run("operators", "explain", "310260123456789", "--gid1", "6C79")
