@@ -100,7 +100,7 @@ struct OperatorExplanation {
         LocalizedText(en: "not read", zh: "未读到"),
         Self.words(of: reason, field))
     }
-    return table.lines
+    return table.lines(width: Page.width)
   }
 
   private static func words(_ other: OperatorMatch.RunnerUp) -> LocalizedText {
