@@ -13,8 +13,10 @@ extension Recovery {
     }
     var looks = TextTable(indent: 2)
     for entry in evidence where entry.status != .open {
-      let cells = [entry.label[language], Console.safe(words(entry, language))]
-      looks.row(cells + (entry.confidence.map { [$0.words[language]] } ?? []))
+      // In one cell with the confidence: the words can be long, and wrap.
+      let words = [words(entry, language), entry.confidence?.words[language]]
+      looks.row(
+        entry.label[language], Console.safe(words.compactMap(\.self).joined(separator: "  ")))
     }
     var lines = table.lines(width: Page.width)
     if !looks.isEmpty {
