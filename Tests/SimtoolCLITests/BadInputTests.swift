@@ -41,7 +41,7 @@ struct BadInputTests {
     Case("apdu --demo 00B0000000000F", 65, "T=0", "extended"),
     Case("emulate --host nosuch.invalid", 69, "nosuch.invalid"),
     Case("read --image /nonexistent.json", 66, "/nonexistent.json"),
-    Case("read --image /dev/null", 65, "/dev/null", "docs/card-image.md"),
+    Case("read --image /dev/null", 65, "/dev/null", "no regular file"),
     Case("read --demo --trace /nonexistent/trace", 74, "/nonexistent/trace"),
     Case("apdu --demo", 64, "HEX"),
     Case("apdu --demo 00A4000C022FE", 65, "HEX 1", "character 13", "one digit"),

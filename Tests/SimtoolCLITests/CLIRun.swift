@@ -36,6 +36,9 @@ struct CLIRun {
       line.split(separator: " ").map(String.init), variables: variables, commands: commands)
   }
 
+  /// True where the output has this text, whatever line breaks and columns do to it.
+  func says(_ text: String) -> Bool { output.says(text) }
+
   /// The same words with Chinese asked for by the locale.
   static func chinese(_ line: String, commands: [Command] = CommandTable.all) -> CLIRun {
     CLIRun(line, variables: ["LANG": "zh_CN.UTF-8"], commands: commands)
@@ -112,4 +115,11 @@ enum SampleCommands {
   }
 
   private static func text(_ words: String) -> LocalizedText { LocalizedText(en: words, zh: words) }
+}
+
+extension String {
+  /// True where the text stands in it, whatever line breaks and columns do to either.
+  func says(_ text: String) -> Bool {
+    filter { !$0.isWhitespace }.contains(text.filter { !$0.isWhitespace })
+  }
 }

@@ -41,4 +41,26 @@ struct LanguageDetectionTests {
     #expect(CLIRun("--lang=zh-Hans help").output.contains("命令："))
     #expect(CLIRun("nonsense --lang zh-Hans").errors.hasPrefix("simtool: 未知命令"))
   }
+
+  @Test(arguments: ["zh", "zh-CN", "zh-Hans", "zh-Hans-CN", "zh_CN.UTF-8", "ZH", "zh_CN@pinyin"])
+  func `the option takes every way of writing Chinese`(tag: String) {
+    for words in [["--lang", tag, "help"], ["help", "--lang=\(tag)"]] {
+      let run = CLIRun(words)
+      #expect(run.status == 0 && run.output.contains("命令："), "\(words) \(run)")
+    }
+    #expect(CLIRun(["nonsense", "--lang", tag]).errors.hasPrefix("simtool: 未知命令"))
+  }
+
+  @Test(arguments: ["en", "en-US", "en_GB.UTF-8", "EN"])
+  func `the option takes every way of writing English`(tag: String) {
+    let run = CLIRun(["help", "--lang", tag], variables: ["LANG": "zh_CN.UTF-8"])
+    #expect(run.status == 0 && run.output.contains("Commands:"), "\(run)")
+  }
+
+  @Test(arguments: ["fr", "de_DE.UTF-8", "zhx", "english", "-", "C"])
+  func `an unknown language names those that are known`(tag: String) {
+    let run = CLIRun(["help", "--lang=\(tag)"])
+    #expect(run.status == 64 && run.errors.contains("--lang cannot be \"\(tag)\""), "\(run)")
+    #expect(run.errors.contains("Choose from: en, zh-Hans"), "\(run)")
+  }
 }

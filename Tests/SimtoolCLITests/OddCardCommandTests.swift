@@ -126,9 +126,9 @@ struct OddCardCommandTests {
       }
     }
     let run = CLIRun("recover --image \(image.path)")
-    #expect(run.output.contains("the card says that it is busy"), "\(run.output)")
-    #expect(run.output.contains("put it into a phone for a minute"))
-    #expect(!run.output.contains("Clean the contacts"))
+    #expect(run.says("the card says that it is busy"), "\(run.output)")
+    #expect(run.says("put it into a phone for a minute"))
+    #expect(!run.says("Clean the contacts"))
     #expect(CLIRun.chinese("recover --image \(image.path)").output.contains("卡报告正忙"))
     let read = CLIRun("read --fields iccid,imsi,gsm --image \(image.path)")
     #expect(read.status == 2)

@@ -72,13 +72,13 @@ struct RecoverCommandTests {
       "IMSI              not found", "PIN1              on, 3 tries left", "--pin-prompt",
       "Do not guess", "hotline of AIS", "8966039876543210985", "the word", "PUK",
     ] {
-      #expect(text.contains(words), "\(words): \(text)")
+      #expect(text.says(words), "\(words): \(text)")
     }
     let chinese = CLIRun.chinese("recover --demo=pin-locked").output
-    for words in ["未找到", "需要 PIN", "不要猜", "客服热线"] { #expect(chinese.contains(words)) }
+    for words in ["未找到", "需要 PIN", "不要猜", "客服热线"] { #expect(chinese.says(words)) }
     let blocked = CLIRun("recover --demo=ais+pin-blocked")
     #expect(blocked.status == 2)
-    #expect(blocked.output.contains("eight digits on the frame"))
+    #expect(blocked.says("eight digits on the frame"))
   }
 
   @Test func `the last step names the operator's hotline and code, with source and date`() throws {
@@ -158,7 +158,7 @@ struct RecoverCommandTests {
         "520031234567890", "520011234567890", "520011234567890",
       ])
     #expect(try entries(run).first?["confidence"] as? String == "low")
-    #expect(home.run("recover", "--image", path).output.contains("two different IMSIs"))
+    #expect(home.run("recover", "--image", path).says("two different IMSIs"))
   }
 
   static func demoCard(_ name: String) -> String {

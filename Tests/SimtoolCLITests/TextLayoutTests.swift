@@ -25,11 +25,43 @@ struct TextLayoutTests {
     ("读取一张，卡的", 8, ["读取一", "张，卡的"]),
     ("读取一（张）", 8, ["读取一", "（张）"]),
     ("用 SIM 卡", 6, ["用 SIM", "卡"]),
+    // A number stays in one piece, with its unit; two numbers are two.
+    ("call +66 2 271 9000 now", 10, ["call", "+66 2 271 9000", "now"]),
+    ("on 2026-11-21 05:00 or", 12, ["on", "2026-11-21 05:00", "or"]),
+    ("left 10 GB", 7, ["left", "10 GB"]), ("余 399.00 THB 可用", 8, ["余", "399.00 THB", "可用"]),
+    ("52001 52003 310260", 11, ["52001 52003", "310260"]),
+    ("拨打*100*1234567890123#查询", 10, ["拨打", "*100*1234567890123#", "查询"]),
+    ("see https://example.com/a/b", 12, ["see", "https://example.com/a/b"]),
   ]
 
   @Test(arguments: wrapped)
   func `lines break where they may`(text: String, width: Int, lines: [String]) {
     #expect(text.wrapped(to: width) == lines)
+  }
+
+  @Test func `what stands before a text stands once, and the text below itself`() {
+    #expect("one two".wrapped(to: 8, after: " 1. ") == [" 1. one", "    two"])
+    #expect("读卡读卡".wrapped(to: 8, after: "一. ") == ["一. 读卡", "    读卡"])
+    #expect("a\n\nb".wrapped(after: "- ") == ["- a", "", "  b"])
+    #expect("".wrapped(after: "- ") == ["-"])
+  }
+
+  @Test func `the last cell of a row is wrapped beside the others or below them`() {
+    var table = TextTable(indent: 1)
+    table.row("ab", "one two three four five six seven")
+    table.row("a", "one")
+    #expect(
+      table.lines(width: 30) == [" ab  one two three four five", "     six seven", " a   one"])
+    #expect(
+      table.blocks(width: 22)
+        == [[" ab", "     one two three", "     four five six", "     seven"], [" a   one"]])
+    var wide = TextTable()
+    wide.row("label", "https://example.com/a/long/path")
+    #expect(wide.lines(width: 35) == ["label", "    https://example.com/a/long/path"])
+    var several = TextTable()
+    several.row("id", "✗", "a plan\ntoo short")
+    #expect(several.lines(width: 40) == ["id  ✗  a plan", "       too short"])
+    #expect(TextTable().lines(width: 10) == [])
   }
 
   @Test func `columns line up whatever the script`() {

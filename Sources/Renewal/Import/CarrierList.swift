@@ -168,9 +168,15 @@ private struct CarrierListReader {
       country = country ?? Self.country(of: rule.networks)
       result.list.rules.append(rule)
     }
+    guard let name, name.contains(where: { !$0.isWhitespace }) else {
+      throw fault(
+        message.fields.first { $0.name == "carrier_name" } ?? field, path + ".carrier_name",
+        name == nil
+          ? Wording(en: "missing", zh: "缺少") : Wording(en: "is empty", zh: "为空"))
+    }
     result.list.operators.append(
       Operator(
-        id: id, name: name ?? id, country: country, androidID: number, sources: [source]))
+        id: id, name: name, country: country, androidID: number, sources: [source]))
     return number
   }
 

@@ -45,7 +45,16 @@ enum ImageFile {
   static func read(_ path: String) throws(Failure) -> CardImage {
     let bytes: [UInt8]
     do throws(SystemError) {
-      bytes = try FileDescriptor.contents(of: path, limit: CardImage.maximumFileSize)
+      bytes = try FileDescriptor.contents(
+        ofRegularFile: path, limit: CardImage.maximumFileSize)
+    } catch let fault where fault == .notARegularFile {
+      throw Failure(
+        .malformedInput, stage: "image",
+        LocalizedText(
+          en: "the card image \"\(path)\" is no regular file, but a folder, a pipe or a device",
+          zh: "卡镜像“\(path)”不是普通文件，而是文件夹、管道或设备"),
+        hint: LocalizedText(
+          en: "Save the card image as a file first, and name that", zh: "请先将卡镜像存为文件，再指定该文件"))
     } catch {
       throw Failure(
         error == .noSuchFile ? .notFound : .malformedInput, stage: "image",

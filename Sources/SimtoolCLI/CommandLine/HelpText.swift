@@ -7,7 +7,7 @@ struct HelpText {
   /// The language of the text.
   let language: Language
 
-  private let width = 80
+  private let width = Page.width
   private let firstColumn = 26
 
   init(language: Language) { self.language = language }

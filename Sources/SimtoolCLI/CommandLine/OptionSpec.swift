@@ -26,6 +26,8 @@ struct OptionSpec: Sendable {
   ///
   /// A closure like ``offer`` and ``help``, so that what costs something is made only when it is needed.
   var choices: @Sendable () -> [String]
+  /// True for other ways of writing a choice, which mean the same.
+  var isSynonym: @Sendable (String) -> Bool
   /// What completions offer where other values are allowed too; nothing is refused for it.
   var offer: @Sendable () -> ValueOffer
   /// True where the value names a file: completions offer files.
@@ -38,6 +40,7 @@ struct OptionSpec: Sendable {
   init(
     _ name: String, short: Character? = nil, _ kind: Kind = .flag,
     choices: @autoclosure @escaping @Sendable () -> [String] = [],
+    isSynonym: @escaping @Sendable (String) -> Bool = { _ in false },
     offer: @autoclosure @escaping @Sendable () -> ValueOffer = ValueOffer(), isFile: Bool = false,
     isRepeatable: Bool = false, help: @autoclosure @escaping @Sendable () -> LocalizedText
   ) {
@@ -45,6 +48,7 @@ struct OptionSpec: Sendable {
     self.short = short
     self.kind = kind
     self.choices = choices
+    self.isSynonym = isSynonym
     self.offer = offer
     self.isFile = isFile
     self.isRepeatable = isRepeatable
@@ -95,6 +99,7 @@ extension OptionSpec {
   /// `--lang`: global.
   static let lang = OptionSpec(
     "lang", .value("en|zh-Hans"), choices: Language.allCases.map(\.rawValue),
+    isSynonym: { Language(tag: $0) != nil },
     help: LocalizedText(
       en: "language of texts for people (default: from the locale)",
       zh: "界面文字的语言（默认取自系统区域设置）"))

@@ -128,6 +128,7 @@ struct ParsedOptions: Sendable {
   }
 
   private func check(_ value: String, _ option: OptionSpec) throws(Failure) {
+    if option.isSynonym(value) { return }
     var elements = [value]
     if case .list = option.kind { elements = ParsedOptions.elements(of: value) }
     let choices = option.choices()

@@ -79,8 +79,8 @@ struct Runner {
   private static func language(in arguments: [String]) -> Language? {
     let words = arguments.prefix { $0 != "--" }
     for (index, word) in words.enumerated() {
-      if word.hasPrefix("--lang=") { return Language(rawValue: String(word.dropFirst(7))) }
-      if word == "--lang", index + 1 < words.count { return Language(rawValue: words[index + 1]) }
+      if word.hasPrefix("--lang=") { return Language(tag: String(word.dropFirst(7))) }
+      if word == "--lang", index + 1 < words.count { return Language(tag: words[index + 1]) }
     }
     return nil
   }

@@ -95,8 +95,8 @@ enum DueCommand {
         ClockText.local(entry.item.at),
         Console.safe(entry.words(at: now)[console.language]))
     }
-    for (entry, line) in zip(entries, table.lines) {
-      console.line(console.styled(line, entry.item.urgency.style))
+    for (entry, lines) in zip(entries, table.blocks(width: Page.width)) {
+      for line in lines { console.line(console.styled(line, entry.item.urgency.style)) }
     }
   }
 

@@ -14,8 +14,16 @@ extension Language {
   ///
   /// Every Chinese locale gets Simplified Chinese, those of Taiwan and Hong Kong too: their readers
   /// make more of it than of English. Everything else gets English.
-  init(locale: String) {
-    let language = locale.prefix { $0 != "_" && $0 != "-" && $0 != "." && $0 != "@" }
-    self = language.lowercased() == "zh" ? .simplifiedChinese : .english
+  init(locale: String) { self = Language(tag: locale) ?? .english }
+
+  /// The language that a tag or the name of a locale means, whatever stands behind the language:
+  /// `zh`, `zh-CN`, `zh_CN.UTF-8`, `en-US`; nil for a language without texts.
+  init?(tag: String) {
+    let language = tag.prefix { $0 != "_" && $0 != "-" && $0 != "." && $0 != "@" }
+    switch language.lowercased() {
+    case "zh": self = .simplifiedChinese
+    case "en": self = .english
+    default: return nil
+    }
   }
 }

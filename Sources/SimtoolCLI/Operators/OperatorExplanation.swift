@@ -8,13 +8,16 @@ struct OperatorExplanation {
   let facts: CardFacts
   /// Whose it is; nil where no rule fits.
   let match: OperatorMatch?
+  /// Why no rule fits; nil where one does.
+  let noMatch: NoMatch?
   /// Who else it could be.
   let others: [OperatorMatch.RunnerUp]
 
   init(_ facts: CardFacts, in directory: OperatorDirectory) {
     self.facts = facts
     match = directory.match(facts)
-    others = match?.runnersUp ?? directory.candidates(facts)
+    noMatch = match == nil ? NoMatch(finding: directory.noMatch(facts), facts: facts) : nil
+    others = match?.runnersUp ?? noMatch?.finding.candidates ?? []
   }
 
   /// Fields that were not read, with the reason.
@@ -62,6 +65,7 @@ struct OperatorExplanation {
           ]
         }),
       "unknownNetwork": match?.unknownNetwork?.json ?? .null,
+      "noMatch": noMatch?.json ?? .null,
     ]
   }
 
@@ -84,7 +88,11 @@ struct OperatorExplanation {
             zh: "\(entry.field.term) \(entry.value)（\(entry.field.score) 分）"))
       }
     } else {
-      row(label, LocalizedText(en: "not known: no rule fits", zh: "未知：没有符合的规则"))
+      let reason = noMatch?.reason ?? LocalizedText(en: "no rule fits", zh: "没有符合的规则")
+      row(
+        label,
+        LocalizedText(
+          en: "not known: \(reason.english)", zh: "未知：\(reason.simplifiedChinese)"))
     }
     for other in others { row(LocalizedText(en: "or", zh: "或者"), Self.words(other)) }
     for (field, reason) in unread {
@@ -92,7 +100,7 @@ struct OperatorExplanation {
         LocalizedText(en: "not read", zh: "未读到"),
         Self.words(of: reason, field))
     }
-    return table.lines
+    return table.lines(width: Page.width)
   }
 
   private static func words(_ other: OperatorMatch.RunnerUp) -> LocalizedText {

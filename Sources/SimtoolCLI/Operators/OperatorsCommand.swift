@@ -95,8 +95,9 @@ enum OperatorsShowCommand {
       ])
       return .complete
     }
-    invocation.console.facts(facts(entry))
-    for rule in rules { invocation.console.line(line(rule, invocation.language)) }
+    invocation.console.paragraphs(facts(entry))
+    let head = LocalizedText(en: "rule: ", zh: "规则：")[invocation.language]
+    for rule in rules { invocation.console.paragraph(words(rule), after: head) }
     return .complete
   }
 
@@ -114,14 +115,13 @@ enum OperatorsShowCommand {
     }
   }
 
-  /// A rule on one line: `MCC-MNC 52001 52003 [source]`.
-  private static func line(_ rule: CarrierRule, _ language: Language) -> String {
+  /// A rule in words: `MCC-MNC 52001 52003 [source]`.
+  private static func words(_ rule: CarrierRule) -> String {
     let parts = MatchField.allCases.compactMap { field -> String? in
       let values = rule.values(of: field).map { $0.isEmpty ? "\"\"" : $0 }
       return values.isEmpty ? nil : "\(field.term) \(values.joined(separator: " "))"
     }
-    let head = LocalizedText(en: "rule: ", zh: "规则：")[language]
-    return Console.safe(head + parts.joined(separator: " + ") + " [\(rule.source)]")
+    return Console.safe(parts.joined(separator: " + ") + " [\(rule.source)]")
   }
 }
 

@@ -95,6 +95,7 @@ enum OperatorsExplainCommand {
           name, text,
           LocalizedText(en: "Type the whole number of the card", zh: "请输入完整的卡号"))
       }
+      if iccid.checkDigit == .invalid { throw Failure.wrongCheckDigit }
       return iccid.text
     default: return text
     }
@@ -119,7 +120,9 @@ enum OperatorsExplainCommand {
       throw Failure(error, line: nil)
     }
     for candidate in typed.candidates {
-      if let facts = CardFacts(candidate) { return facts }
+      guard let facts = CardFacts(candidate) else { continue }
+      if candidate.kind == .iccid, candidate.checkDigit == .invalid { throw .wrongCheckDigit }
+      return facts
     }
     let shown = LocalizedText(quoting: text)
     throw Failure(

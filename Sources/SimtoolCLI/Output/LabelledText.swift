@@ -20,11 +20,23 @@ struct LabelledText: Hashable, Sendable {
 
 extension Console {
   /// Adds facts to the data, one row each, texts in one column.
-  func facts(_ facts: [LabelledText]) {
+  func facts(_ facts: [LabelledText]) { for line in table(of: facts).lines { self.line(line) } }
+
+  /// The same where texts are sentences: wrapped to fit the page.
+  func paragraphs(_ facts: [LabelledText]) {
+    for line in table(of: facts).lines(width: Page.width) { self.line(line) }
+  }
+
+  private func table(of facts: [LabelledText]) -> TextTable {
     var table = TextTable()
     for fact in facts {
       table.row(Console.safe(fact.label[language]), Console.safe(fact.text[language]))
     }
-    for line in table.lines { self.line(line) }
+    return table
+  }
+
+  /// Adds a text to the data, wrapped to fit the page, `head` before its first line.
+  func paragraph(_ text: String, after head: String = "", style: Style? = nil) {
+    for line in text.wrapped(after: head) { self.line(style.map { styled(line, $0) } ?? line) }
   }
 }

@@ -37,6 +37,37 @@ struct TextTable {
     }
   }
 
+  /// The rows as lines of at most `width` columns, those of a row together.
+  ///
+  /// The last cell of a row is wrapped in its column, or where that is too narrow below the others.
+  /// The other cells are what makes it a table, and stay in one line.
+  func blocks(width: Int) -> [[String]] {
+    let count = rows.map(\.count).max() ?? 0
+    let widths = (0..<count).map { column in
+      rows.compactMap { column < $0.count - 1 ? $0[column].displayWidth : nil }.max() ?? 0
+    }
+    let margin = String(repeating: " ", count: indent)
+    return rows.map { row in
+      let head = row.dropLast().enumerated().reduce(margin) { head, cell in
+        head + cell.element.padded(to: widths[cell.offset] + gap)
+      }
+      let text = row.last ?? ""
+      let beside = text.wrapped(to: width, after: head)
+      let fits = beside.allSatisfy { $0.displayWidth <= width }
+      if fits, beside.count == 1 || width - head.displayWidth >= Self.narrowest { return beside }
+      let below = text.wrapped(to: width, after: margin + Self.step)
+      return row.count > 1 ? [head.trimmingTrailingSpace] + below : below
+    }
+  }
+
+  /// The rows as lines of at most `width` columns, as ``blocks(width:)`` has them.
+  func lines(width: Int) -> [String] { blocks(width: width).flatMap(\.self) }
+
+  /// The narrowest column that is worth wrapping in.
+  private static let narrowest = 24
+  /// How far what stands below is moved in.
+  private static let step = "    "
+
   /// The rows as lines in two columns, the second one wrapped to fit `width` columns in all.
   ///
   /// - Parameter limit: The widest first column; where a cell is wider, the second starts below it.

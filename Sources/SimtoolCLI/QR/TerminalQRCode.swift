@@ -54,7 +54,7 @@ extension TerminalQRCode {
     guard invocation.console.hasColour,
       let codes = try? QRCode.codes(of: payloads.map(\.text))
     else { return payloads.map { _ in nil } }
-    let columns = invocation.environment.outputColumns() ?? standardColumns
+    let columns = invocation.environment.outputColumns() ?? Page.width
     return codes.map(TerminalQRCode.init).map { $0.width <= columns ? $0.lines : nil }
   }
 
@@ -63,7 +63,4 @@ extension TerminalQRCode {
     guard let payload else { return [] }
     return drawn([payload], invocation)[0] ?? []
   }
-
-  /// What a terminal has that does not say.
-  private static let standardColumns = 80
 }

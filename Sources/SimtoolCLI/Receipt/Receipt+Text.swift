@@ -46,7 +46,7 @@ extension Receipt {
       table.row(fact.label[language], Console.safe(fact.text[language]))
     }
     let head = ([shop.name] + shop.lines).map { Console.safe($0) }
-    return head + ["", title[language], ""] + table.lines
+    return head + ["", title[language], ""] + table.lines(width: Page.width)
   }
 
   /// `1 USD = 35.4 THB`.

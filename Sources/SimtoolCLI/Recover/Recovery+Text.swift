@@ -13,39 +13,33 @@ extension Recovery {
     }
     var looks = TextTable(indent: 2)
     for entry in evidence where entry.status != .open {
+      // In one cell with the confidence: the words can be long, and wrap.
+      let words = [words(entry, language), entry.confidence?.words[language]]
       looks.row(
-        entry.label[language], Console.safe(words(entry, language)),
-        entry.confidence?.words[language] ?? "")
+        entry.label[language], Console.safe(words.compactMap(\.self).joined(separator: "  ")))
     }
-    var lines = table.lines
+    var lines = table.lines(width: Page.width)
     if !looks.isEmpty {
       lines.append("")
       lines.append(LocalizedText(en: "Looked at", zh: "已查看")[language])
-      lines += looks.lines
+      lines += looks.lines(width: Page.width)
     }
     let steps = steps
     guard !steps.isEmpty else { return lines }
     lines.append("")
     lines.append(LocalizedText(en: "What to do", zh: "下一步")[language])
     for (index, step) in steps.enumerated() {
-      var numbered = TextTable(indent: 2)
-      numbered.row("\(index + 1).", Console.safe(step[language]))
-      lines += numbered.lines(width: Self.width, firstColumnAtMost: 4)
+      lines += Console.safe(step[language]).wrapped(after: "  \(index + 1).  ")
       if step == hotline { lines += channelLines(in: language) }
     }
     return lines
   }
 
-  private static let width = 80
-
   /// The operator's numbers, as `troubleshoot` shows them.
   private func channelLines(in language: Language) -> [String] {
     let now = Timestamp.now
-    let indent = "      "
     return hotlineChannels.flatMap { channel in
-      "- \(Console.safe(channel.line(in: language, at: now)))".wrapped(
-        to: Self.width - indent.count
-      ).map { indent + $0 }
+      Console.safe(channel.line(in: language, at: now)).wrapped(after: "      - ")
     }
   }
 

@@ -35,6 +35,23 @@ extension RenewOptions {
     }
   }
 
+  /// Refuses an option that chooses among plans where nobody is asked for plans.
+  static func checkProvider(_ invocation: Invocation, _ provider: String) throws(Failure) {
+    guard provider == RenewEnvironment.manual else { return }
+    for option in ["need", "region"] where invocation.flag(option) {
+      let names = RenewEnvironment.providerNames.filter { $0 != RenewEnvironment.manual }
+      throw Failure(
+        .usage,
+        LocalizedText(
+          en: "--\(option) needs a provider that has plans", zh: "--\(option) 需要有套餐的服务商"),
+        hint: LocalizedText(
+          en: "Nothing was done. Add --provider \(names.joined(separator: " or ")), or leave "
+            + "--\(option) out: the guide says how to ask the operator",
+          zh: "未执行任何操作。请加上 --provider \(names.joined(separator: " 或 "))，"
+            + "或去掉 --\(option)：指南中有询问运营商的方法"))
+    }
+  }
+
   /// Refuses a way of paying that the provider does not take.
   func checkMethod(of quote: Quote) throws(Failure) {
     guard let method, !quote.paymentMethods.isEmpty, !quote.paymentMethods.contains(method)

@@ -82,6 +82,7 @@ struct RenewOptions: Sendable {
       return key
     }
     try Self.checkNeeds(invocation, action)
+    try Self.checkProvider(invocation, provider)
     if provider == RenewEnvironment.manual, action == .quote || action == .order {
       throw Failure(.unsupported, from: provider)
     }

@@ -27,6 +27,7 @@ struct RenewRun {
       options, environment, line: line(match), orders: known?.orders ?? [])
     var report = RenewReport(
       action: options.action, now: environment.clock(), subject: subject, match: match,
+      noOperator: match == nil ? directory.noMatch(subject.facts) : nil,
       guides: library.choice(for: match), provider: desks.name)
     if subject.mayBeESIM { report.guides.guides += library.eSIM.map { [$0] } ?? [] }
     report.slots = options.slots
@@ -229,7 +230,7 @@ struct RenewRun {
   /// Says so where nothing tells the operator: that is nothing found, or a part of it where ledger or
   /// provider know the line all the same.
   private func tellOperator(_ report: RenewReport) -> ExitCode {
-    guard let failure = report.noMatch else { return .complete }
+    guard let failure = report.noMatch?.failure, report.action == .show else { return .complete }
     // By an account or a telephone number nobody could tell an operator.
     if report.isLineKnown, !report.hasCardNumber { return .complete }
     invocation.console.complain(failure)

@@ -125,7 +125,7 @@ extension RenewSubject {
     {
       throw Self.ambiguous(best.kind, other.kind)
     }
-    if best.kind == .iccid, best.checkDigit == .invalid { throw Self.wrongCheckDigit }
+    if best.kind == .iccid, best.checkDigit == .invalid { throw Failure.wrongCheckDigit }
     self.init(best)
   }
 
@@ -160,12 +160,6 @@ extension RenewSubject {
     contents.account = contents.account ?? known.contents.account
     facts = facts.filled(from: CardFacts(known.contents))
   }
-
-  private static let wrongCheckDigit = Failure(
-    .malformedInput, stage: "parse",
-    LocalizedText(en: "the check digit of the ICCID does not fit", zh: "ICCID 的校验位不符"),
-    hint: LocalizedText(
-      en: "A digit is wrong: compare the number once more", zh: "有一位数字不对：请再核对一遍号码"))
 
   private static func ambiguous(
     _ one: NumberCandidate.Kind, _ other: NumberCandidate.Kind

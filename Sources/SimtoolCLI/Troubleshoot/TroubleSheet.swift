@@ -12,19 +12,17 @@ struct TroubleSheet: Sendable {
     let step = topic.steps[number - 1]
     let head = "\(number). "
     let indent = String(repeating: " ", count: head.count)
-    var lines = step.text[language].wrapped(to: Self.width - head.count).enumerated().map {
-      ($0.offset == 0 ? head : indent) + $0.element
-    }
+    var lines = step.text[language].wrapped(after: head)
     let now = Timestamp.now
     if let credit = help?.note(for: step.purposes) {
       let note = LocalizedText(credit.text).dated(credit.provenance, at: now)[language]
-      lines += Console.safe(note).wrapped(to: Self.width - head.count).map { indent + $0 }
+      lines += Console.safe(note).wrapped(after: indent)
     }
     let channels = step.channels(help)
     let codes = TerminalQRCode.drawn(channels.compactMap(\.payload), invocation)
     var drawn = zip(channels.filter { $0.payload != nil }, codes).makeIterator()
     for channel in channels {
-      lines.append("\(indent)- \(Console.safe(channel.line(in: language, at: now)))")
+      lines += Console.safe(channel.line(in: language, at: now)).wrapped(after: indent + "- ")
       if channel.payload != nil, let code = drawn.next()?.1 { lines += code.map { indent + $0 } }
     }
     return lines
@@ -40,10 +38,8 @@ struct TroubleSheet: Sendable {
       lines += help.choice.caution.map { [LocalizedText($0)[language]] } ?? []
       lines += help.warnings(at: moment).map { LocalizedText($0)[language] }
     }
-    return lines.flatMap { $0.wrapped(to: Self.width) }
+    return lines.flatMap { $0.wrapped(to: Page.width) }
   }
-
-  private static let width = 80
 
   /// The `simtool.troubleshoot/1` object (docs/json.md).
   func json(at now: Timestamp) -> JSONValue {

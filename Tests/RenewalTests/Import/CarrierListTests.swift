@@ -26,12 +26,21 @@ struct CarrierListTests {
     ("carrier_id { canonical_id: 'A' }", 1, "carrier_id[0].canonical_id: expected a whole number"),
     ("carrier_id { canonical_id: -1 }", 1, "carrier_id[0].canonical_id: expected a whole number"),
     (
-      "carrier_id { canonical_id: 1 }\ncarrier_id { canonical_id: 1 }", 2,
+      "carrier_id { canonical_id: 1 carrier_name: 'A' }\n"
+        + "carrier_id { canonical_id: 1 carrier_name: 'B' }", 2,
       "carrier_id[1].canonical_id: the number 1 stands twice"
     ),
     (
-      "carrier_id {\n canonical_id: 1\n parent_canonical_id: 2 }", 3,
+      "carrier_id {\n canonical_id: 1 carrier_name: 'A'\n parent_canonical_id: 2 }", 3,
       "carrier_id[0].parent_canonical_id: no carrier has the number 2"
+    ),
+    (
+      "carrier_id { canonical_id: 1 carrier_name: 'A' }\ncarrier_id { canonical_id: 2 }\nversion: 1",
+      2, "carrier_id[1].carrier_name: missing"
+    ),
+    (
+      "carrier_id {\n canonical_id: 1\n carrier_name: ' ' }\nversion: 1", 3,
+      "carrier_id[0].carrier_name: is empty"
     ),
     ("carrier_id: 5", 1, "carrier_id[0]: expected a message"),
     (
@@ -59,18 +68,18 @@ struct CarrierListTests {
       "carrier_id { canonical_id: 1 carrier_attribute { mccmnc_tuple: '52003' spn: 5 } }", 1,
       "carrier_id[0].carrier_attribute[0].spn: expected a text"
     ),
-    ("carrier_id { canonical_id: 1 }\n", 2, "version: missing"),
+    ("carrier_id { canonical_id: 1 carrier_name: 'A' }\n", 2, "version: missing"),
     (
-      "carrier_id { canonical_id: 1\n parent_canonical_id: 1 }\nversion: 1", 2,
+      "carrier_id { canonical_id: 1 carrier_name: 'A'\n parent_canonical_id: 1 }\nversion: 1", 2,
       "carrier_id[0].parent_canonical_id: the carrier 1 would be a part of itself"
     ),
     (
       """
-      carrier_id { canonical_id: 1 }
-      carrier_id { canonical_id: 2 parent_canonical_id: 3 }
-      carrier_id { canonical_id: 3
+      carrier_id { canonical_id: 1 carrier_name: 'A' }
+      carrier_id { canonical_id: 2 carrier_name: 'B' parent_canonical_id: 3 }
+      carrier_id { canonical_id: 3 carrier_name: 'C'
         parent_canonical_id: 4 }
-      carrier_id { canonical_id: 4 parent_canonical_id: 3 }
+      carrier_id { canonical_id: 4 carrier_name: 'D' parent_canonical_id: 3 }
       version: 1
       """, 2, "carrier_id[1].parent_canonical_id: the carrier 3 would be a part of itself"
     ),
@@ -87,7 +96,7 @@ struct CarrierListTests {
   {
     let list = try read(
       """
-      carrier_id { canonical_id: 1 colour: 3
+      carrier_id { canonical_id: 1 carrier_name: 'A' colour: 3
         carrier_attribute { mccmnc_tuple: "52003" }
         carrier_attribute { mccmnc_tuple: "52003" moon_phase: "full" } }
       version: 1

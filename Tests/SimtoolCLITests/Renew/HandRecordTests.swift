@@ -71,7 +71,7 @@ struct HandRecordTests {
     #expect(run.status == 0)
     #expect(
       run.errors.contains("guide ais-th has facts of 2098-05: set the clock"), "\(run.errors)")
-    #expect(run.output.contains("dated 2098-05, which has not come yet"))
+    #expect(run.says("dated 2098-05, which has not come yet"))
     let json = home.run("renew", "--demo", "--json")
     #expect((try json.value("guide.guides") as? [[String: Any]])?.first?["stale"] as? Bool == true)
     let chinese = CLIRun(

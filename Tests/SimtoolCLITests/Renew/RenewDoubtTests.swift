@@ -32,16 +32,17 @@ struct RenewDoubtTests {
     #expect(try run.text("assessment.state") == "unknown" && run.text("guide.basis") == "operator")
     #expect(try run.text("guide.caution.en")?.contains(line.caution) == true)
     let text = CLIRun(["renew"] + line.words, variables: home.variables).output
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let caution = try #require(text.range(of: line.caution), "\(text)")
     let guide = try #require(text.range(of: "Verizon Prepaid, USA"))
     #expect(caution.lowerBound < guide.lowerBound && !text.contains("can still be saved"))
     let chinese = CLIRun(["renew", "--lang", "zh-Hans"] + line.words, variables: home.variables)
-    #expect(chinese.output.contains("按指南操作之前请先核实"))
+    #expect(chinese.says("按指南操作之前请先核实"))
     // The same in due.
     let json = home.run("due", "--json").output
     #expect(json.contains(#""reason":"expired""#), "\(json)")
     #expect(json.contains(#""operatorConfidence":"\#(line.confidence)""#), "\(json)")
-    #expect(home.run("due").output.contains("Verizon \(line.due)"))
+    #expect(home.run("due").says("Verizon \(line.due)"))
     let path = home.path + "/due.ics"
     #expect(home.run("due", "--ics", path).status == 0)
     #expect(try String(contentsOfFile: path, encoding: .utf8).contains("(Verizon \(line.due))"))
@@ -54,6 +55,6 @@ struct RenewDoubtTests {
       #expect(try run.value("guide.caution") is NSNull, "\(run)")
     }
     let locked = home.run("renew", "--demo=pin-locked")
-    #expect(locked.output.contains("Whose line this is, is probable and not certain; make sure"))
+    #expect(locked.says("Whose line this is, is probable and not certain; make sure"))
   }
 }

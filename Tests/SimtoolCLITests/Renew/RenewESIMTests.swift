@@ -37,7 +37,7 @@ struct RenewESIMTests {
     let chip = home.run("renew", "--demo=euicc", "--json")
     #expect(try guides(chip) == ["ais-th", "generic-esim"], "\(chip)")
     #expect((try chip.value("line.applications") as? [String])?.contains("isdr") == true)
-    #expect(home.run("renew", "--demo=euicc").output.contains("Card      USIM, eUICC"))
+    #expect(home.run("renew", "--demo=euicc").says("Card      USIM, eUICC"))
     #expect(try guides(home.run("renew", "8966031234567890126", "--json")).last == "generic-esim")
     let account = home.run("renew", "--account", "anna@example.com", "--json")
     #expect(try guides(account).last == "generic-esim")

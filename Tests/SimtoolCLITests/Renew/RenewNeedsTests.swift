@@ -45,6 +45,21 @@ struct RenewNeedsTests {
     #expect(bench.provider.calls.isEmpty)
   }
 
+  @Test(arguments: [["--need", "10 GB 14 days"], ["--region", "Asia"]])
+  func `what chooses among plans needs a provider that has some`(words: [String]) throws {
+    let home = try LedgerHome()
+    for more in [[], ["--provider", "manual"], ["--record", "--state", "active"]] {
+      let run = CLIRun(["renew", "--demo"] + words + more, variables: home.variables)
+      #expect(run.status == 64 && run.output == "", "\(run)")
+      #expect(run.errors.contains("\(words[0]) needs a provider that has plans"), "\(run)")
+      #expect(run.errors.contains("--provider simulated"), "\(run)")
+    }
+    #expect(try home.files().isEmpty)
+    let chinese = CLIRun(
+      ["renew", "--demo", "--lang", "zh"] + words, variables: home.variables)
+    #expect(chinese.errors.contains("\(words[0]) 需要有套餐的服务商"), "\(chinese)")
+  }
+
   @Test func `each option needs something or says something by itself`() {
     let alone: Set = [
       "account", "phone", "provider", "need", "slot", "region", "quote", "order", "verify",

@@ -34,13 +34,13 @@ struct RenewOfferTests {
   @Test func `an offer says for whom, from when, until when and under which terms`() async throws {
     let english = try await quote(nil).output
     #expect(
-      english.contains("5 GB more; for new lines; from 2026-09-21 ")
-        && english.contains("; until 2096-10-02 ") && english.contains("; Once only."), "\(english)"
+      english.says("5 GB more; for new lines; from 2026-09-21 ")
+        && english.says("; until 2096-10-02 ") && english.says("; Once only."), "\(english)"
     )
     let chinese = try await quote(nil, ["--lang", "zh-Hans"]).output
     #expect(
-      chinese.contains("多送 5 GB；适用于新线路；自 2026-09-21 ") && chinese.contains(" 起；至 2096-10-02 ")
-        && chinese.contains(" 止；限一次。"), "\(chinese)")
+      chinese.says("多送 5 GB；适用于新线路；自 2026-09-21 ") && chinese.says(" 起；至 2096-10-02 ")
+        && chinese.says(" 止；限一次。"), "\(chinese)")
     let plans = try #require(
       try await quote(nil, json: true).value("plans") as? [[String: Any]])
     let offer = try #require((plans[0]["promotions"] as? [[String: Any]])?.first)
@@ -71,8 +71,8 @@ struct RenewOfferTests {
       """
     try guide.write(toFile: home.path + "/guides/a.json", atomically: true, encoding: .utf8)
     let run = home.run("renew", "--demo")
-    #expect(run.output.contains("- Songkran gift; for all; from 2020-01-01 "), "\(run)")
-    #expect(!run.output.contains("New Year gift"))
+    #expect(run.says("- Songkran gift; for all; from 2020-01-01 "), "\(run)")
+    #expect(!run.says("New Year gift"))
     let shown = try #require(
       (try home.run("renew", "--demo", "--json").value("guide.guides") as? [[String: Any]])?.first)
     let offers = try #require(shown["offers"] as? [[String: Any]])
@@ -116,7 +116,7 @@ struct RenewOfferTests {
   @Test func `whether a plan can be shared, and when money comes back, is said before the price`()
     async throws
   {
-    #expect(try await quote(true).output.contains("other devices or lines may use it too"))
+    #expect(try await quote(true).says("other devices or lines may use it too"))
     let alone = try await quote(false, ["--lang", "zh-Hans"]).output
     #expect(alone.contains("仅限本线路使用") && alone.contains("未使用可退：7 天内。"), "\(alone)")
     let unknown = try await quote(nil).output
@@ -134,7 +134,7 @@ struct RenewOfferTests {
       (guide["capabilities"] as? [[String: Any]])?.first { $0["kind"] as? String == "sharing" })
     #expect(sharing["available"] as? Bool == true)
     let text = try #require((sharing["text"] as? [String: String])?["en"])
-    #expect(home.run("renew", "8914800000123456788").output.contains("- " + text))
+    #expect(home.run("renew", "8914800000123456788").says("- " + text))
     for shared in [true, false] {
       let bench = try RenewBench()
       bench.provider.change {

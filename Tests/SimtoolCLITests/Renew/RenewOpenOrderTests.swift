@@ -88,7 +88,7 @@ struct RenewOpenOrderTests {
     #expect(settled.status == 77 && settled.errors.contains("on its way"), "\(settled)")
     #expect(try state(bench, key) == .created && sent(bench) == 1)
     let text = await bench.run(Self.plain + ["--order", "--wait", "0"], json: false)
-    #expect(text.output.contains("not known to have been sent"), "\(text)")
+    #expect(text.says("not known to have been sent"), "\(text)")
   }
 
   @Test func `an order that never arrived is sent by --order, and by nothing else`() async throws {
@@ -138,8 +138,8 @@ struct RenewOpenOrderTests {
       _ = try ledger.update(Order(key: key, state: state), after: .sending, by: .unknown)
     }
     let run = shop.run("due")
-    #expect(run.output.contains("an order has no known end yet: "), "\(run)")
-    #expect(run.output.contains(words), "\(run)")
-    #expect(shop.run("due", chinese: true).output.contains("有订单尚无结果："))
+    #expect(run.says("an order has no known end yet: "), "\(run)")
+    #expect(run.says(words), "\(run)")
+    #expect(shop.run("due", chinese: true).says("有订单尚无结果："))
   }
 }

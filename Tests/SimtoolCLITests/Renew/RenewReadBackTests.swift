@@ -17,13 +17,13 @@ struct RenewReadBackTests {
   {
     let bench = try RenewBench()
     let masked = await bench.run(Self.line + ["--quote"], json: false)
-    #expect(!masked.output.contains(Self.phone) && masked.output.contains("+66*******10"))
-    #expect(masked.output.contains("--reveal"), "\(masked)")
+    #expect(!masked.says(Self.phone) && masked.output.contains("+66*******10"))
+    #expect(masked.says("--reveal"), "\(masked)")
     let chinese = await bench.run(Self.line + ["--quote", "--lang", "zh-Hans"], json: false)
-    #expect(chinese.output.contains("加 --reveal"), "\(chinese)")
+    #expect(chinese.says("加 --reveal"), "\(chinese)")
     let shown = await bench.run(Self.line + ["--quote", "--reveal"], json: false)
     for text in [Self.phone, "299.00 THB", "cash"] {
-      #expect(shown.output.contains(text), "\(text): \(shown)")
+      #expect(shown.says(text), "\(text): \(shown)")
     }
     let json = await bench.run(Self.line + ["--quote", "--reveal"])
     #expect(try json.text("quote.account") == Self.phone, "\(json)")
@@ -43,8 +43,8 @@ struct RenewReadBackTests {
     #expect(ordered.status == 0 && ordered.errors.contains(Self.phone), "\(ordered)")
     #expect(try bench.home.events(.revealed).map(\.attribution.staff) == ["anna"])
     // Afterwards the balance and the new end are looked at.
-    #expect(ordered.output.contains("20.50 THB"))
-    #expect(ordered.output.contains(ClockText.local(end)))
+    #expect(ordered.says("20.50 THB"))
+    #expect(ordered.says(ClockText.local(end)))
   }
 
   @Test func `a number that the provider does not know is not passed over in silence`() throws {

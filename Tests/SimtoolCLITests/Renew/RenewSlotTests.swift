@@ -22,7 +22,7 @@ struct RenewSlotTests {
       ["renew", "--demo", "--slot", "code=9876 5432-101234"], variables: home.variables,
       outputIsTerminal: true, columns: 120)
     #expect(run.status == 0, "\(run)")
-    #expect(run.output.contains("*120*\(Self.voucher)#"))
+    #expect(run.says("*120*\(Self.voucher)#"))
     #expect(QRScreen.texts(in: run.output).contains("tel:*120*\(Self.voucher)%23"))
     #expect(!run.errors.contains(Self.voucher))
     #expect(try home.files().isEmpty)
@@ -36,14 +36,14 @@ struct RenewSlotTests {
   @Test func `what is not filled is told in words, and how to fill it`() throws {
     let home = try LedgerHome()
     let english = home.run("renew", "--demo", "--slot", "amount=100")
-    #expect(english.output.contains("*120*[number of the refill card]#"))
+    #expect(english.says("*120*[number of the refill card]#"))
     #expect(
-      english.output.contains("number of the refill card: 4 to 24 digits, with --slot code=…"))
-    #expect(english.output.contains("*292*[phone number]*100#"))
-    #expect(!english.output.contains("amount: 1 to 6 digits"))
+      english.says("number of the refill card: 4 to 24 digits, with --slot code=…"))
+    #expect(english.says("*292*[phone number]*100#"))
+    #expect(!english.says("amount: 1 to 6 digits"))
     let chinese = home.run("renew", "--demo", "--lang", "zh-Hans")
     #expect(chinese.output.contains("*120*[充值卡密码]#"))
-    #expect(chinese.output.contains("充值卡密码：4 至 24 位数字，用 --slot code=… 填入"))
+    #expect(chinese.says("充值卡密码：4 至 24 位数字，用 --slot code=… 填入"))
     let json = home.run("renew", "--demo", "--json")
     let transfer = try channel(json, "from-another-number")
     #expect(transfer["slots"] as? [String] == ["msisdn", "amount"])
@@ -55,7 +55,7 @@ struct RenewSlotTests {
     let run = CLIRun(
       ["renew", "--demo", "--slot", "msisdn", "--slot", "amount"], variables: home.variables,
       input: "081 234 5678\n50\n", inputIsTerminal: true)
-    #expect(run.output.contains("*292*0812345678*50#"), "\(run)")
+    #expect(run.says("*292*0812345678*50#"), "\(run)")
     #expect(run.errors.contains("phone number (3 to 15 digits"))
     let nobody = home.run("renew", "--demo", "--json", "--slot", "code", input: "1234\n")
     #expect(nobody.status == 64 && nobody.error?["stage"] as? String == "slot")

@@ -57,7 +57,7 @@ struct RenewStateTests {
     for words in ["expired, can still be saved, until \(Self.date(49))", "rule \(Self.rule)"] {
       #expect(text.contains(words), "\(words): \(text)")
     }
-    #expect(text.contains("Steps of the line") && text.contains("then, if nobody renews"))
+    #expect(text.says("Steps of the line") && text.says("then, if nobody renews"))
     let chinese = home.run("renew", Self.iccid, "--lang", "zh-Hans").output
     #expect(chinese.contains("已到期，仍可保号，截止 \(Self.date(49))") && chinese.contains("线路状态的变化"))
 
@@ -88,8 +88,8 @@ struct RenewStateTests {
         LineRuleID.reported, LineRuleID.lead, Self.rule, Self.rule,
       ])
     let text = home.run("renew", Self.iccid).output
-    #expect(text.contains("suspended (rule \(Self.rule); "), "\(text)")
-    #expect(text.contains("active (staff, \(ClockText.local(then)))"))
+    #expect(text.says("suspended (rule \(Self.rule); "), "\(text)")
+    #expect(text.says("active (staff, \(ClockText.local(then)))"))
   }
 
   @Test func `a price that is asked for changes nothing of how the line stands`() async throws {

@@ -78,7 +78,7 @@ struct RenewTrackTests {
     let due = bench.home.run("due", "--json").output
     #expect(due.contains(#""reason":"reversed""#) && due.contains(key), "\(due)")
     let receipt = bench.home.run("receipt", key, "--shop", "S")
-    #expect(receipt.output.contains("taken back"), "\(receipt)")
+    #expect(receipt.says("taken back"), "\(receipt)")
     #expect(try bench.home.ledger().order(#require(OrderKey(key)))?.order.state == .reversed)
   }
 

@@ -37,7 +37,7 @@ struct DueRenewalTests {
     for outcome in outcomes {
       let (shop, _, order) = try shop(minutesAgo: minutes, outcome)
       let run = shop.run("due")
-      #expect(run.output.contains(words), "\(run)")
+      #expect(run.says(words), "\(run)")
       let path = shop.file("due.ics")
       _ = shop.run("due", "--ics", path)
       let calendar = try String(contentsOfFile: path, encoding: .utf8).replacing("\r\n ", with: "")
@@ -60,9 +60,9 @@ struct DueRenewalTests {
   ) throws {
     let (shop, card, _) = try shop(minutesAgo: minutes, outcome)
     for output in [shop.run("due").output, shop.run("renew", card.label.text).output] {
-      #expect(output.contains(words), "\(output)")
+      #expect(output.says(words), "\(output)")
       // Who has not looked does not know that nothing arrived.
-      #expect(outcome != nil || !output.contains("no effect"), "\(output)")
+      #expect(outcome != nil || !output.says("no effect"), "\(output)")
     }
   }
 }

@@ -39,8 +39,10 @@ struct OrderReview {
     for fact in facts {
       let language = invocation.language
       let colon = language == .english ? ": " : "："
-      let line = fact.label[language] + colon + fact.text[language]
-      invocation.console.errors.append(Console.safe(line) + "\n")
+      let text = Console.safe(fact.label[language] + colon + fact.text[language])
+      for line in text.wrapped(to: Page.width) {
+        invocation.console.errors.append(line + "\n")
+      }
     }
     try Confirmation(invocation).ask(
       LocalizedText(

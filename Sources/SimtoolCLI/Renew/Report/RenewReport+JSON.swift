@@ -11,6 +11,7 @@ extension RenewReport {
       "action": .string(action.rawValue),
       "line": line,
       "operator": match?.explained ?? .null,
+      "noMatch": noMatch?.json ?? .null,
       "guide": guide,
       "provider": .string(provider),
       "providerProblem": providerProblem.map {

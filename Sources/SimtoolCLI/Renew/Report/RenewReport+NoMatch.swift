@@ -1,4 +1,3 @@
-import APDU
 import CardLedger
 import Renewal
 
@@ -14,12 +13,7 @@ extension RenewReport {
   }
 
   /// That nothing tells the operator (R0.4); nil where something does.
-  var noMatch: Failure? {
-    guard match == nil, action == .show else { return nil }
-    return Failure(
-      .notFound, stage: "noMatch",
-      LocalizedText(en: "nothing tells whose line this is", zh: "无法判断该线路属于哪个运营商"),
-      hint: LocalizedText(
-        en: "Put the card in a reader, or look at its packaging", zh: "请将卡插入读卡器，或查看卡片包装"))
+  var noMatch: NoMatch? {
+    noOperator.map { NoMatch(finding: $0, facts: subject.facts, isRevealing: isRevealing) }
   }
 }

@@ -11,6 +11,8 @@ struct RenewReport {
   var subject: RenewSubject
   /// The operator; nil where nothing tells.
   var match: OperatorMatch?
+  /// Why nothing tells the operator; nil where something does.
+  var noOperator: NoOperatorMatch?
   /// The guides for it.
   var guides: GuideChoice
   /// The provider's id.

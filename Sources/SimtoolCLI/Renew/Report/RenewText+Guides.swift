@@ -12,12 +12,12 @@ extension RenewText {
     }
     for guide in report.guides.guides {
       console.line()
-      console.line(console.styled(safe(LocalizedText(guide.title)), .bold))
+      say(LocalizedText(guide.title), style: .bold)
       if let warning = guide.staleWarning(at: report.now) { say(LocalizedText(warning.message)) }
       for channel in guide.channels { show(channel) }
       let notes = guide.notes(at: report.now)
       if !notes.isEmpty { console.line() }
-      for note in notes { console.line("  - " + safe(note)) }
+      for note in notes { say(note, after: "  - ") }
       showSources(of: guide)
     }
   }
@@ -29,18 +29,17 @@ extension RenewText {
       source.title + (source.url.map { " <\($0)>" } ?? "")
     }
     console.line()
-    let heading = LocalizedText(en: "Read in:", zh: "信息来源：")
-    console.line("  " + heading[language])
-    for title in titles { console.line("  - " + Console.safe(title)) }
+    say(LocalizedText(en: "Read in:", zh: "信息来源："), after: "  ")
+    for title in titles { console.paragraph(Console.safe(title), after: "  - ") }
   }
 
   private func show(_ channel: GuideChannel) {
     console.line()
     let title = LocalizedText(channel.title).dated(channel.provenance, at: report.now)
-    console.line("  " + safe(title))
-    if let needed = channel.needed { console.line("    " + safe(needed)) }
+    say(title, after: "  ")
+    if let needed = channel.needed { say(needed, after: "    ") }
     for (number, step) in channel.steps.enumerated() {
-      console.line("    \(number + 1). " + safe(LocalizedText(step)))
+      say(LocalizedText(step), after: "    \(number + 1). ")
     }
     showCode(channel)
     if let url = channel.url { console.line("    " + Console.safe(url)) }
@@ -56,15 +55,13 @@ extension RenewText {
     guard !channel.slots.isEmpty, let contact = channel.contact(filling: report.slots) else {
       return
     }
-    console.line("    " + console.styled(safe(LocalizedText(contact)), .bold))
+    say(LocalizedText(contact), after: "    ", style: .bold)
     for slot in channel.slots where report.slots[slot] == nil {
       let name = "--slot \(slot.rawValue)=…"
-      console.line(
-        "    "
-          + safe(
-            LocalizedText(
-              en: "\(slot.title.en): \(slot.rule.en), with \(name)",
-              zh: "\(slot.title.zh)：\(slot.rule.zh)，用 \(name) 填入")))
+      say(
+        LocalizedText(
+          en: "\(slot.title.en): \(slot.rule.en), with \(name)",
+          zh: "\(slot.title.zh)：\(slot.rule.zh)，用 \(name) 填入"), after: "    ")
     }
   }
 }

@@ -46,7 +46,7 @@ extension RenewText {
       let words = LocalizedText(en: "then, if nobody renews", zh: "其后，如未续费")
       table.row(cells(next) + [words[language]])
     }
-    for line in table.lines { console.line(line) }
+    for line in table.lines(width: Page.width) { console.line(line) }
   }
 
   private func cells(_ step: LineTransition) -> [String] {

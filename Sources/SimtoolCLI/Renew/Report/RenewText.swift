@@ -12,7 +12,7 @@ struct RenewText {
   var language: Language { invocation.language }
 
   func show() {
-    console.facts(line + operatorFacts + status + orderFacts)
+    console.paragraphs(line + operatorFacts + status + orderFacts)
     for task in report.tasks { say(task.words) }
     showSteps()
     showPlans()
@@ -42,10 +42,13 @@ struct RenewText {
 
   private var operatorFacts: [LabelledText] {
     guard let match = report.match else {
-      return [
-        LabelledText(
-          LocalizedText(en: "Operator", zh: "运营商"), LocalizedText(en: "unknown", zh: "未知"))
-      ]
+      var words = LocalizedText(en: "unknown", zh: "未知")
+      if let reason = report.noMatch?.reason {
+        words = LocalizedText(
+          en: "\(words.english): \(reason.english)",
+          zh: "\(words.simplifiedChinese)：\(reason.simplifiedChinese)")
+      }
+      return [LabelledText(LocalizedText(en: "Operator", zh: "运营商"), words)]
     }
     var facts = [LabelledText(LocalizedText(en: "Operator", zh: "运营商"), match.words)]
     let evidence = match.evidence.map { "\($0.field.term) \($0.value)" }
@@ -56,6 +59,9 @@ struct RenewText {
         LocalizedText(
           en: "\(evidence) (\(match.confidence.words.english))",
           zh: "\(evidence)（\(match.confidence.words.simplifiedChinese)）")))
+    if let others = match.brandsToAskFor {
+      facts.append(LabelledText(LocalizedText(en: "Or", zh: "或者"), others))
+    }
     return facts
   }
 
@@ -171,15 +177,19 @@ struct RenewText {
     var table = TextTable(indent: 2)
     if let fits = report.fits {
       for fit in fits {
-        table.row(
-          fit.plan.id, fit.fits ? "✓" : "✗", price(of: fit), safe(fit.plan.words),
-          fit.misfits.map { $0.words[language] }.joined(separator: "; "))
+        table.row(fit.plan.id, fit.fits ? "✓" : "✗", price(of: fit), words(fit))
       }
     } else {
       for plan in report.plans { table.row(plan.id, "\(plan.price)", safe(plan.words)) }
     }
-    for line in table.lines { console.line(line) }
+    for line in table.lines(width: Page.width) { console.line(line) }
     for caution in report.cautions { say(LocalizedText(caution)) }
+  }
+
+  /// The plan, and on lines of their own the reasons why it does not fit.
+  private func words(_ fit: PlanFit) -> String {
+    let reasons = fit.misfits.map { $0.words[language] }.joined(separator: "; ")
+    return safe(fit.plan.words) + (reasons.isEmpty ? "" : "\n" + Console.safe(reasons))
   }
 
   /// What the plan costs, and how often it has to be bought for that.
@@ -190,16 +200,18 @@ struct RenewText {
   private func showQuote() {
     guard let review = report.review else { return }
     console.line()
-    console.facts(review.facts)
-    console.line(
+    console.paragraphs(review.facts)
+    say(
       LocalizedText(
         en: "To order exactly this: --order --confirm-order \(review.code)",
-        zh: "按此订购：--order --confirm-order \(review.code)")[language])
+        zh: "按此订购：--order --confirm-order \(review.code)"))
   }
 
   // MARK: - Words
 
-  func say(_ text: LocalizedText) { console.line(safe(text)) }
+  func say(_ text: LocalizedText, after head: String = "", style: Console.Style? = nil) {
+    console.paragraph(safe(text), after: head, style: style)
+  }
 
   func safe(_ text: LocalizedText) -> String { Console.safe(text[language]) }
 
