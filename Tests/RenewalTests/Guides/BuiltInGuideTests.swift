@@ -119,6 +119,19 @@ struct BuiltInGuideTests {
     #expect(try lyca.link(filling: [.code: "123456789012"]) == "tel:*611*123456789012%23")
   }
 
+  @Test func `a source names a page or a file, so that others find it again`() throws {
+    // Papers that are found by their name, and what stands with its date in docs/renewal-research.md.
+    let byName: Set<String> = [
+      "codes-2022", "csdn-2011", "five-sims", "fraud-law", "gist-2019", "imei-draft", "mbpi",
+    ]
+    var others: Set<String> = []
+    for source in try Self.library().guides.flatMap(\.sources) where source.url == nil {
+      let place = /[a-z0-9-]+\.[a-z]{2,3}\b|[\w-]+\/[\w-]+/
+      if source.title.firstMatch(of: place) == nil { others.insert(source.id) }
+    }
+    #expect(others == byName)
+  }
+
   @Test func `a fact as old as the page of 2017 is warned of`() throws {
     let guide = try #require(try Self.library().guide("ais-th"))
     let now = try #require(SourceDate("2026-11-21")).earliest
