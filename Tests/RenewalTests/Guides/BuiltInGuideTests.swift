@@ -113,8 +113,8 @@ struct BuiltInGuideTests {
     #expect(codes("beeline-ru").first == "*102#" && codes("t2-ru").first == "*105#")
     #expect(codes("t-mobile-us-prepaid").prefix(3) == ["#225#", "#932#", "#686#"])
     #expect(codes("lyca-us") == ["*611#", "*611*{code}#"])
-    #expect(library.guide("verizon-prepaid-us")?.graceDays == 60)
-    #expect(library.guide("tello-us")?.graceDays == nil)
+    #expect(library.guide("verizon-prepaid-us")?.rules(about: .grace).map(\.days) == [60])
+    #expect(library.guide("tello-us")?.rules(about: .grace).isEmpty == true)
     let lyca = try #require(library.guide("lyca-us")?.channels.first { $0.id == "voucher" })
     #expect(try lyca.link(filling: [.code: "123456789012"]) == "tel:*611*123456789012%23")
   }
