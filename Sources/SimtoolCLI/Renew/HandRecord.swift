@@ -19,8 +19,9 @@ struct HandRecord: Sendable {
     plan = options.plan
     seen = ManualReport(
       state: invocation.value("state").flatMap(LineState.init(rawValue:)),
-      validUntil: try Self.day(invocation.value("valid-until")),
-      balance: try Self.money("balance", invocation), plan: options.plan)
+      validUntil: try Self.day("valid-until", invocation).map { ClockText.end(of: $0) },
+      balance: try Self.money("balance", invocation), plan: options.plan,
+      activated: try Self.day("activated", invocation).map { Timestamp(startOf: $0) })
     amount = try Self.money("amount", invocation)
     reference = invocation.value("reference")
     method = options.method
@@ -33,9 +34,12 @@ struct HandRecord: Sendable {
       throw Failure(
         .usage, LocalizedText(en: "--record says nothing", zh: "--record 没有任何内容"),
         hint: LocalizedText(
-          en: "Give --state, --valid-until, --balance, --phone, --wrong-phone, or --plan with "
+          en:
+            "Give --state, --valid-until, --activated, --balance, --phone, --wrong-phone, or --plan with "
             + "--amount",
-          zh: "请给出 --state、--valid-until、--balance、--phone、--wrong-phone，或 --plan 和 --amount"))
+          zh:
+            "请给出 --state、--valid-until、--activated、--balance、--phone、--wrong-phone，或 --plan 和 --amount"
+        ))
     }
   }
 
@@ -58,12 +62,14 @@ struct HandRecord: Sendable {
 
   // MARK: - Reading
 
-  /// The years in which a line can end; another one is a slip of the finger.
+  /// The years in which a line can begin and end; another one is a slip of the finger.
   private static let years = 2000...2099
 
-  /// The end of the day that was typed, where the shop is.
-  private static func day(_ text: String?) throws(Failure) -> Timestamp? {
-    guard let text else { return nil }
+  /// The day that was typed.
+  private static func day(
+    _ option: String, _ invocation: Invocation
+  ) throws(Failure) -> CivilDate? {
+    guard let text = invocation.value(option) else { return nil }
     let date: CivilDate
     do throws(DateText.Fault) {
       date = try DateText.date(text)
@@ -71,22 +77,35 @@ struct HandRecord: Sendable {
       throw Failure(
         .usage,
         LocalizedText(
-          en: "--valid-until \"\(text)\": \(error.wording.en)",
-          zh: "--valid-until“\(text)”：\(error.wording.zh)"))
+          en: "--\(option) \"\(text)\": \(error.wording.en)",
+          zh: "--\(option)“\(text)”：\(error.wording.zh)"))
     }
+    let isEnd = option == "valid-until"
     guard years.contains(date.year) else {
       throw Failure(
         .usage,
         LocalizedText(
-          en: "--valid-until \"\(text)\": no line ends in the year \(date.year)",
-          zh: "--valid-until“\(text)”：没有线路会在 \(date.year) 年到期"),
+          en:
+            "--\(option) \"\(text)\": no line \(isEnd ? "ends" : "began") in the year \(date.year)",
+          zh: "--\(option)“\(text)”：没有线路会在 \(date.year) 年\(isEnd ? "到期" : "开通")"),
         hint: LocalizedText(
           en: "Look at the year again: from \(years.lowerBound) to \(years.upperBound); where "
-            + "there is no end, leave --valid-until out",
+            + "\(isEnd ? "there is no end" : "nobody knows"), leave --\(option) out",
           zh: "请核对年份：应在 \(years.lowerBound) 至 \(years.upperBound) 之间；"
-            + "没有截止日则不要给出 --valid-until"))
+            + "\(isEnd ? "没有截止日" : "不清楚")则不要给出 --\(option)"))
     }
-    return ClockText.end(of: date)
+    let start = ClockText.end(of: date).adding(milliseconds: -86_400_000)
+    guard isEnd || start <= .now else {
+      throw Failure(
+        .usage,
+        LocalizedText(
+          en: "--\(option) \"\(text)\": that day has not come yet",
+          zh: "--\(option)“\(text)”：该日期尚未到来"),
+        hint: LocalizedText(
+          en: "Look at the date again, and at the clock of this computer",
+          zh: "请核对日期和本机时钟"))
+    }
+    return date
   }
 
   private static func money(

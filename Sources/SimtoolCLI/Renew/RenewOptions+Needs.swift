@@ -11,7 +11,7 @@ extension RenewOptions {
       ("settle", [.verify]),
     ] + recordOnly.map { ($0, [.record]) }
   private static let recordOnly = [
-    "state", "valid-until", "balance", "amount", "reference", "wrong-phone",
+    "state", "valid-until", "activated", "balance", "amount", "reference", "wrong-phone",
   ]
 
   /// Refuses an option that would be without effect.

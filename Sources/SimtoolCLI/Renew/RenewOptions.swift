@@ -206,6 +206,12 @@ extension RenewOptions {
         en: "the day until which the line can be used, as in 2027-01-31",
         zh: "线路有效期截止日，例如 2027-01-31")),
     OptionSpec(
+      "activated", .value("DATE"),
+      help: LocalizedText(
+        en: "the day on which the plan was begun, as in 2019-05-31: some rules hold only for "
+          + "plans of a certain time",
+        zh: "套餐开通日期，例如 2019-05-31：部分规则只适用于特定时期开通的套餐")),
+    OptionSpec(
       "balance", .value("MONEY"),
       help: LocalizedText(en: "money left, as in \"120 THB\"", zh: "余额，例如“120 THB”")),
     OptionSpec(

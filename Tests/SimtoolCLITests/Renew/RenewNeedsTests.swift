@@ -14,7 +14,7 @@ struct RenewNeedsTests {
     (["--again"], "--order or --record"), (["--wait", "3"], "--order or --verify"),
     (["--settle", "completed"], "--verify"), (["--confirm-order", "ABC"], "--order"),
     (["--plan", "x"], "--quote, --order, --verify or --record"),
-    (["--wrong-phone", "+66812345678"], "--record"),
+    (["--wrong-phone", "+66812345678"], "--record"), (["--activated", "2020-05-31"], "--record"),
   ]
 
   @Test(arguments: cases)
