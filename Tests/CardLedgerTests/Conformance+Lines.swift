@@ -307,6 +307,7 @@ enum Example {
         AutoRenew(isOn: true, next: end), source: "a\\page\nwith = lines", asOf: now),
       sharing: Sourced(false, source: "staff", asOf: now),
       plan: Sourced("มาราธอน", source: "staff", asOf: now),
+      activated: Sourced(now, source: "staff", asOf: now),
       lastUsed: Sourced(now, source: "staff", asOf: now),
       emergencyCredit: Sourced(money("20"), source: "staff", asOf: now))
   }

@@ -15,7 +15,6 @@ struct FCPTests {
     #expect(fcp.descriptor?.recordCount == 2)
     #expect(fcp.fileID == 0x2F00)
     #expect(fcp.fileSize == 52)
-    #expect(fcp.totalFileSize == nil)
     #expect(fcp.shortFileID == .value(0x1E))
     #expect(fcp.effectiveShortID == 0x1E)
     #expect(fcp.lifeCycleStatus == 0x05)

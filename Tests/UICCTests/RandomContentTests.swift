@@ -53,7 +53,7 @@ struct RandomContentTests {
       _ = try? GSMFileStatus(parsing: random.bytes(0...30))
       guard let fcp = try? FCP(parsing: bytes) else { continue }
       parsed += 1
-      _ = (fcp.descriptor?.kind, fcp.fileID, fcp.fileSize, fcp.totalFileSize)
+      _ = (fcp.descriptor?.kind, fcp.fileID, fcp.fileSize)
       _ = (fcp.effectiveShortID, fcp.isActivated, fcp.proprietary, fcp.securityAttributes)
       if let status = fcp.pinStatus {
         #expect(PINStatusTemplate(status.encoded()) == status, "round \(round)")

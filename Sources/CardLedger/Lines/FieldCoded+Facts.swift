@@ -93,6 +93,7 @@ extension LineStatus: FieldCoded {
     put("autoRenew", autoRenew, &fields) { $1.put("is", $0) }
     put("sharing", sharing, &fields) { $1.put("is", $0) }
     put("plan", plan, &fields) { $1.put("is", $0) }
+    put("activated", activated, &fields) { $1.put("is", $0) }
     put("lastUsed", lastUsed, &fields) { $1.put("is", $0) }
     put("emergencyCredit", emergencyCredit, &fields) { $1.put("is", $0) }
   }
@@ -106,6 +107,7 @@ extension LineStatus: FieldCoded {
       autoRenew: Self.fact("autoRenew", fields) { $0.part("is") },
       sharing: Self.fact("sharing", fields) { $0.truth("is") },
       plan: Self.fact("plan", fields) { $0.text("is") },
+      activated: Self.fact("activated", fields) { $0.part("is") },
       lastUsed: Self.fact("lastUsed", fields) { $0.part("is") },
       emergencyCredit: Self.fact("emergencyCredit", fields) { $0.part("is") })
   }

@@ -95,7 +95,8 @@ extension LineStatus {
       state: later(state, newer.state), validUntil: later(validUntil, newer.validUntil),
       balance: later(balance, newer.balance), benefits: later(benefits, newer.benefits),
       autoRenew: later(autoRenew, newer.autoRenew), sharing: later(sharing, newer.sharing),
-      plan: later(plan, newer.plan), lastUsed: later(lastUsed, newer.lastUsed),
+      plan: later(plan, newer.plan), activated: later(activated, newer.activated),
+      lastUsed: later(lastUsed, newer.lastUsed),
       emergencyCredit: later(emergencyCredit, newer.emergencyCredit))
   }
 }

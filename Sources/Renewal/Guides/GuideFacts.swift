@@ -14,11 +14,12 @@ struct GuideFacts {
   }
 
   func rule(_ object: GuideObject) throws(GuideFault) -> GuideRule {
-    try object.allow(["kind", "days", "amount", "upTo", "text"] + Self.provenanceKeys)
+    try object.allow(["kind", "days", "amount", "upTo", "onlyIf", "text"] + Self.provenanceKeys)
     return GuideRule(
       kind: try object.word("kind", GuideRule.Kind.self), days: try object.days("days"),
       amount: try object.money("amount"), upTo: try object.money("upTo"),
-      text: try object.wording("text"), provenance: try provenance(object))
+      onlyIf: try condition(object), text: try object.wording("text"),
+      provenance: try provenance(object))
   }
 
   func offer(_ object: GuideObject) throws(GuideFault) -> RenewalGuide.Offer {

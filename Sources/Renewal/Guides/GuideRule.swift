@@ -42,7 +42,9 @@ public struct GuideRule: Hashable, Sendable {
   public var amount: Money?
   /// The highest amount for which it holds; nil where there is none.
   public var upTo: Money?
-  /// The rule in words.
+  /// For which lines it holds; nil where for all of the operator.
+  public var onlyIf: RuleCondition?
+  /// The rule in words, without its condition.
   public var text: Wording
   /// Where it was read.
   public var provenance: Provenance

@@ -129,10 +129,4 @@ public struct RenewalGuide: Hashable, Sendable {
 
   /// The rules of a kind, in the order of the guide.
   public func rules(about kind: GuideRule.Kind) -> [GuideRule] { rules.filter { $0.kind == kind } }
-
-  /// For how many days a line can be saved after its end; nil where nothing is known.
-  public var graceDays: Int? { rules(about: .grace).compactMap(\.days).min() }
-
-  /// After how many days without use a line is at risk; nil where nothing is known.
-  public var idleDays: Int? { rules(about: .idle).compactMap(\.days).min() }
 }

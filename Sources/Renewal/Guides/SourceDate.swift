@@ -6,7 +6,7 @@ public struct SourceDate: Hashable, Comparable, Sendable, CustomStringConvertibl
   ///
   /// The first and not the last: what was said at some time in a year is taken to be as old as it
   /// can be.
-  private let firstDay: CivilDate
+  let firstDay: CivilDate
 
   /// Reads a date of the years 1970 to 9999; nil where it is none.
   public init?(_ text: String) {

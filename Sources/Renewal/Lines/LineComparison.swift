@@ -118,6 +118,7 @@ extension LineStatus {
     return LineStatus(
       state: kept(state), validUntil: kept(validUntil), balance: kept(balance),
       benefits: kept(benefits), autoRenew: kept(autoRenew), sharing: kept(sharing),
-      plan: kept(plan), lastUsed: kept(lastUsed), emergencyCredit: kept(emergencyCredit))
+      plan: kept(plan), activated: kept(activated), lastUsed: kept(lastUsed),
+      emergencyCredit: kept(emergencyCredit))
   }
 }

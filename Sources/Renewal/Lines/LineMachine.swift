@@ -60,7 +60,7 @@ public enum LineMachine {
   /// The state at a moment, from what was said about the line and from what its operator does.
   ///
   /// What was said about the state holds from then on; the clock moves it forward by the rules. A
-  /// rule that is only a risk moves nothing. Where validity is over and no rule says what then
+  /// rule that is only a risk, or whose condition the line is not known to fulfil, moves nothing. Where validity is over and no rule says what then
   /// happens, the state is unknown and not a guess.
   ///
   /// - Parameters:
@@ -73,7 +73,7 @@ public enum LineMachine {
     _ status: LineStatus, rules: LineRules = .none, length: Period? = nil, now: Timestamp,
     offset: UTCOffset = .utc
   ) -> LineAssessment {
-    let timeline = LineTimeline(status, rules, length, now, offset)
+    let timeline = LineTimeline(status, rules.holding(for: status), length, now, offset)
     var transitions: [LineTransition] = []
     var state = LineState.unknown
     var next: LineTransition?

@@ -21,6 +21,14 @@ public struct LineRules: Hashable, Sendable {
     rules.first { $0.kind == kind && $0.certainty == .applies }
   }
 
+  /// The rules that hold for a line, as far as that is known: one whose condition is not known to be
+  /// fulfilled is left out, and what it says is not concluded.
+  public func holding(for status: LineStatus) -> LineRules {
+    var holding = self
+    holding.rules = rules.filter { $0.onlyIf.map { $0.isFulfilled(by: status) == true } ?? true }
+    return holding
+  }
+
   /// The rules that are said to exist and cannot be relied on.
   public var risks: [LineRule] { rules.filter { $0.certainty == .risk } }
 }
@@ -69,11 +77,13 @@ public struct LineRule: Hashable, Sendable {
   public var verifiedAt: Timestamp
   /// How far it can be relied on.
   public var certainty: Certainty
+  /// For which lines it holds; nil where for all.
+  public var onlyIf: RuleCondition?
 
   /// One thing that an operator does after some time.
   public init(
     id: String, _ kind: Kind, _ span: Span, source: String, verifiedAt: Timestamp,
-    certainty: Certainty = .applies
+    certainty: Certainty = .applies, onlyIf: RuleCondition? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -81,5 +91,6 @@ public struct LineRule: Hashable, Sendable {
     self.source = source
     self.verifiedAt = verifiedAt
     self.certainty = certainty
+    self.onlyIf = onlyIf
   }
 }

@@ -14,6 +14,9 @@ public struct LineStatus: Hashable, Sendable {
   public var sharing: Sourced<Bool>
   /// The plan that it has, by the name that the operator gives it.
   public var plan: Sourced<String>
+  /// The day on which its plan was begun, as its first moment in UTC: some rules hold only for plans of
+  /// a certain time.
+  public var activated: Sourced<Timestamp>
   /// When it was last used in a way that the operator counts: idle lines are switched off.
   public var lastUsed: Sourced<Timestamp>
   /// What the operator has lent and takes back at the next top-up (R1.13).
@@ -24,8 +27,8 @@ public struct LineStatus: Hashable, Sendable {
     state: Sourced<LineState> = .unknown, validUntil: Sourced<Timestamp> = .unknown,
     balance: Sourced<Money> = .unknown, benefits: Sourced<[Benefit]> = .unknown,
     autoRenew: Sourced<AutoRenew> = .unknown, sharing: Sourced<Bool> = .unknown,
-    plan: Sourced<String> = .unknown, lastUsed: Sourced<Timestamp> = .unknown,
-    emergencyCredit: Sourced<Money> = .unknown
+    plan: Sourced<String> = .unknown, activated: Sourced<Timestamp> = .unknown,
+    lastUsed: Sourced<Timestamp> = .unknown, emergencyCredit: Sourced<Money> = .unknown
   ) {
     self.state = state
     self.validUntil = validUntil
@@ -34,6 +37,7 @@ public struct LineStatus: Hashable, Sendable {
     self.autoRenew = autoRenew
     self.sharing = sharing
     self.plan = plan
+    self.activated = activated
     self.lastUsed = lastUsed
     self.emergencyCredit = emergencyCredit
   }

@@ -1,3 +1,5 @@
+import UICC
+
 /// A list of operators in the form in which it is kept and searched: read in one piece, never parsed.
 ///
 /// Words of 32 bits, the lowest byte first, in sections; texts come last. Nothing in it is believed
@@ -153,21 +155,21 @@ extension OperatorTable {
   /// The word at an index of a list's range.
   func listed(_ index: Int) -> UInt32 { word(at: words.start + 4 * index) }
 
-  /// FNV-1a over words of 64 bits: no change within one word leaves it as it was.
+  /// FNV-1a over words of 64 bits, and over what is left by bytes.
   static func checksum(_ bytes: [UInt8]) -> UInt64 {
-    var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = FNV1a()
     var index = checkedFrom
     bytes.withUnsafeBytes { raw in
       while index + 8 <= raw.count {
         let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        sum = (sum ^ UInt64(littleEndian: word)) &* 0x100_0000_01B3
+        hash.add(UInt64(littleEndian: word))
         index += 8
       }
       while index < raw.count {
-        sum = (sum ^ UInt64(raw[index])) &* 0x100_0000_01B3
+        hash.add(UInt64(raw[index]))
         index += 1
       }
     }
-    return sum
+    return hash.sum
   }
 }

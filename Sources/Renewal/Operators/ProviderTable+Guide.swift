@@ -75,8 +75,8 @@ extension ServiceCode {
       return [
         first,
         Wording(
-          en: "Open the phone's keypad, type \(shown.en) and press call.",
-          zh: "打开拨号键盘，输入 \(shown.zh)，按拨打键。"), last,
+          en: "Type \(shown.en) on the phone's keypad.", zh: "在手机拨号键盘上输入 \(shown.zh)。"),
+        Wording(en: "Press call.", zh: "按拨打键。"), last,
       ]
     case .sms:
       return [first, Wording(en: "Send \(shown.en).", zh: "将\(shown.zh)。"), last]

@@ -60,9 +60,6 @@ public struct ProviderTable: Sendable {
     return providers.first { $0.country == join[0] && $0.name == join[1] }
   }
 
-  /// The ids of operators that are joined by name.
-  public var joinedOperators: [String] { joins.keys.sorted() }
-
   private static func rows(_ bytes: [UInt8]) -> [[String]] {
     bytes.split(separator: UInt8(ascii: "\n")).map { line in
       line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)

@@ -102,6 +102,8 @@ public struct ManualReport: Hashable, Sendable {
   public var plan: String?
   /// Whether the operator means to renew by itself.
   public var autoRenew: AutoRenew?
+  /// The day on which its plan was begun, as its first moment in UTC.
+  public var activated: Timestamp?
   /// When the line was last used.
   public var lastUsed: Timestamp?
   /// Whether data can be shared with other devices.
@@ -117,8 +119,8 @@ public struct ManualReport: Hashable, Sendable {
   public init(
     state: LineState? = nil, validUntil: Timestamp? = nil, balance: Money? = nil,
     benefits: [Benefit]? = nil, plan: String? = nil, autoRenew: AutoRenew? = nil,
-    lastUsed: Timestamp? = nil, sharing: Bool? = nil, emergencyCredit: Money? = nil,
-    outcome: OrderState? = nil, reference: String? = nil
+    activated: Timestamp? = nil, lastUsed: Timestamp? = nil, sharing: Bool? = nil,
+    emergencyCredit: Money? = nil, outcome: OrderState? = nil, reference: String? = nil
   ) {
     self.state = state
     self.validUntil = validUntil
@@ -126,6 +128,7 @@ public struct ManualReport: Hashable, Sendable {
     self.benefits = benefits
     self.plan = plan
     self.autoRenew = autoRenew
+    self.activated = activated
     self.lastUsed = lastUsed
     self.sharing = sharing
     self.emergencyCredit = emergencyCredit
@@ -141,6 +144,7 @@ public struct ManualReport: Hashable, Sendable {
     return LineStatus(
       state: said(state), validUntil: said(validUntil), balance: said(balance),
       benefits: said(benefits), autoRenew: said(autoRenew), sharing: said(sharing),
-      plan: said(plan), lastUsed: said(lastUsed), emergencyCredit: said(emergencyCredit))
+      plan: said(plan), activated: said(activated), lastUsed: said(lastUsed),
+      emergencyCredit: said(emergencyCredit))
   }
 }

@@ -34,6 +34,7 @@ struct ProviderAnswerCheck {
     try origin(status.autoRenew)
     try origin(status.sharing)
     try origin(status.plan)
+    try origin(status.activated)
     try origin(status.lastUsed)
     try origin(status.emergencyCredit)
     try benefits(status.benefits.value ?? [])
@@ -47,8 +48,9 @@ struct ProviderAnswerCheck {
       try require(!lent.amount.isNegative, .negative)
     }
     if let next = status.autoRenew.value?.next { try plausible(next) }
-    if let used = status.lastUsed.value {
-      try require(used <= now.adding(milliseconds: Self.clockError), .fromTheFuture)
+    for past in [status.lastUsed, status.activated] {
+      guard let past = past.value else { continue }
+      try require(past <= now.adding(milliseconds: Self.clockError), .fromTheFuture)
     }
   }
 

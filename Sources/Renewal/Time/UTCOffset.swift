@@ -16,10 +16,6 @@ public struct UTCOffset: Hashable, Sendable, CustomStringConvertible {
 
   /// None: UTC itself.
   public static let utc = UTCOffset(0)
-  /// Thailand, the whole year (ICT).
-  public static let thailand = UTCOffset(420)
-  /// China, the whole year (CST).
-  public static let china = UTCOffset(480)
 
   /// `+07:00`.
   public var description: String {

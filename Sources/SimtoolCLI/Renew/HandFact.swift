@@ -30,6 +30,17 @@ struct HandFact: Sendable {
     },
     HandFact(
       option: OptionSpec(
+        "activated", .value("DATE"),
+        help: LocalizedText(
+          en: "the day on which the plan was begun, as in 2019-05-31: some rules hold only for "
+            + "plans of a certain time",
+          zh: "套餐开通日期，例如 2019-05-31：部分规则只适用于特定时期开通的套餐"))
+    ) { report, invocation throws(Failure) in
+      report.activated = try HandText.pastDay("activated", invocation.value("activated"))
+        .map { Timestamp(startOf: $0) }
+    },
+    HandFact(
+      option: OptionSpec(
         "balance", .value("MONEY"),
         help: LocalizedText(en: "money left, as in \"120 THB\"", zh: "余额，例如“120 THB”"))
     ) { report, invocation throws(Failure) in

@@ -29,10 +29,14 @@ enum HandText {
   /// The beginning of the day that was typed: counted from there, no line is thought safe for longer
   /// than it is.
   static func past(_ option: String, _ text: String?) throws(Failure) -> Timestamp? {
+    try pastDay(option, text).map { ClockText.start(of: $0) }
+  }
+
+  /// The day that was typed, which has come.
+  static func pastDay(_ option: String, _ text: String?) throws(Failure) -> CivilDate? {
     guard let text else { return nil }
     let date = try day(option, text)
-    let start = ClockText.start(of: date)
-    guard date.year >= years.lowerBound, start <= .now else {
+    guard date.year >= years.lowerBound, ClockText.start(of: date) <= .now else {
       throw Failure(
         .usage,
         LocalizedText(
@@ -42,7 +46,7 @@ enum HandText {
           en: "Give a day from \(years.lowerBound) to today",
           zh: "请给出 \(years.lowerBound) 年至今天之间的日期"))
     }
-    return start
+    return date
   }
 
   private static func day(_ option: String, _ text: String) throws(Failure) -> CivilDate {

@@ -58,9 +58,6 @@ extension FCP {
   /// The size of a file's content in bytes (tag 80).
   public var fileSize: Int? { number(0x80) }
 
-  /// The size with structural information, in bytes (tag 81).
-  public var totalFileSize: Int? { number(0x81) }
-
   /// What the card says about the short file identifier (tag 88).
   public var shortFileID: ShortFileID? {
     guard let bytes = value(0x88) else { return .implied }

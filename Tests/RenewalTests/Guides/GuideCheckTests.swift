@@ -36,6 +36,7 @@ struct GuideCheckTests {
     ("https://example.org/page", "http://example.org/page", "is not an https address"),
     (#""id": "voucher""#, #""id": "balance""#, "a second channel \"balance\""),
     ("2020-05-17", "2999-05-17", "verified in the future"),
+    (#""days": 60"#, #""days": 60, "onlyIf": {"text": {"en": "A", "zh": "甲"}}"#, "without a date"),
   ])
   func `what must not be shipped is refused`(old: String, new: String, words: String) throws {
     let (status, output) = try Self.run(["mine.json": try GuideSample.broken(old, new)])

@@ -20,8 +20,7 @@ struct GuideReaderTests {
     #expect(balance.provenance?.sources.map(\.title) == ["A page"])
 
     #expect(guide.payments.map(\.method) == [.payPal])
-    #expect(guide.graceDays == 60)
-    #expect(guide.idleDays == nil)
+    #expect(guide.rules(about: .grace).map(\.days) == [60] && guide.rules(about: .idle).isEmpty)
     let validity = try #require(guide.rules(about: .topUpValidity).first)
     #expect(validity.amount?.description == "0.01 USD")
     #expect(validity.upTo?.description == "29.99 USD")

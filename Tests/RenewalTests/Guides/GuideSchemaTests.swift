@@ -33,6 +33,12 @@ struct GuideSchemaTests {
     (#""verifiedAt": "2020-05-17", "#, ""),
     ("2020-05-17", "17 May 2020"),
     (#""days": 60"#, #""days": 0"#),
+    (#""days": 60"#, #""days": 60, "onlyIf": {"text": {"en": "A", "zh": "甲"}}"#),
+    (#""days": 60"#, #""days": 60, "onlyIf": {"activatedAfter": "2018-11-06"}"#),
+    (
+      #""days": 60"#,
+      #""days": 60, "onlyIf": {"activatedAfter": "2018-11", "text": {"en": "A", "zh": "甲"}}"#
+    ),
     (#""method": "payPal""#, #""method": "gold""#),
     (#""amount": "0.01""#, #""amount": "0,01""#),
     (#""available": false"#, #""available": "no""#),

@@ -98,6 +98,7 @@ struct CheckedProviderTests {
     ("source is missing", [account { $0.state = Sourced(.active, source: "", asOf: now) }]),
     ("future", [account { $0.state = Sourced(.active, source: "x", asOf: days(1)) }]),
     ("future", [account { $0.lastUsed = said(days(1)) }]),
+    ("future", [account { $0.activated = said(days(1)) }]),
     (
       "has run out",
       [

@@ -43,6 +43,19 @@ struct RenewESIMTests {
     #expect(try guides(account).last == "generic-esim")
     let chinese = home.run("renew", "--account", "anna@example.com", "--lang", "zh-Hans").output
     #expect(chinese.contains("如果是 eSIM") && chinese.contains("    2. 登录或注册，并绑定线路"))
+    // Shown are all steps, numbered, in their order and after the title.
+    let english = home.run("renew", "--account", "anna@example.com").output
+    let guide = try #require(GuideLibrary { _ in true }.eSIM)
+    let steps = try #require(guide.channels.first?.steps)
+    for (output, title, texts) in [
+      (english, guide.title.en, steps.map(\.en)), (chinese, guide.title.zh, steps.map(\.zh)),
+    ] {
+      var rest = output[...]
+      for line in [title] + texts.enumerated().map({ "    \($0 + 1). \($1)\n" }) {
+        let place = try #require(rest.range(of: line), "\(line): \(output)")
+        rest = rest[place.upperBound...]
+      }
+    }
     // A plain card in the reader is none.
     #expect(try guides(home.run("renew", "--demo", "--json")) == ["ais-th"])
   }

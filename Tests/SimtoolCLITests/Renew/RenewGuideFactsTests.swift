@@ -57,7 +57,7 @@ struct RenewGuideFactsTests {
     }
     let grace = try #require(
       (shown?["rules"] as? [[String: Any]])?.first { $0["kind"] as? String == "grace" })
-    #expect(grace["days"] as? Int == guide.graceDays && guide.graceDays != nil)
+    #expect(grace["days"] as? Int == 60)
     // Where the source is, stands once with the guide.
     let sources = try #require(shown?["sources"] as? [[String: Any]])
     #expect(sources.compactMap { $0["title"] as? String } == guide.sources.map(\.title))

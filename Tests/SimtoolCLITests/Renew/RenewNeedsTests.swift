@@ -18,6 +18,7 @@ struct RenewNeedsTests {
     (["--auto-renew", "yes"], "--record"), (["--sharing", "no"], "--record"),
     (["--order-key", "0123456789ABCDEFGHJKMNPQRS"], "--verify"),
     (["--last-used", "2026-01-31"], "--record"), (["--emergency-credit", "20 THB"], "--record"),
+    (["--activated", "2020-05-31"], "--record"),
   ]
 
   @Test(arguments: cases)

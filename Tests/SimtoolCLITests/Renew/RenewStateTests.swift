@@ -8,7 +8,7 @@ import Testing
 
 /// The state of a line in `renew`: the machine's, with dates, rules and sources (X3, R4.12).
 struct RenewStateTests {
-  /// A card of Verizon, whose guide has sixty days of grace.
+  /// A card of Verizon, whose guide has sixty days of grace for plans of after 6 November 2018.
   private static let iccid = "8914800000123456788"
   /// The same, as it was read: nothing leaves open whose it is.
   private static let contents = CardContents(
@@ -39,7 +39,8 @@ struct RenewStateTests {
     let home = try LedgerHome()
     _ = try home.ledger().book(Self.contents, place: nil, by: .unknown)
     let run = home.run(
-      "renew", Self.iccid, "--record", "--valid-until", Self.date(-11), "--json")
+      "renew", Self.iccid, "--record", "--valid-until", Self.date(-11), "--activated", "2020-05-31",
+      "--json")
     #expect(try run.text("assessment.state") == "grace", "\(run)")
     #expect(try run.value("assessment.hasRunOut") as? Bool == true)
     #expect(try JSONSchema(named: "renew").problems(in: Substring(run.output)).isEmpty)
@@ -77,7 +78,8 @@ struct RenewStateTests {
     _ = try ledger.see(
       LineStatus(
         state: Sourced(.active, source: "staff", asOf: then),
-        validUntil: Sourced(Self.day(-70), source: "staff", asOf: then)),
+        validUntil: Sourced(Self.day(-70), source: "staff", asOf: then),
+        activated: Sourced(Self.day(-130), source: "staff", asOf: then)),
       of: card.id, by: .unknown)
     let run = home.run("renew", Self.iccid, "--json")
     #expect(try run.text("assessment.state") == "suspended", "\(run)")

@@ -269,7 +269,10 @@ struct DueCommandTests {
       imsi: Fact("311480123456789", .chip), mcc: "311", mnc: "480", absent: ["gid1", "gid2"])
     let card = try ledger.serve(contents, by: .unknown)
     let end = Sourced(later(-2 * Self.day), source: "staff", asOf: later(-1_000))
-    _ = try ledger.see(LineStatus(validUntil: end), of: card.id, by: .unknown)
+    // The rule is for plans of after 6 November 2018.
+    let begun = Sourced(later(-400 * Self.day), source: "staff", asOf: later(-1_000))
+    _ = try ledger.see(
+      LineStatus(validUntil: end, activated: begun), of: card.id, by: .unknown)
     let run = shop.run("due", "--json")
     #expect(try found(run, shop) == ["\(card.label) grace overdue"])
     let until = ClockText.utc(later(58 * Self.day))

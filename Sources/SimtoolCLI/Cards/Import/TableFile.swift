@@ -1,5 +1,6 @@
 import APDU
 import CardLedger
+import UICC
 
 #if canImport(Glibc)
   import Glibc
@@ -65,14 +66,14 @@ final class TableFile {
 
   private static let beginningLength = 512
 
-  /// FNV-1a in 64 bits: it need not withstand anybody, only tell two tables apart.
+  /// Size and sum: it need not withstand anybody, only tell two tables apart.
   private func hash() throws(SystemError) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = FNV1a()
     while true {
       let bytes = try FileDescriptor.read(descriptor, upTo: Self.pieceSize)
       if beginning.isEmpty { beginning = Array(bytes.prefix(Self.beginningLength)) }
-      if bytes.isEmpty { return "\(size)-\(String(hash, radix: 16))" }
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+      if bytes.isEmpty { return "\(size)-\(String(hash.sum, radix: 16))" }
+      hash.add(bytes)
     }
   }
 }

@@ -1,6 +1,7 @@
 import APDU
 import CardLedger
 import Renewal
+import UICC
 
 /// What is shown before an order, and the consent to it (R1.4, R1.5).
 struct OrderReview {
@@ -17,13 +18,10 @@ struct OrderReview {
       quote.fee.map { "\($0)" } ?? "", "\(quote.total)", quote.exchangeRate?.description ?? "",
       (quote.terms ?? quote.plan.terms)?.en ?? "",
     ]
-    // FNV-1a, 64 bits.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in parts.joined(separator: "\n").utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
+    var hash = FNV1a()
+    hash.add(parts.joined(separator: "\n").utf8)
     let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-    return String((0..<8).map { letters[Int(hash >> (5 * UInt64($0)) & 31)] })
+    return String((0..<8).map { letters[Int(hash.sum >> (5 * UInt64($0)) & 31)] })
   }
 
   /// Shows everything and asks; `--confirm-order` with the right code answers.

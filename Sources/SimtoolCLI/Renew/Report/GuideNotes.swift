@@ -5,7 +5,7 @@ extension RenewalGuide {
   /// What a guide says beside its channels, a sentence each: how to pay, rules, offers, products.
   func notes(at now: Timestamp) -> [LocalizedText] {
     payment(at: now)
-      + rules.map { LocalizedText($0.text).dated($0.provenance, at: now) }
+      + rules.map { LocalizedText($0.sentence).dated($0.provenance, at: now) }
       + (emergencyCredit.map { [LocalizedText($0.text).dated($0.provenance, at: now)] } ?? [])
       + capabilities.map { LocalizedText($0.text).dated($0.provenance, at: now) }
       + offers.filter { $0.promotion.end.map { $0 > now } ?? true }

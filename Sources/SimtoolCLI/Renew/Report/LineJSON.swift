@@ -34,6 +34,7 @@ extension LineStatus {
         ["on": .bool($0.isOn), "next": $0.next?.json ?? .null]
       },
       "sharing": sharing.json { .bool($0) },
+      "activated": activated.json(\.json),
       "lastUsed": lastUsed.json(\.json),
       "emergencyCredit": emergencyCredit.json(\.json),
     ]

@@ -66,7 +66,8 @@ extension LineTransition {
     case LineRuleID.lead: LocalizedText(en: "its end is near", zh: "临近到期")
     case LineRuleID.ranOut:
       LocalizedText(
-        en: "it has run out, and no rule says what happens then", zh: "已过有效期，之后如何无规则可依")
+        en: "it has run out, and no rule that holds for it says what happens then",
+        zh: "已过有效期，没有适用于此线路的规则说明之后如何")
     default: LocalizedText(en: "rule \(ruleID)", zh: "规则 \(ruleID)")
     }
   }

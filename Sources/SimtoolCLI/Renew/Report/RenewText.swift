@@ -101,6 +101,9 @@ struct RenewText {
           ? LocalizedText(en: "other devices or lines may use it too", zh: "可与其他设备或线路共用")
           : LocalizedText(en: "no", zh: "否")
       },
+      fact(LocalizedText(en: "Plan begun", zh: "套餐开通日期"), status.activated) {
+        same($0.civil()?.date.description ?? "?")
+      },
       fact(LocalizedText(en: "Last used", zh: "最近使用"), status.lastUsed) {
         same(ClockText.local($0))
       },

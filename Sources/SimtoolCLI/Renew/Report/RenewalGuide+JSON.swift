@@ -58,8 +58,17 @@ extension GuideRule {
     provenance.json(
       after: [
         "kind": .string(kind.rawValue), "days": JSONValue(days), "amount": amount?.json ?? .null,
-        "upTo": upTo?.json ?? .null, "text": text.json,
+        "upTo": upTo?.json ?? .null, "onlyIf": onlyIf?.json ?? .null, "text": sentence.json,
       ], at: now)
+  }
+}
+
+extension RuleCondition {
+  fileprivate var json: JSONValue {
+    [
+      "activatedAfter": JSONValue(activatedAfter?.description),
+      "activatedBefore": JSONValue(activatedBefore?.description), "text": text.json,
+    ]
   }
 }
 
