@@ -31,7 +31,7 @@ struct HandFactTests {
     "--state", "active", "--valid-until", "2098-01-31", "--balance", "120 THB", "--left", "3 GB",
     "--left", "120 minutes until 2097-12-31", "--left", "50 sms", "--auto-renew", "2097-01-31",
     "--sharing", "yes", "--last-used", "2026-01-31", "--emergency-credit", "20 THB",
-    "--plan", "SIM2Fly",
+    "--plan", "SIM2Fly", "--activated", "2025-01-31",
   ]
 
   @Test func `what staff note of a line is kept with source and moment, and shown`() throws {
@@ -40,7 +40,7 @@ struct HandFactTests {
     #expect(run.status == 0, "\(run)")
     try SchemaExpectation.expect(run.output, "renew")
     let status = try #require(try run.value("status") as? [String: Any])
-    #expect(status.count == 9)
+    #expect(status.count == 10)
     for (name, fact) in status {
       let fact = try #require(fact as? [String: Any], "\(name) is not known: \(run)")
       #expect(fact["source"] as? String == "staff", "\(name)")
@@ -175,8 +175,8 @@ struct HandFactTests {
     #expect(home.run("renew", "--demo", "--lang", "zh-Hans").output.contains("起可能已停机"))
     guard urgency != nil else { return }
     try SchemaExpectation.expect(home.run("due", "--json").output, "due")
-    #expect(home.run("due").output.contains("not used since \(Self.date(-days)) 00:00"))
-    #expect(home.run("due", "--lang", "zh-Hans").output.contains("起未使用"))
+    #expect(home.run("due").says("not used since \(Self.date(-days)) 00:00"))
+    #expect(home.run("due", "--lang", "zh-Hans").says("起未使用"))
   }
 
   @Test func `what is missing is named where nothing was noted`() throws {

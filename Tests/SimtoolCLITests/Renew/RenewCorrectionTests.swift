@@ -46,10 +46,10 @@ struct RenewCorrectionTests {
     // Back again, by what the text says of it.
     let text = await bench.run(
       Self.verify + ["--settle", wrong, "--order-key", key], json: false)
-    #expect(text.output.contains("put right with \(option)"), "\(text)")
+    #expect(text.output.says("put right with \(option)"), "\(text)")
     let chinese = await bench.run(
       Self.verify + ["--settle", wrong, "--order-key", key, "--lang", "zh-Hans"], json: false)
-    #expect(chinese.output.contains("如登记有误，请用 \(option) 更正"), "\(chinese)")
+    #expect(chinese.output.says("如登记有误，请用 \(option) 更正"), "\(chinese)")
   }
 
   @Test func `the text right after settling names the way back`() async throws {
