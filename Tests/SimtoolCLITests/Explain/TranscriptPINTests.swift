@@ -149,7 +149,7 @@ struct TranscriptPINTests {
     check(Self.lines(Self.talk(between), marks), "\(marks) \(between)")
   }
 
-  @Test(arguments: [TalkWriting.opensc, .pcscSpy, .libpcscspy], Between.allCases)
+  @Test(arguments: [TalkWriting.opensc, .pcscSpy, .libpcscspy, .at], Between.allCases)
   func `nor does one in several calls`(_ writing: TalkWriting, _ between: Between) {
     check(writing.text(Self.exchanges(Self.talk(between))), "\(writing) \(between)")
   }
