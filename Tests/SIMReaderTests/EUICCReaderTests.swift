@@ -134,21 +134,29 @@ struct EUICCReaderTests {
   }
 
   @Test func `a chip for machines is asked in its ECASD`() throws {
-    let (session, _) = try session { applications in
-      applications[1] = try isdr(["BF3E035C015A": "6A88"])
-      applications.append(
+    var applications: [CardImage.Application] = []
+    let (session, _) = try session {
+      $0[1] = try isdr(["BF3E035C015A": "6A88"])
+      $0.append(
         CardImage.Application(
           name: "ecasd", aid: AID.ecasd.bytes,
           answers: [
             .init(
               command: [0xCA, 0x00, 0x5A], response: try Hex.decode("5A10" + Self.eid))
           ]))
+      applications = $0
     }
     let chip = try #require(EUICCReader.read(through: session).first)
     #expect(chip.kind == .machine)
     #expect(chip.eid.value?.digits == Self.eid)
     #expect(chip.profiles == .none)
     #expect(chip.missing.isEmpty)
+    // What `read` says of it is the same.
+    let (fresh, _) = try self.session { $0 = applications }
+    let identity = try IdentityReader.read([.iccid, .euicc], through: fresh)
+    #expect(identity.eid == chip.eid)
+    #expect(identity.profiles == .none)
+    #expect(!identity.missing.contains { $0.field == .euicc })
   }
 
   @Test(arguments: ["6A88", "BF3E125A1089044000999900000000000000012357", "BF3E025A00"])

@@ -127,6 +127,16 @@ struct EUICCTests {
     #expect(profiles.map(\.class) == [.operational, .test])
   }
 
+  @Test(arguments: [
+    ("", EUICC.Profile.Class.operational), ("950100", .test), ("950101", .provisioning),
+    ("950102", .operational), ("950105", nil), ("9500", nil), ("95020000", nil),
+  ])
+  func `a class that is not known is none`(_ object: String, _ kind: EUICC.Profile.Class?) throws {
+    let profile = try Hex.decode("9F700100" + object)
+    let answer = TLV(0xBF2D, [TLV(0xA0, [TLV(0xE3, try TLV.parseAll(profile[...]))])])
+    #expect(try #require(EUICC.profiles(in: answer.encoded())).map(\.class) == [kind])
+  }
+
   @Test func `no answer of any length traps`() throws {
     let answer = eidAnswer.bytes
     for count in 0...answer.count {

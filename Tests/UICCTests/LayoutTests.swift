@@ -77,6 +77,17 @@ struct LayoutTests {
     }
   }
 
+  @Test func `an entry that does not decode hides no other`() throws {
+    typealias Codes = RepeatedRecord<EmergencyCodeLayout>
+    let codes = try Codes(decoding: hex("11F2FF 19F1FF AB2CFF"))
+    #expect(codes.entries == [[.digits("112")], [.digits("911")], [.hex("AB2CFF")]])
+    #expect(codes.fields.text(masked: false) == "emergency call codes 112 911 AB2CFF")
+    #expect(try codes.encoded(length: 9) == hex("11F2FF 19F1FF AB2CFF"))
+    expectError("emergency call code", 0, .unexpected("expected decimal digits")) {
+      try Codes(decoding: hex("AB2CFF"))
+    }
+  }
+
   @Test(arguments: [
     ("8000", "UTRAN"), ("4000", "E-UTRAN WB-S1 + E-UTRAN NB-S1"), ("5000", "E-UTRAN NB-S1"),
     ("6000", "E-UTRAN WB-S1"), ("7000", "E-UTRAN WB-S1 + E-UTRAN NB-S1"), ("0800", "NG-RAN"),

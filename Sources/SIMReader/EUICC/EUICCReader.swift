@@ -94,16 +94,24 @@ public struct EUICCReader {
   /// What answers no question of a consumer device may still have an EID: GET DATA at its ECASD.
   private mutating func askECASD(_ chip: inout EUICC.Chip) throws(CardError) {
     chip.kind = .unproven
-    guard try files.selectApplication(.ecasd).isSuccess else { return }
-    let answer = try session.send(
-      CommandAPDU(cla: 0x80, ins: 0xCA, p1: 0x00, p2: 0x5A, expectedLength: 256))
-    guard answer.status.isSuccess, let eid = EUICC.ecasdEID(in: answer.data) else { return }
+    guard let eid = try Self.ecasdEID(&files, session) else { return }
     chip.kind = .machine
-    chip.eid = .value(eid, raw: answer.data)
+    chip.eid = eid
     // Its profiles are managed from a server, and no card reader gets their list.
     chip.info = .none
     chip.addresses = .none
     chip.profiles = .none
+  }
+
+  /// The EID that an ECASD gives; nil where the card has none there.
+  static func ecasdEID(
+    _ files: inout CardFileSystem, _ session: CardSession
+  ) throws(CardError) -> FieldResult<EID>? {
+    guard try files.selectApplication(.ecasd).isSuccess else { return nil }
+    let answer = try session.send(
+      CommandAPDU(cla: 0x80, ins: 0xCA, p1: 0x00, p2: 0x5A, expectedLength: 256))
+    guard answer.status.isSuccess, let eid = EUICC.ecasdEID(in: answer.data) else { return nil }
+    return .value(eid, raw: answer.data)
   }
 }
 

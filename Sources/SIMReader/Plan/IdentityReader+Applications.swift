@@ -34,14 +34,17 @@ extension IdentityReader {
       return
     }
     identity.eid = FieldResult(try session.storeData(EUICC.eidRequest), EUICC.eid)
-    guard identity.eid.value != nil else {
-      // What gives no EID is not asked for its profiles.
+    if identity.eid.value != nil {
+      identity.profiles = FieldResult(
+        try session.storeData(EUICC.profilesRequest), EUICC.profiles)
+    } else {
+      // What gives no EID is not asked for its profiles; a chip for machines has its EID elsewhere.
       identity.profiles = .none
-      return
+      if let eid = try EUICCReader.ecasdEID(&files, session) { identity.eid = eid }
     }
-    identity.profiles = FieldResult(
-      try session.storeData(EUICC.profilesRequest), EUICC.profiles)
-    if case .value(let kinds, let raw) = identity.applications, !kinds.contains(.isdr) {
+    if identity.eid.value != nil, case .value(let kinds, let raw) = identity.applications,
+      !kinds.contains(.isdr)
+    {
       identity.applications = .value(kinds + [.isdr], raw: raw)
     }
   }

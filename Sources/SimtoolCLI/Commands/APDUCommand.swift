@@ -135,8 +135,11 @@ extension APDUCommand.Exchange {
 private struct RawCommand: Sendable {
   let apdu: CommandAPDU
 
-  /// Instructions whose data are PINs or keys: VERIFY, CHANGE, DISABLE, ENABLE, UNBLOCK.
-  private static let secretInstructions: Set<UInt8> = [0x20, 0x24, 0x26, 0x28, 0x2C]
+  /// Instructions whose data are PINs or keys: VERIFY, CHANGE, DISABLE, ENABLE, UNBLOCK, and the odd forms
+  /// of those that have one.
+  private static let secretInstructions: Set<UInt8> = [
+    0x20, 0x21, 0x24, 0x25, 0x26, 0x28, 0x2C, 0x2D,
+  ]
 
   private var isSecret: Bool { Self.secretInstructions.contains(apdu.ins) && !apdu.data.isEmpty }
 

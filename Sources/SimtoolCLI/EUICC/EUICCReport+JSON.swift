@@ -68,7 +68,7 @@ extension EUICCReport {
       "name": JSONValue(profile.name),
       "provider": JSONValue(profile.provider),
       "nickname": JSONValue(profile.nickname),
-      "class": .string(profile.class.rawValue),
+      "class": JSONValue(profile.class?.rawValue),
       "isdpAid": JSONValue(profile.aid?.description),
       "port": JSONValue(profile.port),
       "owner": owner,

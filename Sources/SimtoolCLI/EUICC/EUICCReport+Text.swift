@@ -64,7 +64,9 @@ extension EUICCReport {
     for (number, profile) in profiles.enumerated() {
       let names = [profile.nickname, profile.name].compactMap(\.self)
       var notes = profile.policyRules.map { $0.words[language] }
-      if profile.class != .operational { notes.insert(profile.class.words[language], at: 0) }
+      if profile.class != .operational {
+        notes.insert(EUICC.Profile.Class.words(profile.class)[language], at: 0)
+      }
       if let file = icon(index, number) { notes.append(file) }
       table.row(
         [
@@ -105,11 +107,12 @@ extension EUICC.Profile.State {
 
 extension EUICC.Profile.Class {
   /// The class in words.
-  fileprivate var words: LocalizedText {
-    switch self {
+  fileprivate static func words(_ class: Self?) -> LocalizedText {
+    switch `class` {
     case .test: LocalizedText(en: "for tests", zh: "测试用")
     case .provisioning: LocalizedText(en: "for fetching another one", zh: "用于下载其他配置文件")
     case .operational: LocalizedText(en: "a subscription", zh: "正式签约")
+    case nil: LocalizedText(en: "purpose unknown", zh: "用途未知")
     }
   }
 }

@@ -44,7 +44,7 @@ enum EUICCAnswer {
     if let nickname = profile.nickname {
       fields.append(ContentField.personal("nickname", FieldValue.text(nickname)))
     }
-    fields.append(ContentField("class", .text(profile.class.rawValue)))
+    fields += texts([("class", profile.class?.rawValue)])
     return ContentField("profile", .fields(fields))
   }
 

@@ -108,7 +108,7 @@ extension StoryCommand {
         command.isSecret
           ? LocalizedText(en: "\(sent) bytes sent, never shown", zh: "发送 \(sent) 字节，绝不显示")
           : LocalizedText(en: "\(sent) bytes sent", zh: "发送 \(sent) 字节"))
-    } else if command.isSecret, sent == 0, [0x20, 0x2C].contains(command.ins) {
+    } else if command.isSecret, command.owed == 0, [0x20, 0x2C].contains(command.ins) {
       texts.append(
         command.isGSM
           ? LocalizedText(en: "no data", zh: "无数据")

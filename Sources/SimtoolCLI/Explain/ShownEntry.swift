@@ -120,6 +120,10 @@ extension TranscriptFault {
         en: "a command begins with four bytes, CLA INS P1 P2", zh: "指令以 CLA INS P1 P2 四个字节开头")
     case .noStatusWord:
       LocalizedText(en: "a response ends with a status word", zh: "响应以状态字结尾")
+    case .mayBePIN:
+      LocalizedText(
+        en: "no card knows such a command; it may be a piece of a PIN, so it is not shown",
+        zh: "没有卡支持这样的指令；可能是 PIN 的一部分，因此不予显示")
     case .noCommand:
       LocalizedText(en: "a response without a command", zh: "响应没有对应的指令")
     case .wrongLength:

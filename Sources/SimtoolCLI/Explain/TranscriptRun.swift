@@ -116,13 +116,15 @@ struct TranscriptRun {
 
   private var noExchange: Failure {
     guard scanner.lineCount > 0 else { return .nothingToExplain(subject) }
+    let formats = TranscriptFormats.names
     return Failure(
       .malformedInput, stage: "parse",
       LocalizedText(
         en: "\(subject.english) holds no exchange with a card in any format known here",
         zh: "\(subject.simplifiedChinese)中没有可识别的卡交互"),
       hint: LocalizedText(
-        en: "docs/explain.md lists the formats", zh: "支持的格式见 docs/explain.md"))
+        en: "docs/explain.md shows the formats: \(formats.joined(separator: ", "))",
+        zh: "格式说明见 docs/explain.md：\(formats.joined(separator: "、"))"))
   }
 }
 

@@ -130,7 +130,7 @@ extension EUICC.Profile {
       "name": JSONValue(name),
       "provider": JSONValue(provider),
       "nickname": JSONValue(nickname),
-      "class": .string(`class`.rawValue),
+      "class": JSONValue(`class`?.rawValue),
     ]
   }
 }

@@ -31,8 +31,9 @@ extension EUICC {
     public var provider: String?
     /// The name that its owner gave it.
     public var nickname: String?
-    /// What it is for; a profile that does not say is operational.
-    public var `class`: Class
+    /// What it is for; operational where the profile does not say, nil where it says a number that
+    /// SGP.22 does not know.
+    public var `class`: Class?
     /// The identifier of the security domain that holds it (ISD-P).
     public var aid: AID?
     /// The port that it is enabled on, on a chip with several; nil where it is on none.
@@ -62,7 +63,8 @@ extension EUICC {
         switch object[0x95]?.value {
         case [0]: .test
         case [1]: .provisioning
-        default: .operational
+        case nil, [2]: .operational
+        default: nil
         }
       aid = object[0x4F].flatMap { AID($0.value) }
       owner = object[0xB7].flatMap(Owner.init)

@@ -3,7 +3,9 @@ import APDU
 /// Puts commands and responses together, as the layer above a card does.
 ///
 /// What a card announces with 61xx or 9Fxx and gives with GET RESPONSE is one answer, and a command
-/// that is sent again because of 6Cxx is one command (docs/cards.md, status words).
+/// that is sent again because of 6Cxx is one command (docs/cards.md, status words). So is a PIN command
+/// whose header and data were sent, and written down, one after the other, as T=0 does it (ISO/IEC
+/// 7816-3, 10.3.3): of its data nothing may be taken for a command or an answer.
 struct ExchangeJoiner: Sendable {
   /// A command whose response has not come.
   private var sent: (line: Int, command: TranscriptExchange.Command)?
@@ -20,7 +22,16 @@ struct ExchangeJoiner: Sendable {
   }
 
   mutating func command(_ bytes: ShownBytes, line: Int) -> [Result] {
+    if let open = sent?.command, open.isSecret,
+      open.owed > 0 || bytes.count < 4 || TranscriptExchange.Command.mayBePIN(bytes)
+    {
+      sent?.command.add(secret: bytes.count)
+      return []
+    }
     var results = abandonSent()
+    if bytes.count >= 4, TranscriptExchange.Command.mayBePIN(bytes) {
+      return results + end() + [.fault(line, .mayBePIN)]
+    }
     guard let command = TranscriptExchange.Command(bytes) else {
       return results + end() + [.fault(line, .noHeader)]
     }
@@ -31,13 +42,17 @@ struct ExchangeJoiner: Sendable {
 
   mutating func response(_ bytes: ShownBytes, line: Int) -> [Result] {
     guard let sent else { return [.fault(line, .noCommand)] }
-    self.sent = nil
-    guard bytes.count >= 2, let sw1 = bytes[bytes.count - 2], let sw2 = bytes[bytes.count - 1]
-    else {
+    guard let status = Self.status(of: bytes) else {
+      if sent.command.isSecret, bytes.count == 1 || sent.command.owed > 0 {
+        // A procedure byte, or the data that went to the card between it and the status word.
+        if bytes.count > 1 { self.sent?.command.add(secret: bytes.count) }
+        return []
+      }
+      self.sent = nil
       let open = end()
       return open + [.exchange(Self.exchange(sent, .missing, line)), .fault(line, .noStatusWord)]
     }
-    let status = StatusWord(sw1: sw1, sw2: sw2)
+    self.sent = nil
     var data = TranscriptExchange.Content(bytes.dropLast(2))
     if sent.command.isSecret, data.count > 0 { data = .secret(data.count) }
     guard var open = waiting else {
@@ -74,6 +89,14 @@ struct ExchangeJoiner: Sendable {
   mutating func finish() -> [Result] { abandonSent() + end() }
 
   // MARK: Parts
+
+  /// The last two bytes, where they can be a status word: 61xx to 6Fxx or 9xxx (ISO/IEC 7816-3, 10.3.3).
+  private static func status(of bytes: ShownBytes) -> StatusWord? {
+    guard BareFormat.isResponse(bytes), let sw1 = bytes[bytes.count - 2],
+      let sw2 = bytes[bytes.count - 1]
+    else { return nil }
+    return StatusWord(sw1: sw1, sw2: sw2)
+  }
 
   /// True where the command asks for the rest of an answer, or is a resend.
   private func goesOn(_ open: TranscriptExchange, with command: TranscriptExchange.Command) -> Bool

@@ -33,8 +33,10 @@ package enum TranscriptFault: String, Sendable, CaseIterable {
   case notHexadecimal
   /// A command has at least the four bytes of its header, unmasked.
   case noHeader
-  /// A response has at least the two bytes of its status word, unmasked.
+  /// A response ends with the two bytes of its status word, unmasked: 6xxx or 9xxx.
   case noStatusWord
+  /// It is rather a piece of a PIN command that was cut into lines.
+  case mayBePIN
   /// A response stands there for which there is no command.
   case noCommand
   /// The line says how many bytes there are, and there are others.

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import UICC
 
 @testable import SimtoolCLI
 
@@ -27,6 +28,17 @@ struct ExplainPageTests {
       ["explain", "--transcript", "-"], input: talk.map { $0 + "\n" }.joined())
     let story = try block(behind: "$ simtool explain --transcript talk.txt")
     #expect((run.output + run.errors) == story.map { $0 + "\n" }.joined())
+  }
+
+  @Test func `the table of formats has each of them, and so has the message without one`() throws {
+    let page = try String(
+      contentsOfFile: JSONSchema.repository + "/docs/explain.md", encoding: .utf8)
+    let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
+      .compactMap { $0.split(separator: "`").dropFirst().first.map { String($0) } }
+    #expect(Set(rows) == Set(TranscriptFormats.names))
+    let run = CLIRun(["explain", "--transcript", "-"], input: "hello\n")
+    #expect(run.status == 65)
+    for name in TranscriptFormats.names { #expect(run.errors.contains(name), "\(name)") }
   }
 
   @Test func `the trace and its story`() throws {

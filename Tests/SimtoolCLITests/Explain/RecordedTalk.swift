@@ -42,7 +42,7 @@ enum TalkWriting: String, CaseIterable {
   case arrows, scriptor, pcscd, gscriptor, pysim, globalplatformpro, opensc
   case openscTool = "opensc-tool"
   case pcscSpy = "pcsc-spy"
-  case libpcscspy
+  case libpcscspy, at
 
   /// The text of the exchanges.
   func text(_ exchanges: [(command: [UInt8], response: [UInt8])]) -> String {
@@ -50,6 +50,9 @@ enum TalkWriting: String, CaseIterable {
       let (command, response) = exchange
       let (sent, got) = (Hex.encode(command), Hex.encode(response))
       switch self {
+      case .at:
+        return "AT+CSIM=\(sent.utf8.count),\"\(sent)\"\r\n\r\n"
+          + "+CSIM: \(got.utf8.count),\"\(got)\"\r\n\r\nOK\r\n"
       case .arrows: return "> \(sent)\n< \(got)\n"
       case .scriptor:
         return "> \(Self.spaced(command))\n< \(Self.rows(response, 16)) : words about it\n"

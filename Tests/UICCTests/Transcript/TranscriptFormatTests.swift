@@ -282,6 +282,35 @@ struct TranscriptFormatTests {
     #expect(scanner.format == "double arrows")
   }
 
+  @Test func `a modem's AT+CSIM, with its echo, in a program's log, and refused`() {
+    let (items, scanner) = read(
+      """
+      AT+CPIN="4711"
+      OK
+      AT+CSIM=14,"A0A40000027F20"
+      AT+CSIM=14,"A0A40000027F20"
+      +CSIM: 4,"9F17"
+      OK
+      [12:00:01] --> 'at+csim=10,"A0C0000001"<CR>'
+      [12:00:02] <-- '<CR><LF>+CSIM: 6,"009000"<CR><LF>'
+      AT+CSIM=10,A0B0000001
+      +CME ERROR: 13
+      AT+CSIM=?
+      AT+CSIM=12,"A0B0000001"
+      AT+CSIM=10,"A0B00000zz"
+      AT+CSIM=10,"A0B0000001"
+      +CSIM: 6,419000
+      """)
+    #expect(
+      items == [
+        "3 > A0A40000027F20", "5 < 9F17", "7 > A0C0000001", "8 < 009000", "9 > A0B0000001",
+        "10 failed ERROR", "12 fault wrongLength", "13 fault notHexadecimal", "14 > A0B0000001",
+        "15 < 419000",
+      ])
+    #expect(scanner.format == "at")
+    #expect(scanner.skipped == 4)
+  }
+
   @Test func `a command and its response on one line`() {
     let (items, scanner) = read("A0A40000027F20 -> 9F22\nA0B0000001 => 08 9000\nhello -> you\n")
     #expect(items == ["1 > A0A40000027F20", "1 < 9F22", "2 > A0B0000001", "2 < 089000"])

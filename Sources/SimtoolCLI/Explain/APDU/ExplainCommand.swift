@@ -111,6 +111,7 @@ enum ExplainCommand {
       }
       return ResponseExplanation(response)
     case .response:
+      guard !ExplainSecrets.areLikely(bytes) else { throw .secretNotShown }
       guard let response = ResponseAPDU(parsing: bytes) else {
         throw notAStatusWord(count: bytes.count)
       }
@@ -119,6 +120,7 @@ enum ExplainCommand {
       do throws(CommandAPDU.ParseError) {
         return CommandExplanation(try CommandAPDU(parsing: bytes))
       } catch {
+        if ExplainSecrets.areLikely(bytes) { throw .secretNotShown }
         throw notACommand(error)
       }
     }
@@ -127,12 +129,10 @@ enum ExplainCommand {
   /// A command with a known instruction, else a response with a known status word, else a command.
   private static func likelyKind(of bytes: [UInt8]) -> Kind {
     if bytes.count <= 2 { return .status }
+    if ExplainSecrets.areLikely(bytes) { return .command }
     let isWhole = (try? CommandAPDU(parsing: bytes)) != nil
     let header = try? CommandAPDU(parsing: Array(bytes.prefix(4)))
-    if let header, Instruction.named(by: header) != nil {
-      // Read as a response, a PIN command with a slip in its length would show the PIN.
-      if isWhole || Instruction.secret.contains(header.ins) { return .command }
-    }
+    if let header, isWhole, Instruction.named(by: header) != nil { return .command }
     let status = ResponseAPDU(parsing: bytes)?.status
     let isKnown = StatusWord.Family.allCases.contains { status?.meaning(in: $0) != nil }
     return isKnown ? .response : .command
@@ -171,6 +171,17 @@ enum ExplainCommand {
       hint: LocalizedText(
         en: "For a response, write --as response", zh: "若是响应，请加上 --as response"))
   }
+}
+
+extension Failure {
+  /// Bytes that hold a PIN or a challenge, and are not the command alone.
+  fileprivate static let secretNotShown = Failure(
+    .malformedInput, stage: "parse",
+    LocalizedText(
+      en: "the bytes hold a PIN or authentication command, and its lengths do not add up",
+      zh: "字节中含有 PIN 或鉴权指令，且其长度不一致"),
+    hint: LocalizedText(
+      en: "Give that command alone; its data is never shown", zh: "请只给出该指令；其数据绝不显示"))
 }
 
 /// What can be said about bytes, for people and for programs.

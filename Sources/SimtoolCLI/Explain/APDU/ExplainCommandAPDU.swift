@@ -62,9 +62,11 @@ struct CommandExplanation: Explanation {
 
   /// True where the data must not be shown, and there is some.
   ///
-  /// By the instruction byte alone: a PIN stays a PIN in a class that knows no such command.
+  /// By the instruction byte alone: a PIN stays a PIN in a class that knows no such command. Another
+  /// command may wrap one, ENVELOPE for example (ISO/IEC 7816-4, 11.7.1; from memory).
   private var isSecret: Bool {
-    Instruction.secret.contains(command.ins) && !command.data.isEmpty
+    !command.data.isEmpty
+      && (Instruction.secret.contains(command.ins) || ExplainSecrets.containCommand(command.data))
   }
 
   /// The data, or one pair of stars per byte.
@@ -76,6 +78,7 @@ struct CommandExplanation: Explanation {
     let both = "P1 P2 \(Hex.encode([command.p1, command.p2]))"
     var parameters =
       instruction?.parameters(command) ?? [Parameter(both, ParameterMeaning.unexplained)]
+    if isSecret { parameters.removeAll { $0.isAboutData } }
     if !command.data.isEmpty, !parameters.contains(where: { $0.isAboutData }) {
       parameters.append(Parameter("data", en: shownData, zh: shownData))
     }

@@ -55,7 +55,7 @@ struct Instruction: Sendable {
     return table.first { $0.ins == command.ins && $0.group == group }
   }
 
-  /// The instructions whose data is a PIN, a PUK or an authentication challenge: never shown.
+  /// The instructions whose data is a PIN, a PUK, a key or a challenge: never shown.
   static let secret = TranscriptExchange.Command.secretInstructions
 }
 

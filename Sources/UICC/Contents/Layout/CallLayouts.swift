@@ -141,8 +141,10 @@ public enum GroupCallLayout: EntryLayout {
 
 /// EF_VGCSS and EF_VBSS: groups that are switched on (3GPP TS 51.011, 10.3.21 and 10.3.23).
 public enum GroupStatusLayout: RecordLayout {
-  /// One bit for each of fifty groups.
-  public static let parts: [RecordPart] = [RecordPart("group status", .bytes(7))]
+  /// One bit for each of fifty groups; the order of the bits is that of pySim (pySim/ts_51_011.py).
+  public static let parts: [RecordPart] = [
+    RecordPart("groups switched on", .switches(7, count: 50))
+  ]
 }
 
 /// EF_VGCSCA and EF_VBSCA: ciphering algorithms of groups (3GPP TS 31.102, 4.2.77).

@@ -79,7 +79,7 @@ public enum FromPreferredLayout: RecordLayout {
   /// One bit.
   public static let parts: [RecordPart] = [
     RecordPart(
-      "From preferred", .flags(1, [1: FieldTerm("preferred", en: "preferred", zh: "优先")]))
+      "From preferred", .flags(1, [1: FieldTerm("preferred", en: "yes", zh: "是")]))
   ]
 }
 

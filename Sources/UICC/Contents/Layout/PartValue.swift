@@ -33,7 +33,7 @@ extension RecordPart {
   ///   number longer than its place.
   func value(of bytes: [UInt8], at offset: Int) throws(CodecError) -> PartValue {
     switch coding {
-    case .bytes, .timestamp: return .bytes(bytes)
+    case .bytes, .timestamp, .switches: return .bytes(bytes)
     case .rest, .text, .filled, .plmns: return .bytes(bytes.withoutFilling)
     case .reversed: return .number(bytes.reversed().reduce(0) { $0 << 8 | Int($1) })
     case .number, .record, .code, .flags, .accessTechnology, .known, .leading:
@@ -127,6 +127,10 @@ extension RecordPart {
         ?? .bytes(bytes)
     case (.bytes(let bytes), .timestamp) where MessageTimestamp(bytes) != nil:
       MessageTimestamp(bytes).map { .text($0.description) } ?? .none
+    case (.bytes(let bytes), .switches(_, let count)):
+      .list(
+        (0..<min(count, 8 * bytes.count)).filter { bytes[$0 / 8] >> ($0 % 8) & 1 == 1 }
+          .map { .number($0 + 1) })
     case (.bytes(let bytes), _): bytes.isEmpty || bytes.isBlank ? .none : .bytes(bytes)
     case (.digits(let digits), _): digits.isEmpty ? .none : .text(digits)
     case (.plmn(let plmn), _): plmn.map { .text($0.description) } ?? .none

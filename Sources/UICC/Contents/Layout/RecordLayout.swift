@@ -33,6 +33,8 @@ public struct RecordPart: Sendable {
     /// So many bytes whose bits stand for terms; bit 1 is the lowest of the last byte. Reserved bits
     /// are 1 without saying anything.
     case flags(Int, [Int: FieldTerm], reserved: Int = 0)
+    /// So many bytes with a bit for each of so many numbered things; bit 1 of the first byte is the first.
+    case switches(Int, count: Int)
     /// Two bytes with bits and codes of access technologies.
     case accessTechnology
     /// So many bytes of decimal digits, of each byte the low half first; F where none stands any more.
@@ -57,7 +59,7 @@ public struct RecordPart: Sendable {
       switch self {
       case .bytes(let count), .number(let count), .reversed(let count),
         .flags(let count, _, _), .digits(let count), .letters(let count), .filled(let count),
-        .known(let count), .leading(let count, _):
+        .known(let count), .leading(let count, _), .switches(let count, _):
         count
       case .code, .record: 1
       case .accessTechnology: 2

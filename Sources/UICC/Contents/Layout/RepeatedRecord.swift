@@ -17,13 +17,16 @@ public struct RepeatedRecord<Layout: EntryLayout>: FileContent {
 
   private static var size: Int { Layout.parts.reduce(0) { $0 + ($1.coding.length ?? 0) } }
 
-  /// Decodes as many entries as there are; those that are not in use are passed over.
+  /// Decodes as many entries as there are; those that are not in use are passed over, and parts that do
+  /// not decode are kept as bytes.
   ///
   /// - Throws: ``CodecError``: less than one entry, none in use, a piece at the end that is not
-  ///   filling, an entry that does not decode.
+  ///   filling, and where no entry decodes why the first does not.
   public init(decoding bytes: [UInt8]) throws(CodecError) {
     try bytes.requireContent(of: Self.size, subject: Layout.name)
     var entries: [[PartValue]] = []
+    var fault: CodecError?
+    var isReadable = false
     for start in stride(from: 0, to: bytes.count, by: Self.size) {
       let entry = Array(bytes[start...].prefix(Self.size))
       if entry.isBlank || Layout.unused.starts(with: entry) { continue }
@@ -31,23 +34,33 @@ public struct RepeatedRecord<Layout: EntryLayout>: FileContent {
         throw CodecError(
           Layout.name, offset: start, .tooShort(needed: Self.size, left: entry.count))
       }
-      let values = try Self.values(of: entry, at: start)
+      var own: CodecError?
+      let values = Self.values(of: entry, at: start, &own)
       // Digits and text that end before they begin say no more than filling does.
       if try Self.bytes(of: values).isBlank { continue }
       entries.append(values)
+      if own == nil { isReadable = true }
+      fault = fault ?? own
     }
+    if let fault, !isReadable { throw fault }
     guard !entries.isEmpty else { throw CodecError(Layout.name, offset: 0, .blank) }
     self.init(entries)
   }
 
+  /// The parts of an entry; `fault` says why one of them stays bytes.
   private static func values(
-    of entry: [UInt8], at start: Int
-  ) throws(CodecError) -> [PartValue] {
+    of entry: [UInt8], at start: Int, _ fault: inout CodecError?
+  ) -> [PartValue] {
     var values: [PartValue] = []
     var offset = 0
     for part in Layout.parts {
       let piece = Array(entry[offset...].prefix(part.coding.length ?? 0))
-      values.append(try part.value(of: piece, at: start + offset))
+      do throws(CodecError) {
+        values.append(try part.value(of: piece, at: start + offset))
+      } catch {
+        values.append(.bytes(piece))
+        fault = fault ?? error
+      }
       offset += piece.count
     }
     return values

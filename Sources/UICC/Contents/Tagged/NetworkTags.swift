@@ -106,13 +106,18 @@ public enum ClosedGroupTags: TagTable {
     RecordPart("CSG type record", .number(1)), RecordPart("Home NodeB name record", .number(1)),
     RecordPart("CSG identity", .leading(4, bits: 27)),
   ]
+  /// The values are those of pySim (pySim/ts_31_102.py).
+  private static let display: [Int: FieldTerm] = [
+    0: FieldTerm("all", en: "all available groups", zh: "所有可用的组"),
+    1: FieldTerm("operatorList", en: "groups of the operator's list only", zh: "仅运营商列表中的组"),
+  ]
   /// A network and its groups.
   public static let rows: [UInt8: TagRow] = [
     0xA0: TagRow(
       "CSG list",
       .objects([
         0x80: TagRow("PLMN", .plmns), 0x81: TagRow("CSG information", .parts(information)),
-        0x82: TagRow("CSG display indicator", .number),
+        0x82: TagRow("CSG display indicator", .code(display)),
       ]))
   ]
 }

@@ -70,11 +70,27 @@ extension TagRow.Coding {
     case (0x01, 4): return .text(value.map { String($0) }.joined(separator: "."))
     case (0x02, 16):
       let groups = stride(from: 0, to: 16, by: 2).map { index in
-        String(UInt16(value[index]) << 8 | UInt16(value[index + 1]), radix: 16)
+        UInt16(value[index]) << 8 | UInt16(value[index + 1])
       }
-      return .text(groups.joined(separator: ":"))
+      return .text(shortest(groups))
     default: return nil
     }
+  }
+
+  /// IPv6 in its canonical form: the longest run of zeros is left out, of equal ones the first, and no
+  /// single one (RFC 5952, 4.2).
+  private static func shortest(_ groups: [UInt16]) -> String {
+    var run = 0..<0
+    var start = 0
+    for end in 0...groups.count where end == groups.count || groups[end] != 0 {
+      if end - start > max(run.count, 1) { run = start..<end }
+      start = end + 1
+    }
+    func text(_ part: ArraySlice<UInt16>) -> String {
+      part.map { String($0, radix: 16) }.joined(separator: ":")
+    }
+    guard !run.isEmpty else { return text(groups[...]) }
+    return text(groups[..<run.lowerBound]) + "::" + text(groups[run.upperBound...])
   }
 
   /// Labels with dots between them (3GPP TS 23.003, 9.1).

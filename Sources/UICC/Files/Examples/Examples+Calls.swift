@@ -68,7 +68,8 @@ extension Examples {
     .init("21F3FFFF 2143F5FF", .init([[.digits("123")], [.digits("12345")]]))
   ]
   static let groupStatus: [FileSpec<LaidOutRecord<GroupStatusLayout>>.Vector] = [
-    .init("030000000000FC", .init([.hex("030000000000FC")]))
+    .init("030000000000FC", .init([.hex("030000000000FC")])),
+    .init("00000000 8040 FF", .init([.hex("000000008040FF")])),
   ]
   static let groupCiphering: [FileSpec<RepeatedRecord<GroupCipheringLayout>>.Vector] = [
     .init("0102", .init([[1, 2]]))

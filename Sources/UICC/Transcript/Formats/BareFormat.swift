@@ -29,10 +29,10 @@ struct BareFormat: TranscriptFormat {
   static func isCommand(_ shown: ShownBytes) -> Bool {
     guard let cla = shown.first ?? nil, [0x0, 0x4, 0x8, 0xC, 0xE].contains(cla >> 4) || cla == 0xA0
     else { return false }
-    return TranscriptExchange.Command(shown)?.isWhole ?? false
+    return TranscriptExchange.Command(shown)?.isWellFormed ?? false
   }
 
-  /// True where the last two bytes are 6xxx or 9xxx (ISO/IEC 7816-4, 5.6).
+  /// True where the last two bytes are 61xx to 6Fxx or 9xxx (ISO/IEC 7816-4, 5.6).
   static func isResponse(_ shown: ShownBytes) -> Bool {
     guard shown.count >= 2, let sw1 = shown[shown.count - 2], shown[shown.count - 1] != nil else {
       return false

@@ -26,10 +26,15 @@ extension TranscriptFormat {
 }
 
 /// The formats that are understood.
-enum TranscriptFormats {
+package enum TranscriptFormats {
+  /// What they are called in output.
+  package static var names: [String] { all.map(\.name) }
+
   /// All of them, each as it is before the first line.
   static var all: [any TranscriptFormat] {
     MarkerFormat.table.map { MarkerFormat(markers: $0) }
-      + [SpyReportFormat(), SpyPipeFormat(), OpenSCFormat(), PairFormat(), BareFormat()]
+      + [
+        SpyReportFormat(), SpyPipeFormat(), OpenSCFormat(), ATFormat(), PairFormat(), BareFormat(),
+      ]
   }
 }
