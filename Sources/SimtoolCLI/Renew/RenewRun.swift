@@ -117,7 +117,9 @@ struct RenewRun {
     wrong?.leave(&report.subject)
     try noteRevealed(report, access)
     try noteDocument(card.id, access)
-    let look = LineLook(desk: desk, access: access, card: card.id, clock: environment.clock)
+    let look = LineLook(
+      desk: desk, access: access, card: card.id, console: invocation.console,
+      clock: environment.clock)
     let orders = OrderRun(
       desk: desk, ledger: access.ledger, attribution: access.attribution, card: card.id,
       options: options, invocation: invocation, clock: environment.clock,
