@@ -60,7 +60,8 @@ extension OrderRecord {
     case .rejected, .declined, .cancelled: return nil
     case .reversed: return VerificationTask(order: self, step: .support, since: changed)
     }
-    if verification?.settles == true { return nil }
+    // What only was submitted can still be declined, however well the line looks.
+    if order.state == .completed, verification?.settles == true { return nil }
     let first = Timestamp(milliseconds: created.milliseconds + patience)
     let second = Timestamp(milliseconds: created.milliseconds + Self.patiences * patience)
     if now < first { return VerificationTask(order: self, step: .wait, since: created) }

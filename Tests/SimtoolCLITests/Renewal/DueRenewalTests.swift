@@ -46,6 +46,28 @@ struct DueRenewalTests {
     }
   }
 
+  @Test func `an order whose end nobody knows stays due, however well the line looks`() throws {
+    for days: Int64 in [0, 10] {
+      let shop = try Shop()
+      let ledger = try shop.open(at: Timestamp.now.milliseconds / 1_000 - days * 86_400 - 30)
+      let card = try ledger.serve(CardContents.sample(0), by: .unknown)
+      let draft = try OrderDraft.sample(.random(), CardContents.sample(0))
+      _ = try ledger.place(draft, for: card.id, window: 0, isSure: true, by: .unknown)
+      _ = try ledger.update(
+        Order(key: draft.key, state: .submitted), after: .sending, by: .unknown)
+      let look = Verification(outcome: .changed, after: LineStatus(), at: .now)
+      _ = try ledger.note(look, of: draft.key, by: .unknown)
+      let run = shop.run("due")
+      #expect(
+        run.output.contains("an order has no known end yet: the line is better, but"), "\(run)")
+      #expect(run.output.contains(days == 0 ? "ask again with --verify" : "support"), "\(run)")
+      #expect(shop.run("due", chinese: true).output.contains("线路状况已改善，但"))
+      _ = try shop.open(at: Timestamp.now.milliseconds / 1_000).update(
+        Order(key: draft.key, state: .declined(.barred)), after: .question, by: .unknown)
+      #expect(shop.run("due").output == "")
+    }
+  }
+
   private static let steps: [(Int64, Verification.Outcome?, String)] = [
     (5, .unchanged, "look again in a few minutes with --verify"),
     (20, .failed, "no effect yet; restart the phone, then run --verify"),
