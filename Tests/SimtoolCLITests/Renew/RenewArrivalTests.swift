@@ -18,6 +18,46 @@ struct RenewArrivalTests {
     (try run.value("tasks") as? [[String: Any]] ?? []).compactMap { $0["step"] as? String }
   }
 
+  // MARK: - By hand
+
+  @Test(arguments: [["--balance", "50 THB"], ["--balance", "500 THB", "--plan", "Month"]])
+  func `an end that was typed with the payment is the renewal`(before: [String]) async throws {
+    let bench = try RenewBench()
+    let first = await bench.run([Self.line, "--record", "--state", "active"] + before)
+    #expect(first.status == 0, "\(first)")
+    bench.advance(minutes: 60)
+    let paid = await record(
+      bench, "--plan", "Month", "--amount", "100 THB", "--method", "balance", "--balance",
+      "400 THB", "--state", "active", "--valid-until", "2098-01-31")
+    #expect(try paid.text("order.verification.outcome") == "changed", "\(paid)")
+    for minutes: Int64 in [0, 61, 23 * 24 * 60] {
+      bench.advance(minutes: minutes)
+      #expect(try steps(await bench.run(Self.line)) == [])
+    }
+    #expect(!bench.home.run("due").output.contains("renewed"))
+  }
+
+  @Test func `what staff see later ends the task, unless it is what was there before`()
+    async throws
+  {
+    let bench = try RenewBench()
+    _ = await record(bench, "--state", "active", "--valid-until", "2098-01-31")
+    let paid = await record(bench, "--plan", "Month", "--amount", "399 THB", "--state", "active")
+    #expect(try paid.text("order.verification.outcome") == "unchanged", "\(paid)")
+    bench.advance(minutes: 61)
+    let no: [[String]] = [
+      [], ["--balance", "5 THB"], ["--valid-until", "2098-01-31"], ["--state", "suspended"],
+    ]
+    for words in no {
+      if !words.isEmpty { _ = await bench.run([Self.line, "--record"] + words) }
+      #expect(try steps(await bench.run(Self.line)) == ["support"], "\(words)")
+    }
+    let text = await bench.run([Self.line], json: false).output
+    #expect(text.contains("note the line's end with --record --valid-until"), "\(text)")
+    _ = await record(bench, "--state", "active", "--valid-until", "2098-02-28")
+    #expect(try steps(await bench.run(Self.line)) == [])
+  }
+
   // MARK: - Not done yet
 
   private static func end(_ day: Int64) -> Sourced<Timestamp> {

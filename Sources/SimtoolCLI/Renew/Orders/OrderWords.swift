@@ -66,8 +66,10 @@ extension VerificationTask {
         zh: "仍未完成；请联系服务商客服并提供订单凭证号，再用 --verify 核对")
     case .support:
       LocalizedText(
-        en: "no effect; ask the operator, with the receipt and the order's reference",
-        zh: "未生效；请凭收据和订单凭证号联系运营商")
+        en:
+          "no effect; ask the operator, with the receipt and the order's reference; once it is there, "
+          + "note the line's end with --record --valid-until",
+        zh: "未生效；请凭收据和订单凭证号联系运营商；到账后请用 --record --valid-until 登记新的有效期")
     }
   }
 
