@@ -88,4 +88,67 @@ struct RenewArrivalTests {
     let declined = await bench.run(Self.demo + ["--verify"])
     #expect(try declined.status == 77 && steps(declined) == [], "\(declined)")
   }
+
+  // MARK: - Taken back
+
+  /// What a provider says that names the plan, or none.
+  private static func told(_ plan: String?) -> LineStatus {
+    LineStatus(
+      state: Sourced(.active, source: "simulated", asOf: .now),
+      plan: plan.map { Sourced($0, source: "simulated", asOf: .now) } ?? .unknown)
+  }
+
+  private func bought() async throws -> RenewBench {
+    let bench = try RenewBench()
+    let provider = bench.provider
+    provider.change {
+      $0.order = { _, key in
+        provider.change { $0.status = Self.told("30 days") }
+        return Order(key: key, state: .completed)
+      }
+    }
+    #expect(try await bench.order().text("status.plan.value") == "30 days")
+    return bench
+  }
+
+  @Test func `the plan of an order that was taken back is the line's no more`() async throws {
+    let bench = try await bought()
+    bench.provider.change {
+      $0.status = LineStatus()
+      $0.found = { key in Order(key: key, state: .reversed) }
+    }
+    let run = await bench.run(Self.demo + ["--verify"])
+    #expect(try run.text("order.state") == "reversed", "\(run)")
+    #expect(try run.value("status.plan") is NSNull, "\(run)")
+    #expect(try await bench.run("--demo").value("status.plan") is NSNull)
+  }
+
+  @Test func `a plan that was bought twice is there until both are taken back`() async throws {
+    let bench = try await bought()
+    #expect(try await bench.order("--again").status == 0)
+    bench.provider.change {
+      $0.status = LineStatus()
+      $0.found = { key in Order(key: key, state: .reversed) }
+    }
+    let one = await bench.run(Self.demo + ["--verify"])
+    #expect(try one.text("status.plan.value") == "30 days", "\(one)")
+    let both = await bench.run(Self.demo + ["--verify"])
+    #expect(try both.value("status.plan") is NSNull, "\(both)")
+  }
+
+  @Test func `a provider that says how the line stands and names no plan takes its own back`()
+    async throws
+  {
+    let bench = try await bought()
+    bench.provider.change { $0.status = Self.told(nil) }
+    #expect(try await bench.run(Self.demo).value("status.plan") is NSNull)
+    // Who says nothing of the line says nothing of its plan.
+    bench.provider.change { $0.status = LineStatus() }
+    #expect(try await bench.run(Self.demo).text("status.plan.value") == "30 days")
+    // Nor is it the provider's to take back what staff saw.
+    _ = await bench.run("--demo", "--record", "--plan", "Marathon")
+    bench.provider.change { $0.status = Self.told(nil) }
+    let run = await bench.run(Self.demo + ["--verify"])
+    #expect(try run.text("status.plan.value") == "Marathon", "\(run)")
+  }
 }
