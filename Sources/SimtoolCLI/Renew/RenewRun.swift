@@ -130,6 +130,10 @@ struct RenewRun {
       if let quote = report.review?.quote {
         try access.ledger.quietly { (ledger) throws(LedgerError) in
           try ledger.note(quote, from: desk.provider.id, for: card.id, by: access.attribution)
+          // What the provider says of the line is a look at it, whatever it was asked for.
+          if report.told != LineStatus() {
+            _ = try ledger.see(report.told, of: card.id, by: access.attribution)
+          }
         }
       }
     case .order, .verify:

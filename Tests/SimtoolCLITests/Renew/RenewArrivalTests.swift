@@ -151,4 +151,30 @@ struct RenewArrivalTests {
     let run = await bench.run(Self.demo + ["--verify"])
     #expect(try run.text("status.plan.value") == "Marathon", "\(run)")
   }
+
+  // MARK: - A price
+
+  @Test func `who asks for a price hears how the line stands, and that is kept`() async throws {
+    let bench = try RenewBench()
+    let end = Timestamp.now.adding(milliseconds: 30 * 86_400_000)
+    bench.provider.change {
+      $0.status.validUntil = Sourced(end, source: "simulated", asOf: .now)
+    }
+    let quote = Self.demo + ["--plan", "p30", "--quote"]
+    // No ledger is made for a price alone.
+    #expect(await bench.run(quote).status == 0)
+    #expect(try bench.home.files().isEmpty)
+    _ = await bench.run("--demo", "--record", "--balance", "5 THB")
+    let run = await bench.run(quote)
+    #expect(run.status == 0, "\(run)")
+    let line = try #require(try bench.home.ledger().lines(after: nil, limit: 9).first)
+    #expect(line.status.validUntil.value == end && line.status.validUntil.source == "simulated")
+    #expect(line.sightings.count == 2 && line.quotes.count == 1)
+    #expect(bench.home.run("due", "--within", "6w").output.contains(" ends in "))
+    // Where the provider does not say, there is nothing to keep.
+    bench.provider.change { $0.status = LineStatus() }
+    _ = await bench.run(quote)
+    let same = try #require(try bench.home.ledger().lines(after: nil, limit: 9).first)
+    #expect(same.sightings.count == 2 && same.quotes.count == 2)
+  }
 }
