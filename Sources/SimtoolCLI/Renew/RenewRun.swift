@@ -33,11 +33,9 @@ struct RenewRun {
     report.isRevealing = options.isRevealing
     warnOfUnusedSlots(report)
     for other in subject.others { invocation.console.warn(other.words) }
+    if let existing { try noteRevealed(report, existing) }
     try lookUp(&report, known, desks.main)
-    if options.action == .show, options.document == nil {
-      if let existing { try noteRevealed(report, existing) }
-      return try tell(report)
-    }
+    if options.action == .show, options.document == nil { return try tell(report) }
     try act(&report, desks)
     return try tell(report)
   }
@@ -113,9 +111,10 @@ struct RenewRun {
       guard let wrong else { return card }
       return try ledger.disown(number: wrong.number.value, of: card.id, by: access.attribution)
     }
+    let isNew = report.subject.record == nil
     report.subject.record = card
     wrong?.leave(&report.subject)
-    try noteRevealed(report, access)
+    if isNew { try noteRevealed(report, access) }
     try noteDocument(card.id, access)
     let look = LineLook(
       desk: desk, access: access, card: card.id, console: invocation.console,
