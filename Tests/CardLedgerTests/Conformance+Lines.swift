@@ -159,10 +159,38 @@ extension Conformance {
     }
     #expect(try ledger.order(draft.key) == done)
     #expect(try ledger.openOrders().isEmpty)
+    try settling(Example.draft(2, clock.now), of: id, in: ledger, clock)
     expectProblem(.notFound, { $0 == .noSuchOrder(Example.key(7)) }) {
       _ = try ledger.update(
         Order(key: Example.key(7), state: .completed), after: .question, by: .unknown)
     }
+  }
+
+  /// What people settle is told from what a provider says, and can be put right.
+  private static func settling(
+    _ draft: OrderDraft, of id: CardID, in ledger: any CardLedger, _ clock: Clock
+  ) throws {
+    _ = try ledger.place(draft, for: id, window: 0, isSure: true, by: .unknown)
+    let steps: [(OrderState, OrderMachine.Cause, Bool)] = [
+      (.outcomeUnknown, .sending, false), (.cancelled, .decision, true),
+      (.completed, .correction, true), (.completed, .question, true),
+      (.reversed, .question, false),
+    ]
+    for (state, cause, isDecided) in steps {
+      clock.advance(1)
+      let order = Order(key: draft.key, state: state)
+      let record = try ledger.update(order, after: cause, by: .unknown)
+      #expect(record.order.state == state && (record.decided != nil) == isDecided, "\(state)")
+      #expect(try ledger.order(draft.key) == record)
+      if cause == .correction { #expect(record.decided == clock.now) }
+    }
+    let said = try ledger.events(after: 0, limit: 100).compactMap { event -> OrderState? in
+      guard case .order(let record) = event.detail?.line, record.key == draft.key else {
+        return nil
+      }
+      return record.order.state
+    }
+    #expect(said == [.created] + steps.map(\.0))
   }
 
   @Sendable static func verifying(_ ledger: any CardLedger, _ clock: Clock) throws {

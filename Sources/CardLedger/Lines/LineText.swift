@@ -52,6 +52,7 @@ extension OrderRecord: FieldCoded {
     fields.put("is", draft.order)
     fields.put("created", created)
     fields.put("changed", changed)
+    fields.put("decided", decided)
     fields.put("staff", staff)
     fields.put("verification", verification)
     fields.put("receipts", receipts)
@@ -71,7 +72,8 @@ extension OrderRecord: FieldCoded {
         method: fields.text("method").flatMap { PaymentMethod(rawValue: $0) },
         termsAccepted: fields.part("termsAccepted"),
         before: fields.part("before") ?? LineStatus(), order: order),
-      created: created, changed: changed, staff: fields.text("staff"),
+      created: created, changed: changed, decided: fields.part("decided"),
+      staff: fields.text("staff"),
       verification: fields.part("verification"), receipts: receipts)
   }
 }

@@ -42,6 +42,8 @@ public struct OrderRecord: Hashable, Sendable {
   public var created: Timestamp
   /// When its state changed last.
   public var changed: Timestamp
+  /// When somebody at the shop settled how it ended; nil where the provider said so, or nobody yet.
+  public var decided: Timestamp?
   /// Who placed it.
   public var staff: String?
   /// What the last look at the line after it showed; nil where nobody looked yet.
@@ -52,12 +54,14 @@ public struct OrderRecord: Hashable, Sendable {
   /// An order as the ledger knows it.
   public init(
     card: CardID, draft: OrderDraft, created: Timestamp, changed: Timestamp,
-    staff: String? = nil, verification: Verification? = nil, receipts: [Timestamp] = []
+    decided: Timestamp? = nil, staff: String? = nil, verification: Verification? = nil,
+    receipts: [Timestamp] = []
   ) {
     self.card = card
     self.draft = draft
     self.created = created
     self.changed = changed
+    self.decided = decided
     self.staff = staff
     self.verification = verification
     self.receipts = receipts

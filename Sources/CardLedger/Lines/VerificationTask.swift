@@ -136,6 +136,7 @@ extension LineStatus {
 
   /// True where somebody at the shop has said it.
   fileprivate var isByHand: Bool {
-    [state.source, validUntil.source, balance.source].contains(ManualProvider.source)
+    [state.source, validUntil.source, balance.source, benefits.source]
+      .contains(ManualProvider.source)
   }
 }

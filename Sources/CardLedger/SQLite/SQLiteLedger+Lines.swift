@@ -93,11 +93,17 @@ extension SQLiteLedger {
     _ order: Order, after cause: OrderMachine.Cause, by attribution: Attribution
   ) throws(LedgerError) -> OrderRecord {
     try changing { (store) throws(LedgerError) in
-      try store.change(order.key, .ordered, by: attribution) { (record) throws(LedgerError) in
+      let now = try store.now()
+      return try store.change(order.key, .ordered, by: attribution) {
+        (record) throws(LedgerError) in
         do throws(OrderMachine.Fault) {
           _ = try OrderMachine.advance(record.order.state, to: order.state, by: cause)
         } catch {
           throw store.fault(.orderCannot(error))
+        }
+        switch cause {
+        case .decision, .correction: record.decided = now
+        case .sending, .question: if order.state != record.order.state { record.decided = nil }
         }
         // A later answer that says less takes nothing away.
         record.draft.order = Order(

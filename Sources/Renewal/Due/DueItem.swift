@@ -14,6 +14,8 @@ public struct DueItem: Hashable, Sendable {
     case lowBalance
     /// Of data, calls or messages little is left (R1.2).
     case lowBenefit
+    /// The line was not used for so long that the operator may soon switch it off.
+    case idle
     /// Nobody knows yet what became of an order.
     case orderOpen
     /// Nobody has looked yet whether a renewal arrived (R0.9).

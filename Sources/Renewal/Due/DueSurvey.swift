@@ -6,6 +6,8 @@ public struct DueSurvey: Sendable {
   public var plan: Plan?
   /// What the operator does with lines that nobody renews.
   public var rules: LineRules
+  /// The most that was seen of what the line has: what it was given, where its plan does not say.
+  public var mostSeen: [Benefit.Kind: Benefit.Quantity]
   /// When somebody looked at the line last.
   public var lastLook: Timestamp
   /// Now.
@@ -15,12 +17,14 @@ public struct DueSurvey: Sendable {
 
   /// What is known of a line, and when it is asked.
   public init(
-    status: LineStatus, plan: Plan? = nil, rules: LineRules = .none, lastLook: Timestamp,
-    now: Timestamp, ahead: Int64? = nil
+    status: LineStatus, plan: Plan? = nil, rules: LineRules = .none,
+    mostSeen: [Benefit.Kind: Benefit.Quantity] = [:], lastLook: Timestamp, now: Timestamp,
+    ahead: Int64? = nil
   ) {
     self.status = status
     self.plan = plan
     self.rules = rules
+    self.mostSeen = mostSeen
     self.lastLook = lastLook
     self.now = now
     self.ahead = ahead
@@ -37,7 +41,7 @@ public struct DueSurvey: Sendable {
     guard assessment.state != .terminated else { return [] }
     let found =
       [end(assessment), balance].compactMap(\.self) + benefits
-      + [check].compactMap(\.self)
+      + [idle(assessment), check].compactMap(\.self)
     return found.sorted { ($0.urgency, $0.at) < ($1.urgency, $1.at) }
   }
 
@@ -112,11 +116,29 @@ extension DueSurvey {
   private func isLow(
     _ left: DecimalAmount, _ unit: Benefit.Unit, _ kind: Benefit.Kind
   ) -> Bool {
-    for given in plan?.benefits ?? [] where given.kind == kind {
-      guard case .amount(let full, unit)? = given.quantity else { continue }
+    let given = plan?.benefits.filter { $0.kind == kind }.map(\.quantity) ?? []
+    // Who renews by hand knows the name of a plan, and what is there at the beginning.
+    for quantity in given.isEmpty ? [mostSeen[kind]] : given {
+      guard case .amount(let full, unit)? = quantity else { continue }
       return left.times(100) <= full.times(pace.lowShare)
     }
     return false
+  }
+
+  /// That the line was not used for long, by whatever the operator is said to do then.
+  private func idle(_ assessment: LineAssessment) -> DueItem? {
+    guard assessment.state != .suspended, let used = status.lastUsed.value else { return nil }
+    let ends = rules.rules.compactMap { rule -> (at: Timestamp, lead: Int64, source: String)? in
+      guard rule.kind == .idle || rule.kind == .idleNumberLoss, case .period(let span) = rule.span,
+        let at = used.adding(span, at: .utc)
+      else { return nil }
+      return (at, LeadTime.milliseconds(for: span), rule.source)
+    }
+    guard let first = ends.min(by: { $0.at < $1.at }), isWithin(first.at, ahead ?? first.lead)
+    else { return nil }
+    return DueItem(
+      .idle, isWithin(first.at, first.lead / 3) ? .urgent : .soon, at: first.at, lead: first.lead,
+      source: first.source, asOf: status.lastUsed.asOf)
   }
 
   /// Look at the line now and then, even without renewal due.

@@ -8,6 +8,8 @@ public enum OrderMachine {
     case question
     /// Somebody at the shop found out elsewhere, and says so.
     case decision
+    /// Somebody at the shop decided by mistake, and says how it was.
+    case correction
   }
 
   /// What the shop has to do about an order that it finds in its ledger.
@@ -109,6 +111,10 @@ public enum OrderMachine {
       .question: [.submitted, .completed, .rejected, .declined, .cancelled, .reversed],
       .decision: [.completed, .rejected, .declined, .cancelled, .reversed],
     ],
-    .completed: [.question: [.reversed], .decision: [.reversed]],
+    .completed: [
+      .question: [.reversed], .decision: [.reversed],
+      .correction: [.submitted, .rejected, .declined, .cancelled, .reversed],
+    ],
+    .cancelled: [.correction: [.submitted, .completed, .rejected, .declined, .reversed]],
   ]
 }

@@ -14,12 +14,15 @@ enum NeedScan {
     case word(NeedWord, String)
   }
 
-  static func parts(of text: String) throws(NeedFault) -> [Part] {
+  /// - Parameter mayBeNothing: True where nought is a number too: of what is left, not of a need.
+  static func parts(
+    of text: String, mayBeNothing: Bool = false
+  ) throws(NeedFault) -> [Part] {
     var parts: [Part] = []
     var number: (value: DecimalAmount, text: String)?
     /// A currency or "unlimited" whose other half has not come yet.
     var waiting: (word: NeedWord, text: String)?
-    for token in try tokens(of: text) {
+    for token in try tokens(of: text, mayBeNothing) {
       switch token {
       case .number(let value, let text):
         if let number { throw NeedFault(problem: .numberWithoutUnit, text: number.text) }
@@ -62,7 +65,9 @@ enum NeedScan {
     return parts
   }
 
-  private static func tokens(of text: String) throws(NeedFault) -> [Token] {
+  private static func tokens(
+    of text: String, _ mayBeNothing: Bool
+  ) throws(NeedFault) -> [Token] {
     var tokens: [Token] = []
     var rest = TypedText.halfWidth(text)[...]
     while let character = rest.first {
@@ -73,7 +78,8 @@ enum NeedScan {
         // 1,000 is one thousand to one and one to another.
         let after = rest.dropFirst(digits.count)
         let isGrouped = after.first == "," && after.dropFirst().first?.isNumber == true
-        guard !isGrouped, let number = DecimalAmount(String(digits)), DecimalAmount(0) < number
+        guard !isGrouped, let number = DecimalAmount(String(digits)),
+          mayBeNothing || DecimalAmount(0) < number
         else {
           let whole = rest.prefix { $0.isASCII && ($0.isNumber || ".,".contains($0)) }
           throw NeedFault(problem: .badNumber, text: String(isGrouped ? whole : digits))
@@ -97,6 +103,30 @@ enum NeedScan {
       }
     }
     return tokens
+  }
+}
+
+extension NeedScan.Part {
+  /// What of a line or a plan it is, and how much; nil for a time, and for money that is a price.
+  func benefit() throws(NeedFault) -> (kind: Benefit.Kind, quantity: Benefit.Quantity)? {
+    guard let number else {
+      guard case .kind(let kind) = word else {
+        throw NeedFault(problem: .unitWithoutNumber, text: text)
+      }
+      return (kind, .unlimited)
+    }
+    switch word {
+    case .data(let bytes):
+      guard let amount = number.multiplied(by: bytes) else {
+        throw NeedFault(problem: .badNumber, text: text)
+      }
+      return (.data, .amount(amount, .bytes))
+    case .minutes: return (.voice, .amount(number, .minutes))
+    case .messages: return (.messages, .amount(number, .messages))
+    case .money(let currency) where isCredit:
+      return (.credit, .amount(number, .money(currency)))
+    case .money, .period, .kind, .unlimited, .filler: return nil
+    }
   }
 }
 

@@ -16,6 +16,8 @@ public struct NeedFault: Error, Hashable, Sendable {
     case badNumber
     /// The same thing twice.
     case twice
+    /// A time or a price, where only what a line has can stand.
+    case notABenefit
   }
 
   /// What is wrong.
@@ -28,23 +30,30 @@ public struct NeedFault: Error, Hashable, Sendable {
     let example = Wording(
       en: "write it like \"10 GB 14 days\" or \"100 min 50 sms 30 days 300 THB\"",
       zh: "请写成类似 \"10 GB 14天\" 或 \"100分钟 50条 30天 300 THB\" 的形式")
-    let what =
-      switch problem {
-      case .empty: Wording(en: "nothing is asked for", zh: "没有写明需要什么")
-      case .unknownWord: Wording(en: "\"\(text)\" is not understood", zh: "无法理解 \"\(text)\"")
-      case .numberWithoutUnit:
-        Wording(en: "\(text) of what? A unit is missing", zh: "\(text) 后面缺少单位")
-      case .unitWithoutNumber:
-        Wording(en: "\"\(text)\" has no number before it", zh: "\"\(text)\" 前面缺少数字")
-      case .unlimitedWhat:
-        Wording(
-          en: "\"\(text)\" of what? Data, minutes or messages must be written behind it",
-          zh: "\"\(text)\" 指什么？后面须写明流量、分钟或短信")
-      case .badNumber:
-        Wording(en: "\(text) cannot be the number of anything here", zh: "\(text) 不是可用的数字")
-      case .twice: Wording(en: "\"\(text)\" is asked for twice", zh: "\"\(text)\" 写了两次")
-      }
-    return Wording(en: "\(what.en); \(example.en)", zh: "\(what.zh)；\(example.zh)")
+    return Wording(en: "\(reason.en); \(example.en)", zh: "\(reason.zh)；\(example.zh)")
+  }
+
+  /// What is wrong, in words.
+  public var reason: Wording {
+    switch problem {
+    case .empty: Wording(en: "nothing is asked for", zh: "没有写明需要什么")
+    case .unknownWord: Wording(en: "\"\(text)\" is not understood", zh: "无法理解 \"\(text)\"")
+    case .numberWithoutUnit:
+      Wording(en: "\(text) of what? A unit is missing", zh: "\(text) 后面缺少单位")
+    case .unitWithoutNumber:
+      Wording(en: "\"\(text)\" has no number before it", zh: "\"\(text)\" 前面缺少数字")
+    case .unlimitedWhat:
+      Wording(
+        en: "\"\(text)\" of what? Data, minutes or messages must be written behind it",
+        zh: "\"\(text)\" 指什么？后面须写明流量、分钟或短信")
+    case .badNumber:
+      Wording(en: "\(text) cannot be the number of anything here", zh: "\(text) 不是可用的数字")
+    case .twice: Wording(en: "\"\(text)\" is asked for twice", zh: "\"\(text)\" 写了两次")
+    case .notABenefit:
+      Wording(
+        en: "\"\(text)\" is neither data nor minutes nor messages",
+        zh: "\"\(text)\" 不是流量、分钟数或短信条数")
+    }
   }
 }
 
@@ -62,21 +71,14 @@ extension Need {
 
   private mutating func take(_ part: NeedScan.Part) throws(NeedFault) {
     let text = part.text
-    guard let number = part.number else {
-      guard case .kind(let kind) = part.word else {
-        throw NeedFault(problem: .unitWithoutNumber, text: text)
+    if let benefit = try part.benefit() {
+      guard benefits.updateValue(benefit.quantity, forKey: benefit.kind) == nil else {
+        throw NeedFault(problem: .twice, text: text)
       }
-      try set(kind, .unlimited, text)
       return
     }
+    guard let number = part.number else { return }
     switch part.word {
-    case .data(let bytes):
-      guard let amount = number.multiplied(by: bytes) else {
-        throw NeedFault(problem: .badNumber, text: text)
-      }
-      try set(.data, .amount(amount, .bytes), text)
-    case .minutes: try set(.voice, .amount(number, .minutes), text)
-    case .messages: try set(.messages, .amount(number, .messages), text)
     case .period(let unit):
       guard length == nil else { throw NeedFault(problem: .twice, text: text) }
       guard number.scale == 0, let count = Int(exactly: number.significand),
@@ -84,21 +86,9 @@ extension Need {
       else { throw NeedFault(problem: .badNumber, text: text) }
       length = period
     case .money(let currency):
-      if part.isCredit {
-        try set(.credit, .amount(number, .money(currency)), text)
-      } else {
-        guard budget == nil else { throw NeedFault(problem: .twice, text: text) }
-        budget = Money(number, currency)
-      }
-    case .kind, .unlimited, .filler: throw NeedFault(problem: .numberWithoutUnit, text: text)
-    }
-  }
-
-  private mutating func set(
-    _ kind: Benefit.Kind, _ quantity: Benefit.Quantity, _ text: String
-  ) throws(NeedFault) {
-    guard benefits.updateValue(quantity, forKey: kind) == nil else {
-      throw NeedFault(problem: .twice, text: text)
+      guard budget == nil else { throw NeedFault(problem: .twice, text: text) }
+      budget = Money(number, currency)
+    default: throw NeedFault(problem: .numberWithoutUnit, text: text)
     }
   }
 }

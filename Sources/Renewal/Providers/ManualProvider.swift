@@ -104,6 +104,10 @@ public struct ManualReport: Hashable, Sendable {
   public var autoRenew: AutoRenew?
   /// When the line was last used.
   public var lastUsed: Timestamp?
+  /// Whether data can be shared with other devices.
+  public var sharing: Bool?
+  /// What the operator has lent; nought where it was paid back.
+  public var emergencyCredit: Money?
   /// What became of the order.
   public var outcome: OrderState?
   /// What the operator calls the order.
@@ -113,7 +117,8 @@ public struct ManualReport: Hashable, Sendable {
   public init(
     state: LineState? = nil, validUntil: Timestamp? = nil, balance: Money? = nil,
     benefits: [Benefit]? = nil, plan: String? = nil, autoRenew: AutoRenew? = nil,
-    lastUsed: Timestamp? = nil, outcome: OrderState? = nil, reference: String? = nil
+    lastUsed: Timestamp? = nil, sharing: Bool? = nil, emergencyCredit: Money? = nil,
+    outcome: OrderState? = nil, reference: String? = nil
   ) {
     self.state = state
     self.validUntil = validUntil
@@ -122,6 +127,8 @@ public struct ManualReport: Hashable, Sendable {
     self.plan = plan
     self.autoRenew = autoRenew
     self.lastUsed = lastUsed
+    self.sharing = sharing
+    self.emergencyCredit = emergencyCredit
     self.outcome = outcome
     self.reference = reference
   }
@@ -133,7 +140,7 @@ public struct ManualReport: Hashable, Sendable {
     }
     return LineStatus(
       state: said(state), validUntil: said(validUntil), balance: said(balance),
-      benefits: said(benefits), autoRenew: said(autoRenew), plan: said(plan),
-      lastUsed: said(lastUsed))
+      benefits: said(benefits), autoRenew: said(autoRenew), sharing: said(sharing),
+      plan: said(plan), lastUsed: said(lastUsed), emergencyCredit: said(emergencyCredit))
   }
 }

@@ -10,11 +10,12 @@ enum DueCommand {
     discussion: LocalizedText(
       en:
         "Goes through the lines of the ledger and says what is to be done, the most urgent first: "
-        + "lines that have ended or end soon, little money or data, orders whose end nobody knows, "
+        + "lines that have ended or end soon, little money or data, lines "
+        + "that were not used for long, orders whose end nobody knows, "
         + "renewals that nobody has looked for, and lines that nobody has looked at for long. "
         + "Without --within a line comes up as early as its plan asks for: hours before the end of a "
         + "day's plan, days before the end of a month's. Numbers are masked, in the calendar too.",
-      zh: "逐一检查台账中的号码，按紧急程度列出要做的事：已到期或即将到期、余额或流量不足、结果未知的订单、续费后尚未确认的、以及久未查看的号码。"
+      zh: "逐一检查台账中的号码，按紧急程度列出要做的事：已到期或即将到期、余额或流量不足、长期未使用、结果未知的订单、续费后尚未确认的、以及久未查看的号码。"
         + "不加 --within 时，按套餐长短提前提醒：日套餐提前数小时，月套餐提前数天。号码均已打码，日历中亦然。"),
     options: [
       OptionSpec(

@@ -61,6 +61,14 @@ extension DueEntry {
       return LocalizedText(
         en: benefitWords.english + ", long before the end: a larger plan may fit better",
         zh: benefitWords.simplifiedChinese + "，且离到期尚早：更大的套餐可能更合适")
+    case .idle:
+      let (used, end) = (
+        line.status.lastUsed.value.map(ClockText.local) ?? "?", ClockText.local(item.at)
+      )
+      return LocalizedText(
+        en: "not used since \(used); the operator may switch it off from \(end) on: let the "
+          + "customer use it once",
+        zh: "自 \(used) 起未使用；运营商可能自 \(end) 起停机：请客户使用一次")
     case .orderOpen:
       return LocalizedText(
         en: "an order has no known end yet" + (advice.map { ": \($0.english)" } ?? ""),

@@ -52,11 +52,26 @@ struct DueEntry: Hashable, Sendable {
 extension LineRecord {
   /// The plan that was bought last, was not taken back, and is not known to have changed nothing:
   /// what is left of the plan before is not measured against one that has not arrived.
-  var currentPlan: Plan? {
+  var currentPlan: Plan? { currentOrder?.draft.quote.plan }
+
+  private var currentOrder: OrderRecord? {
     orders.last { order in
       order.order.state == .completed
         && ![.unchanged, .failed].contains(order.verification?.outcome)
-    }?.draft.quote.plan
+    }
+  }
+
+  /// The most that was seen of each benefit since that plan was bought, or ever.
+  var mostSeen: [Benefit.Kind: Benefit.Quantity] {
+    let since = currentOrder?.created
+    var most: [Benefit.Kind: Benefit.Quantity] = [:]
+    for sighting in sightings where since.map({ $0 <= sighting.at }) ?? true {
+      for (kind, left) in Benefit.totals(sighting.status.benefits.value ?? [])
+      where most[kind].flatMap({ $0.isEnough(for: left) }) != true {
+        most[kind] = left
+      }
+    }
+    return most
   }
 
   /// When somebody last looked at the line, or bought something for it.
@@ -70,7 +85,8 @@ extension LineRecord {
     confidence: MatchConfidence? = nil
   ) -> [DueEntry] {
     let survey = DueSurvey(
-      status: status, plan: currentPlan, rules: rules, lastLook: lastLook, now: now, ahead: ahead)
+      status: status, plan: currentPlan, rules: rules, mostSeen: mostSeen, lastLook: lastLook,
+      now: now, ahead: ahead)
     let entries = survey.items.map {
       DueEntry(
         line: self, item: $0, order: nil, operatorName: operatorName,

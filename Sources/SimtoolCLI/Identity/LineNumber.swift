@@ -26,8 +26,7 @@ enum LineNumber {
   private static let notALine = Failure(
     .malformedInput, stage: "parse",
     LocalizedText(en: "what was typed names no line", zh: "输入的内容不能指明线路"),
-    hint: LocalizedText(
-      en: "Type the ICCID, the IMSI or the phone number", zh: "请输入 ICCID、IMSI 或电话号码"))
+    hint: lengths)
 
   private static func device(_ label: NumberLabel) -> Failure {
     let term = label.rawValue.uppercased()

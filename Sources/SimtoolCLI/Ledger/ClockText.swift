@@ -25,14 +25,23 @@ enum ClockText {
 
   /// The last second of a day in the time zone of this computer: who types a day means the shop's.
   static func end(of date: CivilDate) -> Timestamp {
+    moment(date, 23, 59, 59).adding(milliseconds: 999)
+  }
+
+  /// The first moment of a day in the time zone of this computer.
+  static func start(of date: CivilDate) -> Timestamp { moment(date, 0, 0, 0) }
+
+  private static func moment(
+    _ date: CivilDate, _ hour: Int32, _ minute: Int32, _ second: Int32
+  ) -> Timestamp {
     var parts = tm()
     parts.tm_year = Int32(date.year - 1900)
     parts.tm_mon = Int32(date.month - 1)
     parts.tm_mday = Int32(date.day)
-    (parts.tm_hour, parts.tm_min, parts.tm_sec) = (23, 59, 59)
+    (parts.tm_hour, parts.tm_min, parts.tm_sec) = (hour, minute, second)
     // Whether clocks are put forward on that day, the system knows.
     parts.tm_isdst = -1
-    return Timestamp(milliseconds: Int64(mktime(&parts)) * 1_000 + 999)
+    return Timestamp(milliseconds: Int64(mktime(&parts)) * 1_000)
   }
 
   private static func broken(

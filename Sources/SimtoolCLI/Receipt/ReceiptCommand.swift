@@ -149,7 +149,7 @@ extension IdentityKey {
 }
 
 extension Failure {
-  fileprivate static func notAnOrder(_ typed: String) -> Failure {
+  static func notAnOrder(_ typed: String) -> Failure {
     let shown = LocalizedText(quoting: typed)
     return Failure(
       .malformedInput, stage: "parse",

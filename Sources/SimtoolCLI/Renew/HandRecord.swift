@@ -17,25 +17,33 @@ struct HandRecord: Sendable {
 
   init(_ invocation: Invocation, _ options: RenewOptions) throws(Failure) {
     plan = options.plan
-    seen = ManualReport(
-      state: invocation.value("state").flatMap(LineState.init(rawValue:)),
-      validUntil: try Self.day(invocation.value("valid-until")),
-      balance: try Self.money("balance", invocation), plan: options.plan)
-    amount = try Self.money("amount", invocation)
-    reference = invocation.value("reference")
+    var report = ManualReport(plan: options.plan)
+    for fact in HandFact.all { try fact.take(&report, invocation) }
+    seen = report
+    amount = try HandText.money("amount", invocation)
+    reference = try NotedText.value("reference", invocation)
     method = options.method
+    if amount?.amount == DecimalAmount(0) {
+      throw Failure(
+        .usage,
+        LocalizedText(
+          en: "--amount is nought: nothing was paid", zh: "--amount 为零：没有付款"),
+        hint: LocalizedText(
+          en: "Leave --amount out: --plan alone notes which plan the line has",
+          zh: "请去掉 --amount：只用 --plan 即可登记线路的套餐"))
+    }
     if amount != nil, plan == nil {
       throw Failure(
         .usage, LocalizedText(en: "--amount needs --plan", zh: "--amount 需要 --plan"),
         hint: LocalizedText(en: "Say what was bought", zh: "请说明购买了什么"))
     }
+    let names = (HandFact.all.map(\.option.name) + ["phone", "wrong-phone"]).map { "--" + $0 }
     if seen == ManualReport(), options.phone == nil, options.wrongPhone == nil {
       throw Failure(
         .usage, LocalizedText(en: "--record says nothing", zh: "--record 没有任何内容"),
         hint: LocalizedText(
-          en: "Give --state, --valid-until, --balance, --phone, --wrong-phone, or --plan with "
-            + "--amount",
-          zh: "请给出 --state、--valid-until、--balance、--phone、--wrong-phone，或 --plan 和 --amount"))
+          en: "Give \(names.joined(separator: ", ")), or --plan with --amount",
+          zh: "请给出 \(names.joined(separator: "、"))，或 --plan 和 --amount"))
     }
   }
 
@@ -54,87 +62,5 @@ struct HandRecord: Sendable {
       method: method, before: before,
       order: Order(
         key: orderKey, reference: reference, state: .completed, validUntil: seen.validUntil))
-  }
-
-  // MARK: - Reading
-
-  /// The years in which a line can end; another one is a slip of the finger.
-  private static let years = 2000...2099
-
-  /// The end of the day that was typed, where the shop is.
-  private static func day(_ text: String?) throws(Failure) -> Timestamp? {
-    guard let text else { return nil }
-    let date: CivilDate
-    do throws(DateText.Fault) {
-      date = try DateText.date(text)
-    } catch {
-      throw Failure(
-        .usage,
-        LocalizedText(
-          en: "--valid-until \"\(text)\": \(error.wording.en)",
-          zh: "--valid-until“\(text)”：\(error.wording.zh)"))
-    }
-    guard years.contains(date.year) else {
-      throw Failure(
-        .usage,
-        LocalizedText(
-          en: "--valid-until \"\(text)\": no line ends in the year \(date.year)",
-          zh: "--valid-until“\(text)”：没有线路会在 \(date.year) 年到期"),
-        hint: LocalizedText(
-          en: "Look at the year again: from \(years.lowerBound) to \(years.upperBound); where "
-            + "there is no end, leave --valid-until out",
-          zh: "请核对年份：应在 \(years.lowerBound) 至 \(years.upperBound) 之间；"
-            + "没有截止日则不要给出 --valid-until"))
-    }
-    return ClockText.end(of: date)
-  }
-
-  private static func money(
-    _ option: String, _ invocation: Invocation
-  ) throws(Failure) -> Renewal.Money? {
-    guard let text = invocation.value(option) else { return nil }
-    do throws(MoneyFault) {
-      return try Renewal.Money(typed: text, mayBeNegative: option == "balance")
-    } catch {
-      throw Failure(
-        .usage,
-        LocalizedText(
-          en: "--\(option) \"\(text)\" is no amount of money", zh: "--\(option)“\(text)”不是金额"),
-        hint: error.hint)
-    }
-  }
-}
-
-extension MoneyFault {
-  /// What to do about it.
-  fileprivate var hint: LocalizedText {
-    switch self {
-    case .notAnAmount, .noCurrency:
-      LocalizedText(
-        en: "Write number and currency, as in \"399 THB\"", zh: "请写明数字和货币，例如“399 THB”")
-    case .negative:
-      LocalizedText(
-        en: "Write what was paid, without a sign", zh: "请写实际支付的金额，不带正负号")
-    case .grouping:
-      LocalizedText(
-        en: "Write the number with a point and nothing between thousands, as in \"1200.50 THB\"",
-        zh: "数字请只用小数点，不用千位分隔符，例如“1200.50 THB”")
-    case .unknownCurrency(let code):
-      Self.unknown(code)
-    case .tooFine(let code, let digits):
-      LocalizedText(
-        en: "\(code) has at most \(digits) digits after the point: compare the number",
-        zh: "\(code) 最多 \(digits) 位小数：请核对数字")
-    }
-  }
-
-  private static func unknown(_ code: String) -> LocalizedText {
-    // A letter in the wrong place is likelier than another letter.
-    let likely =
-      Currency.known.first { $0.sorted() == code.sorted() }
-      ?? Suggestion.nearest(to: code, among: Currency.known)
-    return LocalizedText(
-      en: "ISO 4217 has no currency \(code)" + (likely.map { ". Did you mean \($0)?" } ?? ""),
-      zh: "ISO 4217 中没有货币 \(code)" + (likely.map { "。是否指 \($0)？" } ?? ""))
   }
 }

@@ -22,7 +22,10 @@ enum PhoneOption {
       $0.kind == .msisdn && $0.reasons.contains(.internationalPrefix)
         && !$0.reasons.contains(.labelledOtherwise)
     }
-    if let number { return number.text }
+    if let number {
+      guard !number.reasons.contains(.unknownCallingCode) else { throw noCountry(option) }
+      return number.text
+    }
     if let best = typed.candidates.first, best.confidence != .unlikely,
       otherKinds.contains(best.kind)
     {
@@ -35,6 +38,17 @@ enum PhoneOption {
       hint: LocalizedText(
         en: "Write it with + and its country code, as in +66812345678",
         zh: "请带 + 和国家代码书写，例如 +66812345678"))
+  }
+
+  private static func noCountry(_ option: String) -> Failure {
+    Failure(
+      .usage,
+      LocalizedText(
+        en: "--\(option): no country has the calling code that the number begins with",
+        zh: "--\(option)：没有任何国家使用该号码开头的国家代码"),
+      hint: LocalizedText(
+        en: "Compare the number, digit by digit; it is written as +66812345678",
+        zh: "请逐位核对号码；格式如 +66812345678"))
   }
 
   /// Whole numbers of another kind.

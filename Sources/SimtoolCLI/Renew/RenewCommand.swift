@@ -47,6 +47,9 @@ enum RenewCommand {
       Command.Example(
         "simtool renew --record --plan \"SIM2Fly\" --amount \"399 THB\" --valid-until 2027-01-31",
         LocalizedText(en: "note what was done by hand", zh: "记录手工办理的结果")),
+      Command.Example(
+        "simtool renew 2236 --record --left \"3 GB\" --left \"120 minutes\" --auto-renew no",
+        LocalizedText(en: "note what is left", zh: "登记剩余用量")),
     ],
     run: run)
 

@@ -8,11 +8,10 @@ extension RenewOptions {
     [
       ("plan", [.quote, .order, .verify, .record]), ("method", [.quote, .order, .record]),
       ("confirm-order", [.order]), ("again", [.order, .record]), ("wait", [.order, .verify]),
-      ("settle", [.verify]),
+      ("settle", [.verify]), ("order-key", [.verify]),
     ] + recordOnly.map { ($0, [.record]) }
-  private static let recordOnly = [
-    "state", "valid-until", "balance", "amount", "reference", "wrong-phone",
-  ]
+  private static let recordOnly =
+    HandFact.all.map(\.option.name) + ["amount", "reference", "wrong-phone"]
 
   /// Refuses an option that would be without effect.
   ///

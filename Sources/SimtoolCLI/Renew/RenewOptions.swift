@@ -49,6 +49,8 @@ struct RenewOptions: Sendable {
   let document: IDCheck?
   /// What staff found out elsewhere about an order.
   let settled: OrderState?
+  /// The order that is meant, where it is said by its name.
+  let orderKey: OrderKey?
   /// Values for the slots of codes in the guides.
   let slots: [CodeSlot: String]
   /// Whether numbers are shown in full.
@@ -64,7 +66,7 @@ struct RenewOptions: Sendable {
     }
     wrongPhone = invocation.value("wrong-phone")
     need = try invocation.value("need").map { (text) throws(Failure) in try Self.need(text) }
-    plan = invocation.value("plan")
+    plan = try NotedText.value("plan", invocation)
     region = invocation.value("region")
     method = invocation.value("method").flatMap(PaymentMethod.init(rawValue:))
     confirmation = invocation.value("confirm-order")
@@ -75,6 +77,10 @@ struct RenewOptions: Sendable {
     slots = try SlotValues(invocation).values
     settled = invocation.value("settle").flatMap(OrderState.Phase.init(rawValue:))
       .flatMap { OrderState($0, problem: nil) }
+    orderKey = try invocation.value("order-key").map { (text) throws(Failure) in
+      guard let key = OrderKey(text.uppercased()) else { throw Failure.notAnOrder(text) }
+      return key
+    }
     try Self.checkNeeds(invocation, action)
     if provider == RenewEnvironment.manual, action == .quote || action == .order {
       throw Failure(.unsupported, from: provider)
@@ -119,7 +125,9 @@ extension RenewOptions {
       ["pin-stdin", "passphrase-stdin"]
     ]
 
-  static let all: [OptionSpec] = [
+  static let all = doing + HandFact.all.map(\.option) + paying
+
+  private static let doing: [OptionSpec] = [
     OptionSpec(
       "account", .value("NAME"),
       help: LocalizedText(
@@ -190,24 +198,19 @@ extension RenewOptions {
         en: "with --verify: what staff found out elsewhere about the open order",
         zh: "与 --verify 合用：店员从其他途径查明的未完结订单结果")),
     OptionSpec(
+      "order-key", .value("ORDER"),
+      help: LocalizedText(
+        en: "with --verify: the one order that is meant; with --settle also one that was settled "
+          + "by mistake",
+        zh: "与 --verify 合用：只针对该订单；与 --settle 合用可更正误登记的结果")),
+    OptionSpec(
       "record",
       help: LocalizedText(
         en: "note what was done or seen by hand, with the options below",
         zh: "用以下选项记录手工办理或查到的内容")),
-    OptionSpec(
-      "state", .value("STATE"),
-      choices: LineState.allCases.map(\.rawValue),
-      help: LocalizedText(
-        en: "the state of the line; unknown takes back one that was noted by mistake",
-        zh: "线路状态；unknown 用于撤回误登记的状态")),
-    OptionSpec(
-      "valid-until", .value("DATE"),
-      help: LocalizedText(
-        en: "the day until which the line can be used, as in 2027-01-31",
-        zh: "线路有效期截止日，例如 2027-01-31")),
-    OptionSpec(
-      "balance", .value("MONEY"),
-      help: LocalizedText(en: "money left, as in \"120 THB\"", zh: "余额，例如“120 THB”")),
+  ]
+
+  private static let paying: [OptionSpec] = [
     OptionSpec(
       "amount", .value("MONEY"),
       help: LocalizedText(

@@ -98,6 +98,11 @@ struct RenewRun {
     // What makes no sense is refused before a ledger is made for it.
     let hand = options.action == .record ? try HandRecord(invocation, options) : nil
     let wrong = try WrongNumber(options, subject)
+    warnOfGone(hand, &report)
+    // Whoever asks about orders makes no line of it.
+    if options.action == .verify, subject.record == nil, options.document == nil {
+      return try tellNoOrder()
+    }
     if options.action == .quote {
       let quote = try desk.quote(options.plan ?? "", desk.account())
       try options.checkMethod(of: quote)
@@ -159,6 +164,19 @@ struct RenewRun {
     report.tasks = line?.tasks(at: report.now) ?? []
   }
 
+  /// That there is nothing to ask about a line that the ledger does not have.
+  private func tellNoOrder() throws(Failure) {
+    let words = LocalizedText(
+      en: "no order of this line is known: the line is not in the ledger",
+      zh: "没有此线路的订单：台账中没有该线路")
+    guard options.settled != nil else { return invocation.console.note(words) }
+    throw Failure(
+      .notFound, stage: "nothingOpen", words,
+      hint: LocalizedText(
+        en: "Nothing was settled. Compare the number; what was done by hand is noted with --record",
+        zh: "未作任何登记。请核对号码；手工办理的内容请用 --record 登记"))
+  }
+
   private func carryOut(
     _ orders: OrderRun, at desks: [ProviderDesk], _ report: inout RenewReport
   ) throws {
@@ -193,68 +211,6 @@ struct RenewRun {
     try access.ledger.quietly { (ledger) throws(LedgerError) in
       try ledger.note(check, for: card, by: access.attribution)
     }
-  }
-
-  /// Notes what staff did by hand, and compares the line with what it was before.
-  private func record(
-    _ hand: HandRecord, _ card: CardID, _ desk: ProviderDesk, _ access: LedgerAccess,
-    _ report: RenewReport
-  ) throws -> OrderRecord? {
-    let before = try access.ledger.quietly { (ledger) throws(LedgerError) in
-      try ledger.line(card)?.status ?? LineStatus()
-    }
-    try before.check(hand.seen.status(asOf: environment.clock()))
-    var order: OrderRecord?
-    var others: [OrderRecord] = []
-    if hand.amount != nil {
-      guard let key = desk.provider.keys(for: desk.line).first else {
-        throw Failure(
-          .usage, stage: "keyMissing",
-          LocalizedText(en: "nothing says for which number was paid", zh: "没有说明为哪个号码付款"),
-          hint: LocalizedText(en: "Give the number with --phone", zh: "请用 --phone 给出号码"))
-      }
-      warnOfOtherNumbers(key)
-      switch try placeByHand(hand.draft(for: key, before: before), card, access) {
-      case .placed(let record): order = record
-      case .similar(let found): others = found
-      case nil: break
-      }
-    }
-    // Later than the order, of which it is the outcome.
-    let now = max(environment.clock(), order?.created.adding(milliseconds: 1) ?? report.now)
-    if hand.seen != ManualReport() {
-      _ = try access.ledger.quietly { (ledger) throws(LedgerError) in
-        try ledger.see(hand.seen.status(asOf: now), of: card, by: access.attribution)
-      }
-    }
-    // How the line stands is noted all the same: only the payment can be the same one, typed twice.
-    if !others.isEmpty { throw Self.secondPayment(others) }
-    return order
-  }
-
-  private func placeByHand(
-    _ draft: OrderDraft?, _ card: CardID, _ access: LedgerAccess
-  ) throws -> Placement? {
-    guard let draft else { return nil }
-    return try access.ledger.quietly { (ledger) throws(LedgerError) in
-      try ledger.place(
-        draft, for: card, window: OrderRun.window, isSure: options.isSecondMeant,
-        by: access.attribution)
-    }
-  }
-
-  /// That a payment for the same line and plan was noted a short time ago.
-  private static func secondPayment(_ others: [OrderRecord]) -> Failure {
-    let key = others.last?.key.text ?? ""
-    return Failure(
-      .permissionRefused, stage: "secondOrder",
-      LocalizedText(
-        en: "a payment for this plan was noted just before, as order \(key); it was not noted a "
-          + "second time; how the line stands was noted",
-        zh: "此套餐的付款刚刚已登记为订单 \(key)；未重复登记付款；线路状况已登记"),
-      hint: LocalizedText(
-        en: "If the customer paid a second time, note it with --again",
-        zh: "如客户确实再次付款，请加 --again 登记"))
   }
 
   // MARK: - Telling

@@ -118,6 +118,7 @@ extension RenewSubject {
       throw Failure(error, line: nil)
     }
     let best = try LineNumber.readings(of: typed)[0]
+    try LineNumber.check(best)
     // Two readings of equal weight are two different lines: somebody has to say which, and may have.
     if let other = typed.candidates.first(where: { $0.kind != best.kind }),
       other.confidence == best.confidence, other.kind != .tail, !best.reasons.contains(.labelled)

@@ -154,6 +154,52 @@ struct DueSurveyTests {
     #expect(reasons(items(status(DecimalAmount(0)), plan)) == ["lowBenefit urgent"])
   }
 
+  @Test func `where the plan does not say, little is a share of the most that was seen`() throws {
+    let reasons = { (left: Int64, most: Int64, plan: Plan?) in
+      let now = [Benefit(.data, .amount(DecimalAmount(left), .bytes))]
+      return self.reasons(
+        DueSurvey(
+          status: LineStatus(benefits: self.fact(now)), plan: plan,
+          mostSeen: [.data: .amount(DecimalAmount(most), .bytes)], lastLook: Self.now,
+          now: Self.now
+        ).items)
+    }
+    #expect(reasons(100, 1_000, nil) == ["lowBenefit soon"])
+    #expect(reasons(101, 1_000, nil) == [])
+    #expect(reasons(30, 100, try plan(1, .day)) == ["lowBenefit soon"])
+    // What a plan gives is known better by the plan.
+    let full = Benefit(.data, .amount(DecimalAmount(500), .bytes))
+    #expect(reasons(60, 1_000, try plan(1, .month, .data, [full])) == [])
+    let endless = try plan(1, .month, .data, [Benefit(.data, .unlimited)])
+    #expect(reasons(1, 1_000, endless) == [])
+  }
+
+  @Test(arguments: [LineRule.Certainty.risk, .applies])
+  func `a line that was not used for long is to be used`(certainty: LineRule.Certainty) throws {
+    let span = LineRule.Span.period(try #require(Period(90, .day)))
+    let rules = LineRules([
+      LineRule(
+        id: "x.idle", .idle, span, source: "the operator", verifiedAt: Self.now,
+        certainty: certainty)
+    ])
+    let found = { (daysAgo: Int64, ahead: Int64?) in
+      let status = LineStatus(
+        state: self.fact(.active, ago: 200 * Self.day),
+        lastUsed: self.fact(Self.later(-daysAgo * Self.day)))
+      return self.items(status, rules: rules, ahead: ahead)
+    }
+    // Ninety days want seven days' notice, and the last third of it is urgent.
+    #expect(reasons(found(82, nil)) == [])
+    #expect(reasons(found(83, nil)) == ["idle soon"])
+    #expect(reasons(found(88, nil)) == ["idle urgent"])
+    #expect(reasons(found(60, 30 * Self.day)).contains("idle soon"))
+    let item = try #require(found(83, nil).first)
+    #expect(item.at == Self.later(7 * Self.day) && item.source == "the operator")
+    // Past its day a rule that applies has switched the line off; a risk is still one.
+    #expect(reasons(found(91, nil)) == [certainty == .risk ? "idle urgent" : "suspended overdue"])
+    #expect(items(LineStatus(), rules: rules).isEmpty)
+  }
+
   @Test func `unlimited and unknown are never little`() throws {
     let plan = try plan(
       1, .month, .combined, [Benefit(.data, .unlimited), Benefit(.voice, nil)])

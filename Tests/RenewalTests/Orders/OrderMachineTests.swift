@@ -27,6 +27,11 @@ struct OrderMachineTests {
     "outcomeUnknown decision declined", "outcomeUnknown decision cancelled",
     "outcomeUnknown decision reversed",
     "completed question reversed", "completed decision reversed",
+    "completed correction submitted", "completed correction rejected",
+    "completed correction declined", "completed correction cancelled",
+    "completed correction reversed", "cancelled correction submitted",
+    "cancelled correction completed", "cancelled correction rejected",
+    "cancelled correction declined", "cancelled correction reversed",
   ]
 
   @Test(arguments: states) func `only the steps of the table are taken`(_ from: OrderState) {

@@ -14,7 +14,10 @@ struct RenewNeedsTests {
     (["--again"], "--order or --record"), (["--wait", "3"], "--order or --verify"),
     (["--settle", "completed"], "--verify"), (["--confirm-order", "ABC"], "--order"),
     (["--plan", "x"], "--quote, --order, --verify or --record"),
-    (["--wrong-phone", "+66812345678"], "--record"),
+    (["--wrong-phone", "+66812345678"], "--record"), (["--left", "3 GB"], "--record"),
+    (["--auto-renew", "yes"], "--record"), (["--sharing", "no"], "--record"),
+    (["--order-key", "0123456789ABCDEFGHJKMNPQRS"], "--verify"),
+    (["--last-used", "2026-01-31"], "--record"), (["--emergency-credit", "20 THB"], "--record"),
   ]
 
   @Test(arguments: cases)

@@ -12,7 +12,19 @@ extension OrderRun {
   /// - Returns: The orders that it is about, the one to be told last.
   func track(at desks: [ProviderDesk]) throws -> [Asked] {
     let plan = options.plan
-    let orders = try allOrders().filter { plan == nil || $0.draft.quote.plan.id == plan }
+    let all = try allOrders()
+    var orders = all.filter { plan == nil || $0.draft.quote.plan.id == plan }
+    if let key = options.orderKey {
+      let order = try Self.named(key, among: orders)
+      if let state = options.settled, !order.isOpen {
+        return [try corrected(order, to: state, at: desks)]
+      }
+      // What came to nothing is not asked about again.
+      if !order.isOpen, order.order.state != .completed {
+        return [Asked(record: order, isKnown: false)]
+      }
+      orders = [order]
+    }
     var done: [Asked] = []
     var open: [Asked] = []
     for order in orders where order.isOpen || Self.isLastDone(order, of: orders) {
@@ -35,7 +47,7 @@ extension OrderRun {
           en: "order \(order.key.text), which was done, was taken back",
           zh: "已完成的订单 \(order.key.text) 已被撤销"))
     }
-    if let decided = try decided(open) {
+    if let decided = try decided(open, of: all) {
       return [Asked(record: decided, isKnown: true, isSettled: true)]
     }
     if told.isEmpty { invocation.console.note(Self.nothingToAsk) }
@@ -76,13 +88,15 @@ extension OrderRun {
   /// several for one plan the oldest comes first.
   ///
   /// - Throws: ``Failure`` where there is nothing to settle, or the provider has just said otherwise.
-  private func decided(_ open: [Asked]) throws(Failure) -> OrderRecord? {
+  private func decided(
+    _ open: [Asked], of all: [OrderRecord]
+  ) throws(Failure) -> OrderRecord? {
     guard let state = options.settled else { return nil }
     let unsettled = open.filter { $0.record.isOpen }
     let unknown = unsettled.filter { !$0.isProcessing }.map(\.record)
     guard let first = unknown.first else {
       if let known = unsettled.first { throw Self.stillProcessing(known.record) }
-      guard let ended = open.last?.record else { throw Self.nothingOpen }
+      guard let ended = open.last?.record else { throw Self.nothingOpen(all) }
       // Staff and provider agree.
       if ended.order.state == state { return ended }
       throw Self.settledOtherwise(ended)
@@ -93,15 +107,21 @@ extension OrderRun {
     return try update(Order(key: first.key, state: state), after: .decision)
   }
 
-  private static let nothingOpen = Failure(
-    .notFound, stage: "nothingOpen",
-    LocalizedText(
-      en: "no order that is meant is open; nothing was settled", zh: "没有符合条件的未完结订单；未作任何登记"),
-    hint: LocalizedText(
-      en: "Run --verify without --settle, and without --plan, to see how the orders stand",
-      zh: "请不带 --settle 和 --plan 运行 --verify，查看订单的状态"))
+  /// That nothing is open, and how to correct what was settled last, where something was.
+  private static func nothingOpen(_ all: [OrderRecord]) -> Failure {
+    let settled = all.last { $0.decided != nil }.flatMap(\.correction)
+    return Failure(
+      .notFound, stage: "nothingOpen",
+      LocalizedText(
+        en: "no order that is meant is open; nothing was settled", zh: "没有符合条件的未完结订单；未作任何登记"),
+      hint: LocalizedText(
+        en: "Run --verify without --settle, and without --plan, to see how the orders stand"
+          + (settled.map { "; \($0.english)" } ?? ""),
+        zh: "请不带 --settle 和 --plan 运行 --verify，查看订单的状态"
+          + (settled.map { "；\($0.simplifiedChinese)" } ?? "")))
+  }
 
-  private static func settledOtherwise(_ order: OrderRecord) -> Failure {
+  static func settledOtherwise(_ order: OrderRecord) -> Failure {
     let (key, provider, state) = (order.key.text, order.draft.provider, order.order.state.words)
     return Failure(
       .permissionRefused, stage: "settledOtherwise",

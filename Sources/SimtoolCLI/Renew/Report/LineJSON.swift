@@ -128,7 +128,8 @@ extension OrderRecord {
       "plan": .string(draft.quote.plan.id), "total": draft.quote.total.json,
       "method": JSONValue(draft.method?.rawValue),
       "termsAccepted": draft.termsAccepted?.json ?? .null, "created": created.json,
-      "changed": changed.json, "validUntil": order.validUntil?.json ?? .null,
+      "changed": changed.json, "settled": decided?.json ?? .null,
+      "validUntil": order.validUntil?.json ?? .null,
       "verification": verification.map {
         ["outcome": .string($0.outcome.rawValue), "at": $0.at.json]
       } ?? .null,

@@ -110,6 +110,16 @@ extension Benefit {
   }
 }
 
+extension Benefit {
+  /// The same of what a line has left, with its own end where it has one.
+  var leftWords: LocalizedText {
+    guard let validUntil else { return words }
+    let (end, words) = (ClockText.local(validUntil), words)
+    return LocalizedText(
+      en: "\(words.english) until \(end)", zh: "\(words.simplifiedChinese)（至 \(end)）")
+  }
+}
+
 extension Benefit.Kind {
   /// What can be given.
   var words: LocalizedText {

@@ -26,8 +26,13 @@ extension RenewReport {
         LocalizedText(
           en: "order \(order.key.text) was \(state.words.english)",
           zh: "订单 \(order.key.text)：\(state.words.simplifiedChinese)"),
-        hint: LocalizedText(
-          en: "Ask the provider why, before another one is placed", zh: "再次下单前请先向服务商询问原因"))
+        hint: order.correction.map {
+          LocalizedText(
+            en: "That was settled at the shop; \($0.english)",
+            zh: "该结果由店员登记；\($0.simplifiedChinese)")
+        }
+          ?? LocalizedText(
+            en: "Ask the provider why, before another one is placed", zh: "再次下单前请先向服务商询问原因"))
     }
   }
 

@@ -37,6 +37,8 @@ struct RenewReport {
   var isMissing = false
   /// True where somebody has just settled the order.
   var isSettled = false
+  /// That the line for which is paid is gone; nil where it is not, or nothing is paid.
+  var goneCaution: Wording?
   /// What has to be seen to.
   var tasks: [VerificationTask] = []
 
@@ -52,8 +54,8 @@ struct RenewReport {
       .assessment
   }
 
-  /// What has to be said of plans that are sold in one region, each once: of the one that is priced
-  /// or ordered, else of all that are shown.
+  /// What has to be said before somebody pays, each once: of a line that is gone, and of plans that are
+  /// sold in one region, of the one that is priced or ordered, else of all that are shown.
   var cautions: [Wording] {
     let meant: [Plan] =
       switch action {
@@ -62,7 +64,7 @@ struct RenewReport {
       case .order: order.map { [$0.draft.quote.plan] } ?? []
       case .verify, .record: []
       }
-    var cautions: [Wording] = []
+    var cautions = [goneCaution].compactMap(\.self)
     for caution in meant.compactMap(\.regionCaution) where !cautions.contains(caution) {
       cautions.append(caution)
     }

@@ -21,6 +21,19 @@ extension RenewText {
           + "（\(rule.simplifiedChinese)；\(source.simplifiedChinese)，自 \(since) 起）"))
   }
 
+  /// What weak sources say may happen, where the day is known.
+  func risks(_ assessment: LineAssessment) -> [LabelledText] {
+    assessment.risks.compactMap { risk in
+      guard let at = risk.at else { return nil }
+      let (day, state) = (ClockText.local(at), risk.to.words)
+      return LabelledText(
+        LocalizedText(en: "Risk", zh: "风险"),
+        LocalizedText(
+          en: "perhaps \(state.english) from \(day) on (rule \(risk.rule.id); \(risk.rule.source))",
+          zh: "自 \(day) 起可能\(state.simplifiedChinese)（规则 \(risk.rule.id)；\(risk.rule.source)）"))
+    }
+  }
+
   /// Every step with its date, its rule and who says so, and the one that comes next.
   func showSteps() {
     let assessment = report.assessment

@@ -80,14 +80,15 @@ struct RenewText {
           ? LocalizedText(en: "\(day), which is over", zh: "\(day)，已过期") : same(day)
       },
       fact(LocalizedText(en: "Balance", zh: "余额"), status.balance) { same("\($0)") },
-      fact(LocalizedText(en: "Left", zh: "剩余"), status.benefits) { list($0.map(\.words)) },
+      fact(LocalizedText(en: "Left", zh: "剩余"), status.benefits) { list($0.map(\.leftWords)) },
       fact(LocalizedText(en: "Plan", zh: "套餐"), status.plan, same),
       fact(LocalizedText(en: "Renews itself", zh: "自动续费"), status.autoRenew) { renewal in
         // Never a promise (R2.11).
-        let next = renewal.next.map { ClockText.local($0) } ?? "?"
-        return renewal.isOn
-          ? LocalizedText(en: "said to, next \(next); check it", zh: "据称已开通，下次 \(next)；请核实")
-          : LocalizedText(en: "no", zh: "否")
+        guard renewal.isOn else { return LocalizedText(en: "no", zh: "否") }
+        let next = renewal.next.map { ClockText.local($0) }
+        return LocalizedText(
+          en: "said to" + (next.map { ", next \($0)" } ?? "") + "; check it",
+          zh: "据称已开通" + (next.map { "，下次 \($0)" } ?? "") + "；请核实")
       },
       fact(LocalizedText(en: "Shared", zh: "共享"), status.sharing) { isShared in
         isShared
@@ -97,8 +98,11 @@ struct RenewText {
       fact(LocalizedText(en: "Last used", zh: "最近使用"), status.lastUsed) {
         same(ClockText.local($0))
       },
-      fact(LocalizedText(en: "Lent", zh: "已借用"), status.emergencyCredit) { same("\($0)") },
-    ].compactMap(\.self)
+      fact(LocalizedText(en: "Lent", zh: "已借用"), status.emergencyCredit) { lent in
+        lent.amount == DecimalAmount(0)
+          ? LocalizedText(en: "nothing", zh: "无") : same("\(lent)")
+      },
+    ].compactMap(\.self) + risks(assessment)
   }
 
   func fact<Value>(
@@ -127,7 +131,10 @@ struct RenewText {
       facts.append(
         LabelledText(
           LocalizedText(en: "Settled", zh: "登记"),
-          LocalizedText(en: "as somebody found out elsewhere", zh: "按从其他途径查明的结果登记")))
+          LocalizedText(
+            en: "as somebody found out elsewhere"
+              + (order.correction.map { "; \($0.english)" } ?? ""),
+            zh: "按从其他途径查明的结果登记" + (order.correction.map { "；\($0.simplifiedChinese)" } ?? ""))))
     }
     if report.isFound {
       facts.append(
