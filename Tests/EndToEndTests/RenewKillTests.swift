@@ -79,22 +79,51 @@ struct RenewKillTests {
     #expect(result.status == 130 && result.stderr.contains("--verify'"), "\(result)")
   }
 
+  /// Where a run was killed: before the provider had the order, after it, or not at all.
+  private enum Moment { case before, after, never }
+
+  /// Kills an order after so many microseconds, and looks whether what is left is whole.
+  private func killed(after time: Int) throws -> Moment {
+    let shop = RenewShop()
+    let words = try shop.ordering(Self.line)
+    let program = try RunningProgram(
+      Subprocess.built("simtool"), ["renew", "--json"] + words, environment: shop.environment(nil))
+    usleep(UInt32(time))
+    program.signal(SIGKILL)
+    let result = program.wait()
+    let placed = shop.orders
+    #expect(placed.count <= 1, "\(time) µs: \(placed)")
+    let keys = try shop.ledgerOrders().map(\.key.text)
+    // What the provider has, the ledger knows.
+    #expect(placed.allSatisfy { order in keys.contains { order.contains($0) } }, "\(time) µs")
+    #expect(try shop.auditHolds())
+    // Run again, it is there once, or noted and not sent twice.
+    _ = try shop.renew(words + ["--wait", "0"])
+    #expect(shop.orders.count == 1 || (shop.orders.isEmpty && keys.count == 1), "\(time) µs")
+    #expect(placed.isEmpty || shop.orders == placed, "\(time) µs")
+    if result.status == 0 { return .never }
+    return placed.isEmpty ? .before : .after
+  }
+
   @Test func `killed anywhere, an order is there once or not at all`() throws {
-    for number in 0..<6 {
-      let shop = RenewShop()
-      let words = try shop.ordering(Self.line)
-      let program = try RunningProgram(
-        Subprocess.built("simtool"), ["renew", "--json"] + words,
-        environment: shop.environment(nil))
-      usleep(UInt32(number * 9_000))
-      program.signal(SIGKILL)
-      _ = program.wait()
-      #expect(shop.orders.count <= 1)
-      let keys = try shop.ledgerOrders().map(\.key.text)
-      // What the provider has, the ledger knows.
-      #expect(shop.orders.allSatisfy { order in keys.contains { order.contains($0) } })
-      #expect(try shop.auditHolds())
+    let shop = RenewShop()
+    let words = try shop.ordering(Self.line)
+    let start = ContinuousClock.now
+    #expect(try shop.renew(words).result.status == 0)
+    // Machines are busier at one time than at another.
+    let whole = Int((ContinuousClock.now - start) / .microseconds(1)) * 2
+    // Across the whole run first, then ever closer to the moment of the order.
+    var (early, late) = (0, whole)
+    var seen: [Moment: Int] = [:]
+    for number in 0..<24 where number < 14 || seen[.before] == nil || seen[.after] == nil {
+      let time = number < 6 ? whole * number / 5 : (early + late) / 2
+      let moment = try killed(after: time)
+      seen[moment, default: 0] += 1
+      if moment == .before { early = max(early, time) } else { late = min(late, time) }
+      // A measurement that misled must not keep the search in the wrong half.
+      if late - early < 500 { (early, late) = (max(0, early - 20_000), late + 20_000) }
     }
+    #expect(seen[.before] != nil && seen[.after] != nil, "\(seen)")
   }
 
   @Test func `of two at once for one line and plan one buys`() throws {

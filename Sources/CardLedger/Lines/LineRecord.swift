@@ -82,7 +82,8 @@ public struct QuoteNote: Hashable, Sendable {
 extension LineStatus {
   /// What both know together: of each fact the later one.
   ///
-  /// What `newer` does not know stays as it was, however old. A fact of a later moment than that in
+  /// What `newer` does not know stays as it was, however old; but for a plan that a provider named
+  /// itself and no more names in an answer about the line's state: that answer is whole. A fact of a later moment than that in
   /// which `newer` was noted was noted by a wrong clock, and does not hide what is said now.
   ///
   /// - Parameter moment: When `newer` was noted.
@@ -91,12 +92,22 @@ extension LineStatus {
       guard new.value != nil else { return old }
       return old.value != nil && old.asOf > new.asOf && old.asOf <= moment ? old : new
     }
-    return LineStatus(
+    var merged = LineStatus(
       state: later(state, newer.state), validUntil: later(validUntil, newer.validUntil),
       balance: later(balance, newer.balance), benefits: later(benefits, newer.benefits),
       autoRenew: later(autoRenew, newer.autoRenew), sharing: later(sharing, newer.sharing),
       plan: later(plan, newer.plan), activated: later(activated, newer.activated),
       lastUsed: later(lastUsed, newer.lastUsed),
       emergencyCredit: later(emergencyCredit, newer.emergencyCredit))
+    if isPlanGone(by: newer) { merged.plan = .unknown }
+    return merged
+  }
+
+  /// True where the provider that named the plan says how it stands with the line, and names none.
+  private func isPlanGone(by newer: LineStatus) -> Bool {
+    // Staff say what they looked at, and no more.
+    plan.value != nil && newer.plan.value == nil && newer.state.value != nil
+      && plan.source == newer.state.source && plan.source != ManualProvider.source
+      && plan.asOf <= newer.state.asOf
   }
 }

@@ -60,7 +60,8 @@ extension OrderRecord {
     case .rejected, .declined, .cancelled: return nil
     case .reversed: return VerificationTask(order: self, step: .support, since: changed)
     }
-    if verification?.settles == true { return nil }
+    // What only was submitted can still be declined, however well the line looks.
+    if order.state == .completed, verification?.settles == true { return nil }
     let first = Timestamp(milliseconds: created.milliseconds + patience)
     let second = Timestamp(milliseconds: created.milliseconds + Self.patiences * patience)
     if now < first { return VerificationTask(order: self, step: .wait, since: created) }
@@ -94,9 +95,10 @@ extension Verification {
 extension LineRecord {
   /// What has to be done about the orders of the line, the oldest first.
   ///
-  /// Of those that are done only about the last one: whether an earlier one had its effect cannot be
-  /// seen any more. About one that was taken back until there is another in its place, or staff have
-  /// noted how it stands with the line since.
+  /// Of those that are done only about the last one, until staff have noted since that the line is not
+  /// as it was: whether an earlier one had its effect cannot be seen any more. About one that was
+  /// taken back until there is another in its place, or staff have noted how it stands with the line
+  /// since.
   public func tasks(
     at now: Timestamp, patience: Int64 = VerificationTask.patience
   ) -> [VerificationTask] {
@@ -105,8 +107,14 @@ extension LineRecord {
 
   private func needsLook(_ index: Int) -> Bool {
     let order = orders[index]
+    if order.isOpen { return true }
     guard order.order.state == .reversed else {
-      return order.isOpen || index == orders.indices.last
+      // What was noted together with the order was compared with before already.
+      let looked = max(order.changed, order.verification?.at ?? order.changed)
+      return index == orders.indices.last
+        && !sightings.contains {
+          $0.at > looked && $0.status.isArrivalByHand(before: order.draft.before)
+        }
     }
     let hasSuccessor = orders[index...].dropFirst().contains {
       $0.isOpen || $0.order.state == .completed
@@ -116,6 +124,16 @@ extension LineRecord {
 }
 
 extension LineStatus {
+  /// True where somebody at the shop has said how it stands with the line, and not that it is as it
+  /// was before or worse.
+  fileprivate func isArrivalByHand(before: LineStatus) -> Bool {
+    let end = validUntil.source == ManualProvider.source ? validUntil.value : nil
+    let state = state.source == ManualProvider.source ? state.value : nil
+    if let end, let old = before.validUntil.value, end <= old { return false }
+    if let state, [.unknown, .grace, .suspended].contains(state) { return false }
+    return end != nil || state != nil
+  }
+
   /// True where somebody at the shop has said it.
   fileprivate var isByHand: Bool {
     [state.source, validUntil.source, balance.source, benefits.source]

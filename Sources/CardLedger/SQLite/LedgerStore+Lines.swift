@@ -135,6 +135,7 @@ extension LineRecord {
     case .quoted(let quote, let provider):
       quotes.append(QuoteNote(quote: quote, provider: provider, at: event.at))
     case .order(let record):
+      dropPlan(of: record)
       if let index = orders.firstIndex(where: { $0.key == record.key }) {
         orders[index] = record
       } else {
@@ -142,6 +143,21 @@ extension LineRecord {
       }
     case .document(let check): documents.append(check)
     }
+  }
+
+  /// What was bought and came to nothing after all is not the line's plan, unless it was bought
+  /// another time too, or was seen since.
+  private mutating func dropPlan(of record: OrderRecord) {
+    let name = record.draft.quote.plan.name
+    let old = orders.first { $0.key == record.key }?.order.state
+    let isTakenBack =
+      old == .completed && record.order.state != .completed
+      || old != .reversed && record.order.state == .reversed
+    guard isTakenBack, status.plan.value == name, status.plan.asOf <= record.changed else { return }
+    let isBoughtAgain = orders.contains {
+      $0.key != record.key && $0.order.state == .completed && $0.draft.quote.plan.name == name
+    }
+    if !isBoughtAgain { status.plan = .unknown }
   }
 }
 

@@ -89,6 +89,8 @@ public enum LineVerification: Hashable, Sendable {
 
   /// The verdict at a moment.
   ///
+  /// An end that nobody knew before is what was bought, where it lies after the purchase.
+  ///
   /// - Parameters:
   ///   - before: What was known before the order.
   ///   - after: What is known now; facts that are not newer than the order say nothing about it.
@@ -99,8 +101,13 @@ public enum LineVerification: Hashable, Sendable {
     before: LineStatus, after: LineStatus, ordered: Timestamp,
     patience: Int64 = LineVerification.patience, now: Timestamp
   ) -> LineVerification {
-    let comparison = LineComparison(before: before, after: after.newer(than: ordered))
-    let better = comparison.facts(.better)
+    let later = after.newer(than: ordered)
+    let comparison = LineComparison(before: before, after: later)
+    let isNewEnd =
+      before.validUntil.value == nil && later.validUntil.value.map { $0 > ordered } == true
+    let better = LineComparison.Fact.allCases.filter {
+      comparison.changes[$0] == .better || ($0 == .validUntil && isNewEnd)
+    }
     if !better.isEmpty { return .confirmed(better) }
     let end = ordered.adding(milliseconds: patience)
     if now < end { return .waiting(until: end) }

@@ -81,6 +81,11 @@ extension DueEntry {
       return LocalizedText(
         en: "the renewal was taken back \(english): ask the provider why, and for the money",
         zh: "\(chinese)续费被撤销：请向服务商询问原因并要求退款")
+    case .check where item.at > now:
+      let seen = ClockText.local(item.asOf)
+      return LocalizedText(
+        en: "look at balance and validity again (last seen \(seen))",
+        zh: "请再次查询余额和有效期（上次查看：\(seen)）")
     case .check:
       return LocalizedText(
         en: "nobody has looked at it for long: look at balance and validity",

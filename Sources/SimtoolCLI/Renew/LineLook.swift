@@ -1,3 +1,4 @@
+import APDU
 import CardLedger
 import Renewal
 
@@ -6,6 +7,7 @@ struct LineLook {
   let desk: ProviderDesk
   let access: LedgerAccess
   let card: CardID
+  let console: Console
   let clock: @Sendable () -> Timestamp
 
   /// Notes how the line stands now, and what that says of its latest order.
@@ -20,9 +22,14 @@ struct LineLook {
       report.order = order
       return
     }
-    try seeAnswer(to: order, known: line?.status ?? LineStatus())
-    let after = try ledger { (ledger) throws(LedgerError) in
-      try ledger.line(card)?.status ?? LineStatus()
+    var after = LineStatus()
+    if isForLine(order) {
+      try seeAnswer(to: order, known: line?.status ?? LineStatus())
+      after = try ledger { (ledger) throws(LedgerError) in
+        try ledger.line(card)?.status ?? LineStatus()
+      }
+    } else {
+      warnOfOtherNumber(order)
     }
     let now = clock()
     let verdict = LineVerification.verdict(
@@ -37,6 +44,22 @@ struct LineLook {
       try ledger.note(verification, of: key, by: access.attribution)
     }
     report.order = order
+  }
+
+  /// True where the order is for a number that is the line's now: of another one's end the line tells
+  /// nothing, and that end is not the line's.
+  private func isForLine(_ order: OrderRecord) -> Bool {
+    desk.provider.keys(for: desk.line).contains(order.draft.quote.account.key)
+  }
+
+  private func warnOfOtherNumber(_ order: OrderRecord) {
+    let (key, number) = (order.key.text, order.draft.quote.account.key.masked)
+    console.warn(
+      LocalizedText(
+        en:
+          "order \(key) is for \(number), which is not this line's number now: whether it arrived "
+          + "shows there, and not on this line",
+        zh: "订单 \(key) 的号码是 \(number)，并非此线路现在的号码：是否到账须查看该号码，此线路无法说明"))
   }
 
   /// How the line stands, says the provider; nothing where it does not say.

@@ -34,11 +34,9 @@ struct RenewRun {
     report.isRevealing = options.isRevealing
     warnOfUnusedSlots(report)
     for other in subject.others { invocation.console.warn(other.words) }
+    if let existing { try noteRevealed(report, existing) }
     try lookUp(&report, known, desks.main)
-    if options.action == .show, options.document == nil {
-      if let existing { try noteRevealed(report, existing) }
-      return try tell(report)
-    }
+    if options.action == .show, options.document == nil { return try tell(report) }
     try act(&report, desks)
     return try tell(report)
   }
@@ -119,11 +117,14 @@ struct RenewRun {
       guard let wrong else { return card }
       return try ledger.disown(number: wrong.number.value, of: card.id, by: access.attribution)
     }
+    let isNew = report.subject.record == nil
     report.subject.record = card
     wrong?.leave(&report.subject)
-    try noteRevealed(report, access)
+    if isNew { try noteRevealed(report, access) }
     try noteDocument(card.id, access)
-    let look = LineLook(desk: desk, access: access, card: card.id, clock: environment.clock)
+    let look = LineLook(
+      desk: desk, access: access, card: card.id, console: invocation.console,
+      clock: environment.clock)
     let orders = OrderRun(
       desk: desk, ledger: access.ledger, attribution: access.attribution, card: card.id,
       options: options, invocation: invocation, clock: environment.clock,
@@ -134,6 +135,10 @@ struct RenewRun {
       if let quote = report.review?.quote {
         try access.ledger.quietly { (ledger) throws(LedgerError) in
           try ledger.note(quote, from: desk.provider.id, for: card.id, by: access.attribution)
+          // What the provider says of the line is a look at it, whatever it was asked for.
+          if report.told != LineStatus() {
+            _ = try ledger.see(report.told, of: card.id, by: access.attribution)
+          }
         }
       }
     case .order, .verify:

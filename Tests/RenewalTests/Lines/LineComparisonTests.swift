@@ -98,6 +98,23 @@ struct LineComparisonTests {
     }
   }
 
+  @Test func `an end that nobody knew before confirms where it lies after the purchase`() {
+    let seen = Self.day(1).adding(milliseconds: 60_000)
+    let verdict = { (before: Int64?, after: Int64) in
+      LineVerification.verdict(
+        before: Self.status(until: before, at: Self.day(0)),
+        after: Self.status(until: after, balance: "20", at: seen), ordered: Self.day(1),
+        now: Self.day(2))
+    }
+    #expect(verdict(nil, 30) == .confirmed([.validUntil]))
+    for (before, after): (Int64?, Int64) in [(nil, 1), (nil, 0), (30, 30), (30, 20)] {
+      guard case .failed = verdict(before, after) else {
+        Issue.record("\(before ?? -1) \(after): not failed")
+        continue
+      }
+    }
+  }
+
   @Test func `facts from before the order say nothing about it`() {
     let old = Self.status(until: 40, at: Self.day(1))
     #expect(verdict(old, minutes: 15) == .notComparable)

@@ -35,6 +35,7 @@ struct CheckWordsTests {
     (.notComparable, 20, nil, "how the line is now is not known"),
     (.notComparable, nil, nil, "how the line is now is not known"),
     (.changed, 20, 30, "the line is better than before"),
+    (.changed, nil, 30, "the line has an end that lies after the purchase"),
   ]
 
   @Test(arguments: cases)

@@ -158,10 +158,27 @@ struct RenewNumberTests {
     let run = CLIRun(wrong + ["66811111198", "--json"], variables: home.variables)
     #expect(run.status == 0, "\(run)")
     #expect(try run.value("line.msisdns") as? [String] == ["+66*******00"])
-    #expect(try account(line, in: home) == "+66811111100")
-    #expect(try home.ledger().find(.identifier(.msisdn, "+66811111198"), limit: 1).isEmpty)
     let line1 = try #require(try home.ledger().lines(after: nil, limit: 9).first)
     #expect(line1.sightings.count == 2, "a number is no look at the line")
+    #expect(try account(line, in: home) == "+66811111100")
+    #expect(try home.ledger().find(.identifier(.msisdn, "+66811111198"), limit: 1).isEmpty)
+  }
+
+  @Test func `numbers that look the same when masked can be told apart`() throws {
+    let home = try LedgerHome()
+    let line = BoxCard.iccid(1)
+    for phone in ["+66811111167", "+66811111100", "+66822222200"] {
+      note(phone, for: line, in: home)
+    }
+    let words = ["renew", line, "--provider", "simulated"]
+    let masked = CLIRun(words, variables: home.variables)
+    let said = "+66*******00 counts, not +66*******00, +66*******67 (--reveal shows them in full)"
+    #expect(masked.errors.contains(said), "\(masked)")
+    let shown = CLIRun(words + ["--reveal"], variables: home.variables)
+    #expect(shown.errors.contains("+66822222200 counts, not +66811111100, +66811111167; give"))
+    #expect(try !home.events(.revealed).isEmpty)
+    let chinese = CLIRun(words + ["--lang", "zh-Hans"], variables: home.variables)
+    #expect(chinese.errors.contains("（加 --reveal 可显示完整号码）"), "\(chinese)")
   }
 
   @Test(arguments: [

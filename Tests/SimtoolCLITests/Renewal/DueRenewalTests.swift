@@ -46,6 +46,48 @@ struct DueRenewalTests {
     }
   }
 
+  @Test func `an order whose end nobody knows stays due, however well the line looks`() throws {
+    for days: Int64 in [0, 10] {
+      let shop = try Shop()
+      let ledger = try shop.open(at: Timestamp.now.milliseconds / 1_000 - days * 86_400 - 30)
+      let card = try ledger.serve(CardContents.sample(0), by: .unknown)
+      let draft = try OrderDraft.sample(.random(), CardContents.sample(0))
+      _ = try ledger.place(draft, for: card.id, window: 0, isSure: true, by: .unknown)
+      _ = try ledger.update(
+        Order(key: draft.key, state: .submitted), after: .sending, by: .unknown)
+      let look = Verification(outcome: .changed, after: LineStatus(), at: .now)
+      _ = try ledger.note(look, of: draft.key, by: .unknown)
+      let run = shop.run("due")
+      #expect(
+        run.output.contains("an order has no known end yet: the line is better, but"), "\(run)")
+      #expect(run.output.contains(days == 0 ? "ask again with --verify" : "support"), "\(run)")
+      #expect(shop.run("due", chinese: true).output.contains("线路状况已改善，但"))
+      _ = try shop.open(at: Timestamp.now.milliseconds / 1_000).update(
+        Order(key: draft.key, state: .declined(.barred)), after: .question, by: .unknown)
+      #expect(shop.run("due").output == "")
+    }
+  }
+
+  @Test func `a look that lies ahead is no look that was long ago`() throws {
+    let looks: [(days: Int64, english: String, chinese: String)] = [
+      (2, "look at balance and validity again (last seen ", "请再次查询余额和有效期（上次查看："),
+      (40, "nobody has looked at it for long: look at", "已久未查看"),
+    ]
+    for (days, english, chinese) in looks {
+      let shop = try Shop()
+      let seconds = Timestamp.now.milliseconds / 1_000 - days * 86_400
+      let ledger = try shop.open(at: seconds)
+      let card = try ledger.serve(CardContents.sample(0), by: .unknown)
+      let seen = Timestamp(milliseconds: seconds * 1_000)
+      let state = Sourced(LineState.active, source: "staff", asOf: seen)
+      _ = try ledger.see(LineStatus(state: state), of: card.id, by: .unknown)
+      let run = shop.run("due", "--within", "6w")
+      #expect(run.output.contains(english), "\(run)")
+      #expect(days > 30 || run.output.contains("(last seen \(ClockText.local(seen)))"), "\(run)")
+      #expect(shop.run("due", "--within", "6w", chinese: true).output.contains(chinese))
+    }
+  }
+
   private static let steps: [(Int64, Verification.Outcome?, String)] = [
     (5, .unchanged, "look again in a few minutes with --verify"),
     (20, .failed, "no effect yet; restart the phone, then run --verify"),

@@ -11,7 +11,12 @@ extension OrderRecord {
     let english = others.map(\.words.english).joined(separator: ", ")
     let chinese = others.map(\.words.simplifiedChinese).joined(separator: "、")
     switch verification.outcome {
-    case .changed: return LocalizedText(en: "the line is better than before", zh: "线路状况已改善")
+    case .changed:
+      // Nobody knew the end before, and what is not known is not worse.
+      return comparison.facts(.better).isEmpty
+        ? LocalizedText(
+          en: "the line has an end that lies after the purchase", zh: "线路已有购买之后的有效期")
+        : LocalizedText(en: "the line is better than before", zh: "线路状况已改善")
     case .unchanged:
       return others.isEmpty
         ? LocalizedText(en: "as before; it can take a few minutes", zh: "尚无变化；可能需要几分钟")

@@ -31,7 +31,7 @@ struct OrderRun {
 
   /// Orders the plan of the options, or finds the order that an earlier run left.
   func order() throws -> Outcome {
-    if !options.isSecondMeant, let found = try resumed() { return found }
+    if let found = try resumed() { return found }
     watch.forget()
     let account = try desk.account()
     let known = try Failure.ofLedger { () throws(LedgerError) in try ledger.line(card)?.status }
@@ -56,29 +56,13 @@ struct OrderRun {
   }
 
   /// The orders of the line at this provider that are meant, the oldest first.
-  private func orders(_ isMeant: (OrderRecord) -> Bool) throws(Failure) -> [OrderRecord] {
+  func orders(_ isMeant: (OrderRecord) -> Bool) throws(Failure) -> [OrderRecord] {
     try allOrders().filter { $0.draft.provider == desk.provider.id && isMeant($0) }
   }
 
   /// The orders of the line, at whatever provider, the oldest first.
   func allOrders() throws(Failure) -> [OrderRecord] {
     try Failure.ofLedger { () throws(LedgerError) in try ledger.line(card)?.orders ?? [] }
-  }
-
-  /// The order for this line and plan of which an earlier run did not learn the end.
-  private func resumed() throws -> Outcome? {
-    for open in try orders({ $0.isOpen && $0.draft.quote.plan.id == options.plan }) {
-      invocation.console.note(
-        LocalizedText(
-          en: "order \(open.key.text) for this line and plan is open: asking what became of it",
-          zh: "此线路和套餐已有未完结的订单 \(open.key.text)：正在查询结果"))
-      let asked = try settled(open, maySend: true)
-      // A clear no leaves nothing behind, and the customer still wants the plan.
-      if asked.record.isOpen || asked.record.order.state == .completed {
-        return Outcome(record: asked.record, isFound: true, isMissing: asked.isMissing)
-      }
-    }
-    return nil
   }
 
   // MARK: - The order itself
@@ -93,7 +77,7 @@ struct OrderRun {
     var placement = try place(draft, isSure: options.isSecondMeant)
     if case .similar(let others) = placement {
       watch.forget()
-      try askForSecond(others)
+      try askForSecond(SecondOrder(others, account.key, isRevealing: options.isRevealing))
       placement = try place(draft, isSure: true)
     }
     guard case .placed(let record) = placement else {
@@ -112,22 +96,15 @@ struct OrderRun {
     }
   }
 
-  private func askForSecond(_ others: [OrderRecord]) throws(Failure) {
+  private func askForSecond(_ second: SecondOrder) throws(Failure) {
     guard invocation.environment.inputIsTerminal, options.confirmation == nil else {
-      throw .secondOrder(others)
+      throw second.failure
     }
-    let key = others.last?.key.text ?? ""
-    let state = (others.last?.order.state ?? .outcomeUnknown).words
-    try Confirmation(invocation).ask(
-      LocalizedText(
-        en: "Order \(key) for this line and plan is there already (\(state.english)). "
-          + "A second one will be ordered and paid.",
-        zh: "此线路和套餐已有订单 \(key)（\(state.simplifiedChinese)）。将再次订购并付款。"),
-      word: "AGAIN")
+    try Confirmation(invocation).ask(second.question, word: "AGAIN")
   }
 
   /// Sends an order that is on disk, and waits for its end.
-  private func send(_ record: OrderRecord) throws -> Asked {
+  func send(_ record: OrderRecord) throws -> Asked {
     let (quote, key) = (record.draft.quote, record.key)
     let provider = desk.provider
     let answer: Order
@@ -176,6 +153,8 @@ struct OrderRun {
     var isMissing = false
     /// True where it is what somebody says who found out elsewhere.
     var isSettled = false
+    /// True where it was sent in this run.
+    var isSent = false
   }
 
   /// True while whoever noted an order may still be sending it.
@@ -196,7 +175,9 @@ struct OrderRun {
       !maySomebodySend(asked.record)
     else { return try wait(for: asked) }
     // It was noted and never arrived: what is sent now is the same order, under the same key.
-    return try send(asked.record)
+    var sent = try send(asked.record)
+    sent.isSent = true
+    return sent
   }
 
   /// Asks the provider what became of an order.
@@ -240,23 +221,6 @@ struct OrderRun {
         isMissing: next.isMissing || (latest.isMissing && !next.isKnown))
     }
     return latest
-  }
-}
-
-extension Failure {
-  /// That another order for the same line and plan is there.
-  static func secondOrder(_ others: [OrderRecord]) -> Failure {
-    let key = others.last?.key.text ?? ""
-    let state = (others.last?.order.state ?? .outcomeUnknown).words
-    return Failure(
-      .permissionRefused, stage: "secondOrder",
-      LocalizedText(
-        en: "order \(key) for this line and plan is there already (\(state.english)); "
-          + "nothing was ordered",
-        zh: "此线路和套餐已有订单 \(key)（\(state.simplifiedChinese)）；未再下单"),
-      hint: LocalizedText(
-        en: "If a second one is meant, run the command again with --again",
-        zh: "如确需再次订购，请加 --again 重新运行"))
   }
 }
 

@@ -17,6 +17,12 @@ extension VerificationTask {
         en: "look with --verify whether it arrived", zh: "请用 --verify 确认是否到账")
     }
     return switch step {
+    case .wait where isBetterAndOpen, .restart where isBetterAndOpen:
+      LocalizedText(
+        en:
+          "the line is better, but the provider has not said that the order is done; ask again with "
+          + "--verify",
+        zh: "线路状况已改善，但服务商尚未确认订单完成；请用 --verify 再次查询")
     case .ask:
       LocalizedText(
         en: "ask what became of it with --verify; do not order again",
@@ -47,6 +53,11 @@ extension VerificationTask {
       LocalizedText(
         en: "it was taken back; ask the provider why, and for the money",
         zh: "已被撤销；请向服务商询问原因并要求退款")
+    case .support where isBetterAndOpen:
+      LocalizedText(
+        en: "the line is better, but the order is still not said to be done; call the provider's "
+          + "support and name the order's reference, then run --verify",
+        zh: "线路状况已改善，但订单仍未确认完成；请联系服务商客服并提供订单凭证号，再用 --verify 核对")
     case .support where order.isOpen:
       LocalizedText(
         en:
@@ -55,9 +66,16 @@ extension VerificationTask {
         zh: "仍未完成；请联系服务商客服并提供订单凭证号，再用 --verify 核对")
     case .support:
       LocalizedText(
-        en: "no effect; ask the operator, with the receipt and the order's reference",
-        zh: "未生效；请凭收据和订单凭证号联系运营商")
+        en:
+          "no effect; ask the operator, with the receipt and the order's reference; once it is there, "
+          + "note the line's end with --record --valid-until",
+        zh: "未生效；请凭收据和订单凭证号联系运营商；到账后请用 --record --valid-until 登记新的有效期")
     }
+  }
+
+  /// True where the line shows the effect of an order that the provider has not called done.
+  private var isBetterAndOpen: Bool {
+    order.isOpen && order.verification?.outcome == .changed
   }
 
   /// True for a renewal that was done and that nobody has looked for: nobody knows that it is missing.
