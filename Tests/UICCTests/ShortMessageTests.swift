@@ -97,6 +97,12 @@ struct ShortMessageTests {
     ("62111241307000", "2026-11-21T14:03:07+00:00"),
     ("621112413070FF", "2026-11-21T14:03:07"),
     ("00000000000000", nil), ("62311241307082", nil), ("6A111241307082", nil),
+    // Days that their month does not have, and the last ones of those that have fewer than 31.
+    ("62200381436500", nil), ("62209281436500", nil),
+    ("42209281436500", "2024-02-29T18:34:56+00:00"),
+    ("00209281436500", "2000-02-29T18:34:56+00:00"),
+    ("62400381436500", "2026-04-30T18:34:56+00:00"),
+    ("62401381436500", nil),
   ])
   func `times are local, with their zone`(_ hex: String, _ text: String?) {
     let timestamp = MessageTimestamp(bytes(hex))

@@ -57,6 +57,9 @@ public struct MessageTimestamp: Hashable, Sendable, CustomStringConvertible {
     }
     let ranges = [0...99, 1...12, 1...31, 0...23, 0...59, 0...59]
     guard zip(ranges, numbers).allSatisfy({ $0.contains($1) }) else { return nil }
+    let february = Self.isLeap(numbers[0]) ? 29 : 28
+    let days = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    guard numbers[2] <= days[numbers[1] - 1] else { return nil }
     // Quarters of an hour; the bit of value 8 in the first digit is the sign. FF: no zone given.
     let zone = bytes[6]
     let quarters = Int(zone & 0x07) * 10 + Int(zone >> 4)
@@ -66,6 +69,9 @@ public struct MessageTimestamp: Hashable, Sendable, CustomStringConvertible {
       second: numbers[5],
       zoneMinutes: isKnown ? (zone & 0x08 == 0 ? 1 : -1) * quarters * 15 : nil)
   }
+
+  /// True for a year of two digits with a 29 February; 2000, the only one that ends a century, has it.
+  private static func isLeap(_ year: Int) -> Bool { year % 4 == 0 }
 
   /// The seven bytes.
   var encoded: [UInt8] {
