@@ -224,6 +224,15 @@ struct ContactsCommandTests {
   }
 
   @Test func `line ends are written as two characters, others replaced`() {
-    #expect(VCard.escaped("a\r\nb\nc\u{1B}d") == "a\\nb\\nc\u{FFFD}d")
+    #expect(VCard.escaped("a\r\nb\nc\u{1B}d\r\re") == "a\\nb\\nc\u{FFFD}d\\n\\ne")
+  }
+
+  @Test(arguments: [",", ";", "\\"])
+  func `what has a meaning is escaped under a combining mark too`(_ sign: String) {
+    for mark in ["\u{301}", "\u{FE0F}", "\u{200D}"] {
+      let escaped = VCard.escaped("a\(sign)\(mark)b")
+      #expect(Array(escaped.unicodeScalars.prefix(3)) == Array("a\\\(sign)".unicodeScalars))
+    }
+    #expect(VCard.escaped("नि\u{200D}") == "नि\u{200D}")
   }
 }
