@@ -132,6 +132,35 @@ struct CardWalkerTests {
     #expect(walk[CardImage.Path(application: "usim", [0x6F07])]?.pieces.first?.count == 9)
   }
 
+  @Test func `of very many applications each says whose it is, whatever the limit cuts off`() throws
+  {
+    var image = try #require(DemoCards.named("ais"))
+    for number in 2...60 {
+      let name = "usim-\(number)"
+      let aid: HexBytes = "A0000000871002FF66FF0189"
+      image.applications.append(
+        .init(name: name, aid: aid.bytes + [0, 0, 0, UInt8(number)], label: nil))
+      let digits = "2620100000000" + (number < 10 ? "0\(number)" : "\(number)")
+      image.files.append(
+        .init(
+          .init(application: name, [0x6F07]),
+          .transparent(try #require(IMSI(digits: digits)).encoded(length: 9))))
+    }
+    // Made from the applications.
+    image[.init([0x2F00])] = nil
+    let (walk, _, session) = try walk(image, limit: 4_000)
+    #expect(walk.isCutShort)
+    #expect(session.exchanges <= 4_000)
+    #expect(walk.applications.count == 60)
+    for number in 2...60 {
+      let place = CardImage.Path(application: "usim-\(number)", [0x6F07])
+      #expect(walk[place]?.pieces.first?.count == 9, "\(number)")
+    }
+    // Nothing is visited twice.
+    #expect(Set(walk.files.map(\.path)).count == walk.files.count)
+    #expect(Set(walk.directories).count == walk.directories.count)
+  }
+
   @Test func `a limit of exchanges is kept`() throws {
     let image = try #require(DemoCards.named("ais"))
     let (walk, _, session) = try walk(image, limit: 1_100)

@@ -49,6 +49,30 @@ struct FamilyTests {
     ]
   }
 
+  @Test(arguments: [[], [CardMode.apduLevel], [.noSFI], [.noPartialAID], [.lyingATR]])
+  func `an R-UIM beside a CSIM is listed without being asked for`(_ modes: [CardMode]) throws {
+    let fields: Set<IdentityField> = [.iccid, .imsi, .applications, .smsc]
+    let whole = try image()
+    let both = try read(whole, fields, modes).identity
+    #expect(both.applications.value == [.usim, .isim, .csim, .ruim])
+    #expect(both.imsi.value?.digits == Self.imsi)
+    // One question, whatever the answer.
+    var bare = whole
+    bare.directories.removeAll { $0.ids.first == 0x7F25 }
+    bare.files.removeAll { $0.path.application == nil && $0.path.ids.first == 0x7F25 }
+    let without = try read(bare, fields, modes).identity
+    #expect(without.applications.value == [.usim, .isim, .csim])
+    #expect(without.imsi == both.imsi)
+    #expect(without.exchanges == both.exchanges)
+    // Nobody else is asked: a card without CSIM takes as many exchanges with a DF_CDMA as without.
+    var plain = try #require(DemoCards.named("ais"))
+    let before = try read(plain, fields, modes).identity
+    plain.directories.append(.init([0x7F25]))
+    let after = try read(plain, fields, modes).identity
+    #expect(after.applications == before.applications)
+    #expect(after.exchanges == before.exchanges)
+  }
+
   @Test(arguments: [
     [], [CardMode.apduLevel], [.noSFI], [.noPartialAID], [.lyingATR], [.modestATR], [.noisy91XX],
   ])

@@ -143,4 +143,17 @@ struct LayoutTests {
         == "CSG list [PLMN 26201, CSG information [CSG type record 0, Home NodeB name record 0, "
         + "CSG identity 23]]")
   }
+
+  @Test(arguments: [
+    ("25F030 64F000 FF", FieldValue.list([.text("52003"), .text("46000")])),
+    ("FFFFFF 25F030", .list([.text("52003")])), ("FFFF", .none), ("", .none),
+    // No network, and half a one.
+    ("2AF030", .bytes([0x2A, 0xF0, 0x30])), ("25F0", .bytes([0x25, 0xF0])),
+  ])
+  func `the networks of a disaster are networks`(_ hex: String, _ value: FieldValue) throws {
+    let bytes = try Hex.decode("01 F0 0102 0304 01 \(hex)")
+    let record = try LaidOutRecord<DisasterRoamingLayout>(decoding: bytes)
+    #expect(record.fields.last == ContentField("PLMN list", value))
+    #expect(try record.encoded(length: bytes.count) == bytes)
+  }
 }

@@ -128,8 +128,9 @@ struct ShortMessageTests {
   }
 
   @Test func `what is no text is not taken for one`() throws {
-    // Data, compressed text, and an alphabet of one language that the header names (25: locking).
-    let bodies = ["04 02 4142", "20 02 4142", "00 06 03 25 01 01 82 01"]
+    // Data, compressed text, and a language that the header names (25: locking) and nobody knows.
+    let bodies = ["04 02 4142", "20 02 4142", "00 06 03 25 01 0E 82 01"]
+    let reasons: [MissingText] = [.data, .compressed, .unknownLanguage]
     for (index, body) in bodies.enumerated() {
       let first = index == 2 ? "44" : "04"
       let parts = body.split(separator: " ", maxSplits: 1)
@@ -137,8 +138,32 @@ struct ShortMessageTests {
         bytes("\(first) 03 81 21F3 00 \(parts[0]) 62111241307082 \(parts[1])"), at: 0, subject: ""
       ).message
       #expect(message.body?.text == nil, "\(body)")
+      #expect(message.body?.missingText == reasons[index])
       #expect(message.body?.content.isEmpty == false)
     }
+  }
+
+  /// TP-UDHI, and a first byte that is no length of a header; an element longer than the header; and
+  /// nothing at all, which has no first byte.
+  @Test(arguments: [
+    ("00 0B", "E474D81C0EBB5DE3771B"), ("04 0A", "E474D81C0EBB5DE3771B"),
+    ("00 0A", "050004AB0201486900"),
+    ("08 06", "040803AB0042"), ("00 00", ""),
+  ])
+  func `a message whose header cannot be read keeps sender, time and bytes`(
+    _ head: String, _ content: String
+  ) throws {
+    let record = try record(
+      "01 00 44 03 81 21F3 00 \(head.prefix(2)) 62111241307082 \(head.suffix(2)) \(content)")
+    let message = try record.message()
+    #expect(message.address.unmasked == "123")
+    #expect(message.timestamp?.description == "2026-11-21T14:03:07+07:00")
+    let body = try #require(message.body)
+    #expect(body.missingText == .malformedHeader)
+    #expect(body.text == nil)
+    #expect(body.part == nil)
+    #expect(body.octets == bytes(content))
+    #expect(try record.tpdu == message.encoded().withFirstByte(0x44))
   }
 
   @Test(
@@ -220,4 +245,9 @@ struct ShortMessageTests {
     }
     #expect(read > 1_000)
   }
+}
+
+extension [UInt8] {
+  /// The same with another first byte: TP-MMS is not kept.
+  fileprivate func withFirstByte(_ byte: UInt8) -> [UInt8] { [byte] + dropFirst() }
 }

@@ -6,6 +6,16 @@ extension CardWalker {
   /// The kinds of applications that hold files.
   private static let kinds: [ApplicationKind] = [.usim, .isim, .csim]
 
+  /// From so many on, the limit of exchanges can end the walk in the midst of them; a full one takes
+  /// some 140 where it has next to no files.
+  static let manyApplications = 16
+
+  /// The files of an application that say whose it is, as `read` takes them.
+  static let telling: [any AnyFileSpec] = [
+    SIMFiles.imsi, SIMFiles.administrativeData, SIMFiles.spn, SIMFiles.msisdn, SIMFiles.impi,
+    SIMFiles.impu, SIMFiles.domain, SIMFiles.csimIMSI, SIMFiles.csimTrueIMSI,
+  ]
+
   /// Those of EF_DIR in its order, then those that only answer to the part of the name that all of
   /// their kind have.
   ///

@@ -30,6 +30,8 @@ public struct CardWalker {
   var answering: [ApplicationKind] = []
   /// What the card answered to the latest SELECT of a directory.
   private var currentControl: [UInt8] = []
+  /// What the first look at the applications has visited.
+  private var visited: Set<CardImage.Path> = []
   /// Exchanges that failed although the card went on answering.
   private var faults = 0
 
@@ -82,6 +84,9 @@ extension CardWalker {
         try listApplications()
       }
     }
+    if walk.applications.count > Self.manyApplications {
+      for application in walk.applications { try glance(at: application, progress) }
+    }
     for application in walk.applications { try visit(application, progress) }
     for application in addNameless() { try visit(application, progress) }
   }
@@ -96,6 +101,33 @@ extension CardWalker {
     }
   }
 
+  /// Visits what tells one subscription from another.
+  ///
+  /// On a card of very many applications the limit ends the walk before all of them were seen whole. An
+  /// image has the identity of each all the same, and `read` says of it what it says of the card.
+  private mutating func glance(
+    at application: CardWalk.Application, _ progress: (Int) -> Void
+  ) throws(CardError) {
+    let path = CardImage.Path(application: application.name, [])
+    guard mayGoOn, try enter(path) else { return }
+    for spec in Self.telling where spec.directory.application == application.kind {
+      let place = CardImage.Path(application: application.name, [spec.id])
+      visited.insert(place)
+      if mayGoOn, let file = try visitFile(place, spec) { walk.files.append(file) }
+      progress(walk.files.count)
+    }
+  }
+
+  /// Opens a directory, and notes it where it is there.
+  private mutating func enter(_ path: CardImage.Path) throws(CardError) -> Bool {
+    guard try open(path) else { return false }
+    if !walk.directories.contains(path) {
+      walk.directories.append(path)
+      walk.controls.append(currentControl)
+    }
+    return true
+  }
+
   /// Visits one directory and the files in it.
   private mutating func visit(
     _ path: CardImage.Path, as directory: Directory, _ progress: (Int) -> Void
@@ -105,9 +137,7 @@ extension CardWalker {
       walk.isCutShort = true
       return
     }
-    guard try open(path) else { return }
-    walk.directories.append(path)
-    walk.controls.append(currentControl)
+    guard try enter(path) else { return }
     let specs = SIMFiles.all.filter { $0.directory == directory }
     // What the others depend on comes first: the ICCID, by which the card is known again, and rules.
     let firstOnes = specs.filter(\.isICCID) + specs.filter(\.isRule)
@@ -123,6 +153,7 @@ extension CardWalker {
       }
       let place = CardImage.Path(application: path.application, path.ids + [next.id])
       let spec = SIMFiles.file(next.id, in: directory) ?? next.spec
+      guard !visited.contains(place) else { continue }
       guard let file = try visitFile(place, spec) else { continue }
       walk.files.append(file)
       progress(walk.files.count)

@@ -93,12 +93,11 @@ struct NumberList {
   func contacts(by lists: inout ListReader) throws(CardError) -> [CardContact] {
     let records = try lists.dialingNumbers(of: file)
     let further = try lists.extensions(
-      in: extensions, from: records.compactMap(\.number.extensionID))
-    return records.map { record, number in
-      let whole = number.telephoneNumber.continued(at: number.extensionID, by: further)
-      return CardContact(
-        book, in: directory, record: record, name: number.alpha,
-        numbers: number.number.isEmpty ? [] : [whole])
+      in: extensions, from: records.compactMap(\.extensionID))
+    return records.map { entry in
+      CardContact(
+        book, in: directory, record: entry.record, name: entry.name,
+        numbers: entry.numbers(continuedBy: further), malformedNumber: entry.malformedNumber)
     }
   }
 }

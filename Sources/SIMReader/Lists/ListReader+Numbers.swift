@@ -1,10 +1,44 @@
 import APDU
 import UICC
 
-extension ListReader {
-  typealias NumberedEntry = (record: Int, number: DialingNumber)
+/// A record of a file of names and numbers.
+struct NumberedEntry {
+  let record: Int
+  let name: String
+  /// The number; nil where there is none, or none that can be read.
+  let number: TelephoneNumber?
+  /// Where the number goes on; nil where it does not.
+  let extensionID: UInt8?
+  /// The bytes of a number that cannot be read; else empty.
+  let malformedNumber: [UInt8]
 
-  /// The entries of a file of names and numbers; blank ones left out, malformed ones noted.
+  init(_ record: Int, _ content: DialingNumber) {
+    self.record = record
+    name = content.alpha
+    number = content.number.isEmpty ? nil : content.telephoneNumber
+    extensionID = content.extensionID
+    malformedNumber = []
+  }
+
+  /// An entry of which only the name can be read; nil where not even that.
+  init?(_ record: Int, malformed bytes: [UInt8]) {
+    guard let remains = DialingNumber.remains(of: bytes) else { return nil }
+    self.record = record
+    (name, malformedNumber) = remains
+    number = nil
+    extensionID = nil
+  }
+
+  /// The number with the digits of its extensions, if there is one.
+  func numbers(continuedBy further: [UInt8: NumberExtension]) -> [CardContact.Number] {
+    number.map { [$0.continued(at: extensionID, by: further)] } ?? []
+  }
+}
+
+extension ListReader {
+  /// The entries of a file of names and numbers; blank ones left out.
+  ///
+  /// Malformed ones are noted, and stay with their names where these can be read.
   mutating func dialingNumbers(
     of spec: FileSpec<DialingNumber>
   ) throws(CardError) -> [NumberedEntry] {
@@ -12,9 +46,11 @@ extension ListReader {
     var malformed: [Int] = []
     _ = try records(of: spec) { record, bytes in
       do throws(CodecError) {
-        entries.append((record, try DialingNumber(decoding: bytes)))
+        entries.append(NumberedEntry(record, try DialingNumber(decoding: bytes)))
       } catch {
-        if error.problem != .blank { malformed.append(record) }
+        guard error.problem != .blank else { return }
+        malformed.append(record)
+        if let entry = NumberedEntry(record, malformed: bytes) { entries.append(entry) }
       }
     }
     for record in malformed { note(malformed: record, of: spec) }

@@ -39,13 +39,13 @@ struct PhoneBookReader {
       set, of: entries.map(\.record), in: directory, by: &lists)
     let further = try extensions(
       of: set,
-      from: entries.compactMap(\.number.extensionID)
+      from: entries.compactMap(\.extensionID)
         + companions.numbers.values.joined().compactMap(\.extensionID), by: &lists)
-    return entries.map { record, entry in
-      let main = entry.telephoneNumber.continued(at: entry.extensionID, by: further)
+    return entries.map { entry in
+      let record = entry.record
       var contact = CardContact(
-        .adn, in: directory, set: number, record: record, name: entry.alpha,
-        numbers: entry.number.isEmpty ? [] : [main])
+        .adn, in: directory, set: number, record: record, name: entry.name,
+        numbers: entry.numbers(continuedBy: further), malformedNumber: entry.malformedNumber)
       contact.numbers += (companions.numbers[record] ?? []).map { additional in
         var number = additional.number.continued(at: additional.extensionID, by: further)
         number.label = additional.labelID.flatMap { companions.labels[Int($0)] }

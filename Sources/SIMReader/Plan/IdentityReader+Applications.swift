@@ -18,6 +18,7 @@ extension IdentityReader {
     let directory = try openApplication()
     // Where nothing else is, an R-UIM may be.
     if directory == nil, kinds.isEmpty, try files.enter(.cdma).isSuccess { kinds.append(.ruim) }
+    if hasRUIM { kinds.append(.ruim) }
     if directory == .usim, !kinds.contains(.usim) { kinds.append(.usim) }
     if directory == .gsm, !kinds.contains(.usim) { kinds.insert(.sim, at: 0) }
     var seen: Set<CardApplication> = []

@@ -16,6 +16,8 @@ public struct IdentityReader {
   var isVerified = false
   /// The directory of the subscription, once it was looked for; `.some(nil)` when there is none.
   var application: Directory??
+  /// True where DF_CDMA was found beside a CSIM.
+  var hasRUIM = false
   /// True while one USIM of several is read, for which no other application speaks.
   var staysInUSIM = false
 
@@ -100,7 +102,12 @@ extension IdentityReader {
         reading, of: SIMFiles.iccid, .iccid, isOptional: false)
     }
     if fields.contains(.applications) {
-      _ = try files.applications()
+      let listed = try files.applications()
+      // EF_DIR lists applications, and DF_CDMA is none. Where a CSIM is, it often is beside it; one
+      // exchange while the MF is current, which no other card pays.
+      if listed.contains(where: { $0.kind == .csim }), !fields.contains(.ruim) {
+        hasRUIM = try files.enter(.cdma).isSuccess
+      }
     }
   }
 

@@ -37,6 +37,11 @@ struct ShownContactEntry {
     self.number(number) + (number.isCut ? "…" : "")
   }
 
+  /// The bytes of a main number that is none; nil where it can be read, and where numbers are masked.
+  var malformedNumber: String? {
+    contact.malformedNumber.isEmpty || isMasked ? nil : Hex.encode(contact.malformedNumber)
+  }
+
   private func hidden(_ text: String) -> String { isMasked && !text.isEmpty ? "***" : text }
 }
 
@@ -66,6 +71,7 @@ extension ContactReport {
             "complete": .bool(!number.isCut),
           ]
         }),
+      "malformedNumber": JSONValue(shown.malformedNumber),
       "emails": JSONValue(shown.emails),
       "groups": JSONValue(shown.contact.groups),
     ]
@@ -136,9 +142,13 @@ extension ContactReport {
       ].map { $0[language] })
     for shown in entries {
       let contact = shown.contact
-      let numbers = contact.numbers.map { number in
-        shown.text(number) + (number.label.map { " (\($0))" } ?? "")
-      }
+      let damaged = LocalizedText(en: "malformed", zh: "格式错误")[language]
+      let malformed = shown.malformedNumber.map { "[\(damaged): \($0)]" }
+      let numbers =
+        [malformed].compactMap(\.self)
+        + contact.numbers.map { number in
+          shown.text(number) + (number.label.map { " (\($0))" } ?? "")
+        }
       let more = [shown.secondName].compactMap(\.self) + shown.emails + contact.groups
       table.row(
         [

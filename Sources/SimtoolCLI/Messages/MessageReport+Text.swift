@@ -20,21 +20,25 @@ extension MessageReport {
 
   private static let nothing = LocalizedText(en: "No messages", zh: "没有短信")
 
+  /// With the directory where several hold messages: a record has a number in each.
   private func table(_ language: Language) -> [String] {
     var table = TextTable()
+    let hasSeveral = messages.contains { $0.directory != messages.first?.directory }
+    let directory = LocalizedText(en: "DIRECTORY", zh: "目录")
     table.row(
-      [
-        LocalizedText(en: "RECORD", zh: "记录"), LocalizedText(en: "STATUS", zh: "状态"),
-        LocalizedText(en: "FROM/TO", zh: "对方"), LocalizedText(en: "TIME", zh: "时间"),
-        LocalizedText(en: "TEXT", zh: "内容"),
-      ].map { $0[language] })
+      (hasSeveral ? [directory[language]] : [])
+        + [
+          LocalizedText(en: "RECORD", zh: "记录"), LocalizedText(en: "STATUS", zh: "状态"),
+          LocalizedText(en: "FROM/TO", zh: "对方"), LocalizedText(en: "TIME", zh: "时间"),
+          LocalizedText(en: "TEXT", zh: "内容"),
+        ].map { $0[language] })
     for message in messages {
       table.row(
-        [
+        ((hasSeveral ? [message.directory.name] : []) + [
           message.pieces.map { String($0.record) }.joined(separator: "+"),
           status(message)[language], address(message) ?? "-",
           message.timestamp?.description ?? "-", content(message, language),
-        ].map { Console.safe($0) })
+        ]).map { Console.safe($0) })
     }
     return table.lines
   }
@@ -56,12 +60,20 @@ extension MessageReport {
       notes.append(
         message.kind == .unreadable
           ? LocalizedText(en: "not a message: \(count) bytes", zh: "不是短信：\(count) 字节")
-          : LocalizedText(en: "no text: \(count) bytes", zh: "无文本：\(count) 字节"))
+          : Self.noText(message.missingText, count))
     }
     // A line end ends the row as little as it ends the message.
     let text = String((text(message) ?? "").map { $0.isNewline ? " " : $0 })
     return ([text] + notes.map { "[\($0[language])]" }).filter { !$0.isEmpty }
       .joined(separator: " ")
+  }
+
+  /// Why there is no text, and how much there is instead.
+  private static func noText(_ reason: MissingText?, _ count: Int) -> LocalizedText {
+    let words = reason?.term.words
+    return LocalizedText(
+      en: "no text: \(words.map { $0.english + ", " } ?? "")\(count) bytes",
+      zh: "无文本：\(words.map { $0.simplifiedChinese + "，" } ?? "")\(count) 字节")
   }
 
   private func status(_ message: StoredMessage) -> LocalizedText {

@@ -43,6 +43,8 @@ public struct CardContact: Hashable, Sendable {
   public var secondName: String?
   /// The numbers, the main one first; none where only a name was written.
   public var numbers: [Number]
+  /// The bytes of the main number where they are none: length, type and digits; else empty.
+  public var malformedNumber: [UInt8]
   /// The e-mail addresses.
   public var emails: [String] = []
   /// The groups, by their names (EF_GRP, EF_GAS).
@@ -51,7 +53,7 @@ public struct CardContact: Hashable, Sendable {
   /// An entry with a name and a number.
   public init(
     _ book: Book, in directory: Directory, set: Int = 1, record: Int, name: String,
-    numbers: [Number]
+    numbers: [Number], malformedNumber: [UInt8] = []
   ) {
     self.book = book
     self.directory = directory
@@ -59,6 +61,7 @@ public struct CardContact: Hashable, Sendable {
     self.record = record
     self.name = name
     self.numbers = numbers
+    self.malformedNumber = malformedNumber
   }
 
   /// True where the other entry says the same, wherever it stands.

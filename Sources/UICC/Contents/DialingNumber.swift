@@ -74,6 +74,17 @@ extension DialingNumber {
     }
   }
 
+  /// What is left of a record whose length byte cannot be: the name, and the bytes where a number
+  /// should stand, from the length on.
+  ///
+  /// - Returns: nil where the number can be read, and where there is no name beside it.
+  public static func remains(of bytes: [UInt8]) -> (name: String, number: [UInt8])? {
+    guard bytes.count >= fixedSize, (try? DialingNumber(decoding: bytes)) == nil else { return nil }
+    let name = AlphaField(decoding: Array(bytes.dropLast(fixedSize))).text
+    // Capability and extension are no part of the number.
+    return name.isEmpty ? nil : (name, Array(bytes.suffix(fixedSize).dropLast(2)))
+  }
+
   /// Encodes to a record of `length` bytes; the name takes what the number leaves.
   ///
   /// - Throws: ``CodecError`` where name or number do not fit or hold what they cannot.

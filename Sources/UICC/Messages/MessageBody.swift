@@ -21,11 +21,22 @@ public struct MessageBody: Hashable, Sendable {
   public var coding: MessageCoding
   /// The header's elements, in their order; empty without a header.
   public var header: [HeaderElement]
-  /// The text; nil for data, for compressed text, and for an alphabet of one language that the
-  /// header names.
-  public var text: String?
   /// The content after the header, as bytes; with the GSM alphabet one code a byte.
+  ///
+  /// All there is where the header cannot be read.
   public var content: [UInt8]
+  private let reading: Result<String, MissingText>
+
+  /// The text; nil where there is none, and ``missingText`` says why.
+  public var text: String? { try? reading.get() }
+
+  /// Why there is no text; nil where there is one.
+  public var missingText: MissingText? {
+    if case .failure(let reason) = reading { reason } else { nil }
+  }
+
+  /// True where TP-UDHI says that a header stands before the content.
+  var hasHeader: Bool { !header.isEmpty || missingText == .malformedHeader }
 
   /// An element of the header.
   public struct HeaderElement: Hashable, Sendable {
@@ -60,18 +71,8 @@ public struct MessageBody: Hashable, Sendable {
 
   /// Text in the shortest coding that holds it, with a header where it is part of a long message.
   public init(_ text: String, part: Part? = nil) {
-    header =
-      part.map { part in
-        [
-          part.reference < 256
-            ? HeaderElement(0x00, [part.reference, part.count, part.number].map(UInt8.init))
-            : HeaderElement(
-              0x08,
-              [UInt8(part.reference >> 8), UInt8(part.reference & 0xFF)]
-                + [part.count, part.number].map(UInt8.init))
-        ]
-      } ?? []
-    self.text = text
+    header = part.map { [HeaderElement($0)] } ?? []
+    reading = .success(text)
     if let codes = GSMAlphabet.encode(text) {
       coding = MessageCoding(rawValue: 0x00)
       content = codes
@@ -80,90 +81,54 @@ public struct MessageBody: Hashable, Sendable {
       content = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     }
   }
+
+  /// Text with letters of languages, which the header names; nil where they lack a character of it.
+  public init?(
+    _ text: String, locking: NationalLanguage?, singleShift: NationalLanguage?, part: Part? = nil
+  ) {
+    guard let alphabet = NationalAlphabet(locking: locking, singleShift: singleShift),
+      let codes = alphabet.encode(text)
+    else { return nil }
+    header = part.map { [HeaderElement($0)] } ?? []
+    if let singleShift {
+      header.append(HeaderElement(NationalLanguage.shiftElement, [singleShift.rawValue]))
+    }
+    if let locking {
+      header.append(HeaderElement(NationalLanguage.lockingElement, [locking.rawValue]))
+    }
+    reading = .success(text)
+    coding = MessageCoding(rawValue: 0x00)
+    content = codes
+  }
 }
 
-// MARK: - Coding
+// MARK: - Decoding
 
 extension MessageBody {
-  /// Elements that replace the alphabet by one of a single language (9.2.3.24.15 and 16).
-  private static let languageElements: Set<UInt8> = [0x24, 0x25]
-
-  /// Decodes TP-UDL and TP-UD.
-  init(
-    _ cursor: inout ByteCursor, coding: MessageCoding, hasHeader: Bool
-  ) throws(CodecError) {
+  /// What stands in a message.
+  init(_ coding: MessageCoding, _ header: [HeaderElement], _ content: [UInt8]) {
     self.coding = coding
-    let length = Int(try cursor.byte())
-    let isPacked = coding.alphabet == .gsm && !coding.isCompressed
-    let start = cursor.offset
-    let bytes = try cursor.bytes(isPacked ? (length * 7 + 7) / 8 : length)
-    var headerSize = 0
-    if hasHeader {
-      guard let size = bytes.first, Int(size) < bytes.count else {
-        throw CodecError(cursor.subject, offset: start, .unexpected("header longer than the text"))
-      }
-      headerSize = 1 + Int(size)
-    }
-    header = try Self.elements(
-      ByteCursor(Array(bytes.prefix(headerSize)), subject: cursor.subject, at: 1))
-    let rest = bytes.dropFirst(headerSize)
-    if isPacked {
-      let fill = headerSize == 0 ? 0 : SeptetPacking.fillBits(afterHeaderOf: headerSize)
-      let used = (headerSize * 8 + fill) / 7
-      content = SeptetPacking.unpack(rest, count: max(0, length - used), skipping: fill)
-    } else {
-      content = Array(rest)
-    }
-    text = Self.text(of: content, coding, header)
+    self.header = header
+    self.content = content
+    reading = Self.reading(content, coding, header)
   }
 
-  private static func elements(_ header: ByteCursor) throws(CodecError) -> [HeaderElement] {
-    var cursor = header
-    var elements: [HeaderElement] = []
-    while cursor.left > 0 {
-      let id = try cursor.byte()
-      let count = try cursor.byte()
-      elements.append(HeaderElement(id, try cursor.bytes(Int(count))))
-    }
-    return elements
+  /// What stands in a message whose header cannot be read.
+  init(_ coding: MessageCoding, malformedHeader content: [UInt8]) {
+    self.coding = coding
+    self.content = content
+    header = []
+    reading = .failure(.malformedHeader)
   }
+}
 
-  private static func text(
-    of content: [UInt8], _ coding: MessageCoding, _ header: [HeaderElement]
-  ) -> String? {
-    guard !coding.isCompressed else { return nil }
-    switch coding.alphabet {
-    case .data: return nil
-    case .gsm:
-      guard !header.contains(where: { languageElements.contains($0.id) }) else { return nil }
-      return GSMAlphabet.decode(content)
-    case .ucs2:
-      var units: [UInt16] = []
-      var rest = content[...]
-      while let high = rest.popFirst() {
-        // Half a character at the end is one that cannot be read.
-        guard let low = rest.popFirst() else {
-          units.append(0xFFFD)
-          break
-        }
-        units.append(UInt16(high) << 8 | UInt16(low))
-      }
-      return String(decoding: units, as: UTF16.self)
-    }
-  }
-
-  /// TP-UDL and TP-UD.
-  func encoded(subject: String) throws(CodecError) -> [UInt8] {
-    let elements = header.flatMap { [$0.id, UInt8($0.data.count)] + $0.data }
-    let head = header.isEmpty ? [] : [UInt8(elements.count)] + elements
-    var (length, bytes) = (head.count + content.count, head + content)
-    if coding.alphabet == .gsm, !coding.isCompressed {
-      let fill = head.isEmpty ? 0 : SeptetPacking.fillBits(afterHeaderOf: head.count)
-      length = (head.count * 8 + fill) / 7 + content.count
-      bytes = head + SeptetPacking.pack(content, skipping: fill)
-    }
-    // 140 bytes (9.2.3.24), which are 160 codes of seven bits.
-    guard bytes.count <= 140 else { throw CodecError(subject, offset: 140, .tooLong(limit: 140)) }
-    return [UInt8(length)] + bytes
+extension MessageBody.HeaderElement {
+  /// Where a part stands in a long message.
+  fileprivate init(_ part: MessageBody.Part) {
+    let place = [part.count, part.number].map(UInt8.init)
+    self =
+      part.reference < 256
+      ? Self(0x00, [UInt8(part.reference)] + place)
+      : Self(0x08, [UInt8(part.reference >> 8), UInt8(part.reference & 0xFF)] + place)
   }
 }

@@ -62,7 +62,8 @@ extension MessageBody {
       } else {
         .personal("TP-User-Data", content.isEmpty ? .none : .bytes(content))
       }
-    guard let part else { return [content] }
-    return [ContentField("part", .text("\(part.number)/\(part.count)")), content]
+    let place = part.map { ContentField("part", .text("\($0.number)/\($0.count)")) }
+    let reason = missingText.map { ContentField("missing text", .code(0, $0.term)) }
+    return [place, reason, content].compactMap(\.self)
   }
 }

@@ -77,7 +77,7 @@ extension ShortMessage {
   ///
   /// - Throws: ``CodecError`` where an address or the text does not fit.
   public func encoded(subject: String = "SMS TPDU") throws(CodecError) -> [UInt8] {
-    let header = body.map { $0.header.isEmpty ? 0 : First.header } ?? 0
+    let header = body.map { $0.hasHeader ? First.header : 0 } ?? 0
     switch self {
     case .received(let message):
       return try [First.deliver | First.lastOne | header]

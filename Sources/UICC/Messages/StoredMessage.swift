@@ -85,10 +85,15 @@ extension StoredMessage {
     return texts.count == pieces.count ? texts.joined() : nil
   }
 
+  /// Why it carries no text; nil where it does, where it is a report, and where the bytes are none.
+  public var missingText: MissingText? {
+    pieces.lazy.compactMap { $0.message?.body?.missingText }.first
+  }
+
   /// The bytes of what carries no text: data, or a record that cannot be read; else empty.
   public var bytes: [UInt8] {
     guard text == nil else { return [] }
-    return pieces.flatMap { $0.message.map { $0.body?.content ?? [] } ?? $0.content.tpdu }
+    return pieces.flatMap { $0.message.map { $0.body?.octets ?? [] } ?? $0.content.tpdu }
   }
 
   /// How many parts it has: 1 for a whole message.

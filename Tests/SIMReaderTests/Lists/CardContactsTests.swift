@@ -111,6 +111,32 @@ struct CardContactsTests {
     #expect(words(bare).last == "adn Voice box +66812345678901234567…")
   }
 
+  @Test func `a number that cannot be one keeps the name beside it`() throws {
+    // 0C cannot be the length of a number; the last record has no name either.
+    let records: [HexBytes] = [
+      "426164FFFF 0C 91 66183254769800000000 FF 01", "476F6F64FF 03 81 2143FFFFFFFFFFFFFFFF FFFF",
+      "FFFFFFFFFF 0C 91 66183254769800000000 FFFF",
+    ]
+    let path = CardImage.Path([.telecom, 0x6F3A])
+    for inPhoneBook in [false, true] {
+      let (found, _, _) = try read([.adn], "mts") { image in
+        if inPhoneBook { addPhoneBook(&image, in: [], "usim") }
+        let place = inPhoneBook ? CardImage.Path(application: "usim", [0x5F3A, 0x4F3A]) : path
+        image[place] = nil
+        image.files.append(.init(place, .linearFixed(records.map(\.bytes))))
+      }
+      let names = found.contacts.prefix(2).map(\.name)
+      #expect(names == ["Bad", "Good"])
+      #expect(found.contacts.count == 2)
+      let malformed: HexBytes = "0C9166183254769800000000"
+      #expect(found.contacts.map(\.malformedNumber) == [malformed.bytes, []])
+      #expect(found.contacts.last?.numbers.first?.number.dialled == "1234")
+      // The records are named all the same.
+      #expect(found.missing.map(\.record) == [1, 3])
+      #expect(found.missing.allSatisfy { $0.reason == .malformed })
+    }
+  }
+
   // MARK: Phone books
 
   /// A phone book in `folder` with everything: type 1, 2 and 3 files.

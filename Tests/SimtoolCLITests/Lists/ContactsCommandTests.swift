@@ -30,6 +30,28 @@ struct ContactsCommandTests {
     #expect(VCard(shown).text.contains("\r\nTEL:+6681234567\\,12?3\\;\r\n"))
   }
 
+  @Test func `a number that is none is shown as its bytes, beside the name`() throws {
+    let card = try TemporaryImage("mts") { image in
+      let record: HexBytes = "426164FFFF 0C 91 66183254769800000000 FFFF"
+      image.files.append(.init(.init([.telecom, 0x6F3A]), .linearFixed([record.bytes])))
+    }
+    let words = ["contacts", "--image", card.path]
+    let run = CLIRun(words)
+    #expect(run.status == 2)
+    #expect(run.output.contains("Bad   [malformed: 0C9166183254769800000000]"), "\(run.output)")
+    let chinese = CLIRun.chinese(words.joined(separator: " "))
+    #expect(chinese.output.contains("[格式错误: 0C9166183254769800000000]"), "\(chinese.output)")
+    let json = CLIRun(words + ["--json"])
+    #expect(
+      json.output.contains(
+        #""numbers":[],"malformedNumber":"0C9166183254769800000000","emails""#), "\(json.output)")
+    for form in [[], ["--json"], ["--csv"], ["--vcard"]] {
+      let masked = CLIRun(words + ["--mask"] + form).output
+      #expect(!masked.contains("6618325476") && !masked.contains("Bad"), "\(masked)")
+    }
+    #expect(CLIRun(words + ["--vcard"]).output.contains("\r\nFN:Bad\r\nEND:VCARD"))
+  }
+
   @Test func `only the lists that are asked for are shown`() {
     let run = CLIRun("contacts --demo --book fdn,sdn")
     #expect(run.output.contains("Home"))

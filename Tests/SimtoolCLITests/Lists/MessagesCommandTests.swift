@@ -1,8 +1,10 @@
+import APDU
 import Foundation
 import TestSupport
 import Testing
 
 @testable import SimtoolCLI
+@testable import UICC
 
 struct MessagesCommandTests {
   @Test func `people see who, when and what`() {
@@ -65,6 +67,58 @@ struct MessagesCommandTests {
     let message = try #require((object?["messages"] as? [[String: Any]])?.first)
     #expect(message["number"] is NSNull)
     #expect(message["data"] as? String == "4142")
+  }
+
+  @Test(arguments: [
+    // UDHI without a header; a language that nobody knows.
+    (
+      "44", "0BE474D81C0EBB5DE3771B", "malformedHeader", "unreadable header, 10 bytes",
+      "头部无法读取，10 字节"
+    ),
+    (
+      "44", "060325010E8201", "unknownLanguage", "letters of a language that is not known, 2 bytes",
+      "未知语言的字母表，2 字节"
+    ),
+  ])
+  func `a message without a text says why, and keeps sender and time`(
+    _ first: String, _ body: String, _ reason: String, _ english: String, _ chinese: String
+  ) throws {
+    let card = try HostileCard(message: "0100\(first)038121F3000062111241307082\(body)")
+    let run = CLIRun(["messages", "--image", card.path])
+    #expect(
+      run.output.contains("123      2026-11-21T14:03:07+07:00  [no text: \(english)]"),
+      "\(run.output)")
+    #expect(CLIRun.chinese("messages --image \(card.path)").output.contains("[无文本：\(chinese)]"))
+    let json = CLIRun(["messages", "--image", card.path, "--json"])
+    #expect(
+      json.output.contains(#""text":null,"missingText":"\#(reason)","data":"#), "\(json.output)")
+    let files = CLIRun(["files", "--image", card.path, "--decode"])
+    #expect(
+      files.output.contains("missing text \(english.prefix { $0 != "," })"), "\(files.output)")
+  }
+
+  @Test func `a message in the letters of a language is read`() throws {
+    let card = try HostileCard(
+      message: "010044038121F30000621112413070821103250101" + "00CEE961B7B8CE06751807")
+    let run = CLIRun(["messages", "--image", card.path])
+    #expect(run.output.contains("İstanbul şğı"), "\(run.output)")
+  }
+
+  @Test func `where several directories hold messages each row names its own`() throws {
+    let head = "DIRECTORY   RECORD"
+    #expect(!CLIRun("messages --demo").output.contains(head))
+    let card = try TemporaryImage("ais") { image in
+      let record: HexBytes = "010004038121F300006211124130708205E8329BFD06"
+      let place = CardImage.Path([.telecom, 0x6F3C])
+      image[place] = nil
+      let filling = [UInt8](repeating: 0xFF, count: 176 - record.bytes.count)
+      image.files.append(.init(place, .linearFixed([record.bytes + filling])))
+    }
+    let run = CLIRun(["messages", "--image", card.path])
+    #expect(run.output.contains(head), "\(run.output)")
+    #expect(run.output.contains("\nADF_USIM    1       read"), "\(run.output)")
+    #expect(run.output.contains("\nDF_TELECOM  1       read      123"), "\(run.output)")
+    #expect(CLIRun.chinese("messages --image \(card.path)").output.contains("目录"))
   }
 
   @Test func `a card without messages says so`() {

@@ -47,6 +47,9 @@ public enum ExtendedReceptionLayout: RecordLayout {
 }
 
 /// EF_DRI: what holds where a network has broken down (3GPP TS 31.102, 4.4.11.17).
+///
+/// pySim (ts_31_102.py) has all but the networks at its end. They stand one after another, as in the list
+/// that the network sends (TS 24.501, 9.11.3.83); what is none stays bytes.
 public enum DisasterRoamingLayout: RecordLayout {
   private static let absent: [Int: FieldTerm] = [
     1: FieldTerm("roamingWaitRange", en: "roaming wait range", zh: "漫游等待范围"),
@@ -60,7 +63,7 @@ public enum DisasterRoamingLayout: RecordLayout {
       "disaster roaming", .flags(1, [1: FieldTerm("enabled", en: "enabled", zh: "启用")])),
     RecordPart("absent parameters", .flags(1, absent, reserved: 0xF0)),
     RecordPart("roaming wait range", .bytes(2)), RecordPart("return wait range", .bytes(2)),
-    RecordPart("applicability indicator", .number(1)), RecordPart("PLMN list", .rest),
+    RecordPart("applicability indicator", .number(1)), RecordPart("PLMN list", .plmns),
   ]
 }
 

@@ -34,7 +34,7 @@ extension RecordPart {
   func value(of bytes: [UInt8], at offset: Int) throws(CodecError) -> PartValue {
     switch coding {
     case .bytes, .timestamp: return .bytes(bytes)
-    case .rest, .text, .filled: return .bytes(bytes.withoutFilling)
+    case .rest, .text, .filled, .plmns: return .bytes(bytes.withoutFilling)
     case .reversed: return .number(bytes.reversed().reduce(0) { $0 << 8 | Int($1) })
     case .number, .record, .code, .flags, .accessTechnology, .known, .leading:
       return .number(bytes.reduce(0) { $0 << 8 | Int($1) })
@@ -122,6 +122,9 @@ extension RecordPart {
     case (.number(let number), _): .number(number)
     case (.bytes(let bytes), .text) where !bytes.isEmpty:
       String(validating: bytes, as: UTF8.self).map { .text($0) } ?? .bytes(bytes)
+    case (.bytes(let bytes), .plmns) where !bytes.isEmpty:
+      (try? PLMNList(decoding: bytes)).map { .list($0.plmns.map { .text($0.description) }) }
+        ?? .bytes(bytes)
     case (.bytes(let bytes), .timestamp) where MessageTimestamp(bytes) != nil:
       MessageTimestamp(bytes).map { .text($0.description) } ?? .none
     case (.bytes(let bytes), _): bytes.isEmpty || bytes.isBlank ? .none : .bytes(bytes)

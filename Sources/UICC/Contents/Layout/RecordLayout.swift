@@ -43,6 +43,8 @@ public struct RecordPart: Sendable {
     case letters(Int)
     /// The three bytes of a network.
     case plmn
+    /// Networks of three bytes each, all that the other parts leave.
+    case plmns
     /// The three bytes of a network in which any digit may be D, for every digit.
     case plmnPattern
     /// An alpha identifier, all that the other parts leave.
@@ -62,7 +64,7 @@ public struct RecordPart: Sendable {
       case .timestamp: 7
       case .plmn, .plmnPattern: 3
       case .telephone: 12
-      case .rest, .text, .alpha: nil
+      case .rest, .text, .alpha, .plmns: nil
       }
     }
   }

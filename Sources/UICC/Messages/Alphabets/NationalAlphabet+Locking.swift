@@ -1,0 +1,129 @@
+/// What stands in place of the alphabet (3GPP TS 23.038, A.3).
+///
+/// The tables agree in ofono (src/util.c), in gsmcodecs (ndf-zz/gsmcodecs, gsmcodecs/charmaps.py, after
+/// Release 18) and in CyberChef (gchq/CyberChef, src/core/lib/Gsm7.mjs, after Release 16); where one of
+/// them differs from the other two, those two hold. Where none has a letter, ofono alone has a space.
+/// At 24 in Kannada all three have 0CAA, which stands at 3D too. Android (GsmAlphabet.java), which writes
+/// such messages, has 0CA1, without which the language could not write its own name; so has this table.
+extension NationalAlphabet {
+  /// Characters by code, 00 to 7F; nil where the language has no table.
+  static func plain(_ language: NationalLanguage?) -> [Unicode.Scalar?]? {
+    var table: [Unicode.Scalar?] = GSMAlphabet.characters.map { $0.unicodeScalars.first }
+    // An escape is no letter; what follows it tells.
+    table[Int(GSMAlphabet.escape)] = nil
+    guard let language else { return table }
+    if let letters = european[language] {
+      for (code, letter) in letters { table[code] = letter }
+      return table
+    }
+    if language == .urdu { return laidOut(urdu, tail: urduTail, holes: []) }
+    guard let script = scripts[language] else { return nil }
+    let letters = signs.map { Unicode.Scalar(script.base + $0) }
+    let tail = script.tail.map { Unicode.Scalar(script.base + $0) }
+    return laidOut(letters, tail: tail, holes: script.holes)
+  }
+
+  // MARK: Europe
+
+  /// Where a language differs from the GSM alphabet.
+  private static let european: [NationalLanguage: [Int: Unicode.Scalar]] = [
+    .turkish: [
+      0x04: "€", 0x07: "ı", 0x0B: "Ğ", 0x0C: "ğ", 0x1C: "Ş", 0x1D: "ş", 0x40: "İ", 0x60: "ç",
+    ],
+    .portuguese: [
+      0x04: "ê", 0x06: "ú", 0x07: "í", 0x08: "ó", 0x09: "ç", 0x0B: "Ô", 0x0C: "ô", 0x0E: "Á",
+      0x0F: "á", 0x12: "ª", 0x13: "Ç", 0x14: "À", 0x15: "∞", 0x16: "^", 0x17: "\\", 0x18: "€",
+      0x19: "Ó", 0x1A: "|", 0x1C: "Â", 0x1D: "â", 0x1E: "Ê", 0x24: "º", 0x40: "Í", 0x5B: "Ã",
+      0x5C: "Õ", 0x5D: "Ú", 0x60: "~", 0x7B: "ã", 0x7C: "õ", 0x7D: "`",
+    ],
+  ]
+
+  // MARK: South Asia
+
+  /// What stands at the same code in all these languages; the brackets are the other way round.
+  private static let shared: [Int: Unicode.Scalar] = [
+    0x0A: "\n", 0x0D: "\r", 0x20: " ", 0x21: "!", 0x28: ")", 0x29: "(", 0x2C: ",", 0x2E: ".",
+    0x30: "0", 0x31: "1", 0x32: "2", 0x33: "3", 0x34: "4", 0x35: "5", 0x36: "6", 0x37: "7",
+    0x38: "8", 0x39: "9", 0x3A: ":", 0x3B: ";", 0x3F: "?",
+  ]
+
+  /// Letters in the gaps between what is shared, up to 5F; then one at 60, a to z, and five at the end.
+  private static func laidOut(
+    _ letters: [Unicode.Scalar?], tail: [Unicode.Scalar?], holes: [Int]
+  ) -> [Unicode.Scalar?] {
+    var table = [Unicode.Scalar?](repeating: nil, count: 0x80)
+    var rest = letters[...]
+    for code in 0..<0x60 where code != Int(GSMAlphabet.escape) {
+      table[code] = shared[code] ?? rest.popFirst() ?? nil
+    }
+    for code in holes { table[code] = nil }
+    for code in 0x61...0x7A { table[code] = Unicode.Scalar(UInt8(code)) }
+    for (code, letter) in zip([0x60, 0x7B, 0x7C, 0x7D, 0x7E, 0x7F], tail) { table[code] = letter }
+    return table
+  }
+
+  /// The letters of a script by their places in its block of Unicode, the same in each: nine scripts
+  /// of one descent have kin at kindred places.
+  private static let signs: [UInt32] =
+    Array(0x01...0x03) + Array(0x05...0x39) + Array(0x3C...0x4D)
+
+  /// A script of India: where its block begins, codes whose letter it lacks, and its last letters.
+  private struct Script {
+    let base: UInt32
+    let holes: [Int]
+    let tail: [UInt32]
+  }
+
+  private static let scripts: [NationalLanguage: Script] = [
+    .bengali: Script(
+      base: 0x0980,
+      holes: [
+        0x0C, 0x0E, 0x11, 0x12, 0x3C, 0x45, 0x47, 0x48, 0x49, 0x57, 0x58, 0x5B, 0x5C,
+      ],
+      tail: [0x4E, 0x57, 0x5C, 0x5D, 0x70, 0x71]),
+    .gujarati: Script(
+      base: 0x0A80, holes: [0x0E, 0x12, 0x3C, 0x45, 0x48, 0x58, 0x5C],
+      tail: [0x50, 0x60, 0x61, 0x62, 0x63, 0x71]),
+    .hindi: Script(base: 0x0900, holes: [], tail: [0x50, 0x72, 0x7B, 0x7C, 0x7E, 0x7F]),
+    .kannada: Script(
+      base: 0x0C80, holes: [0x00, 0x0C, 0x11, 0x3C, 0x48, 0x57, 0x5B],
+      tail: [0x55, 0x56, 0x60, 0x61, 0x62, 0x63]),
+    .malayalam: Script(
+      base: 0x0D00, holes: [0x00, 0x0C, 0x11, 0x3C, 0x4E, 0x57, 0x5B],
+      tail: [0x57, 0x60, 0x61, 0x62, 0x63, 0x79]),
+    .oriya: Script(
+      base: 0x0B00,
+      holes: [0x0C, 0x0E, 0x11, 0x12, 0x3C, 0x45, 0x48, 0x57, 0x58, 0x5B, 0x5C],
+      tail: [0x56, 0x57, 0x60, 0x61, 0x62, 0x63]),
+    .punjabi: Script(
+      base: 0x0A00,
+      holes: [
+        0x09, 0x0B, 0x0C, 0x0E, 0x11, 0x12, 0x3C, 0x45, 0x48, 0x4B, 0x4F, 0x55, 0x56, 0x57, 0x58,
+        0x5B, 0x5C,
+      ],
+      tail: [0x51, 0x70, 0x71, 0x72, 0x73, 0x74]),
+    .tamil: Script(
+      base: 0x0B80,
+      holes: [
+        0x00, 0x09, 0x0B, 0x0C, 0x11, 0x16, 0x17, 0x18, 0x1C, 0x1E, 0x23, 0x24, 0x25, 0x2A, 0x2B,
+        0x2D, 0x3E, 0x40, 0x41, 0x4E, 0x4F, 0x55, 0x56, 0x57, 0x5B,
+      ],
+      tail: [0x50, 0x57, 0x70, 0x71, 0x72, 0x79]),
+    .telugu: Script(
+      base: 0x0C00, holes: [0x0C, 0x11, 0x3C, 0x48, 0x4E, 0x57, 0x5B],
+      tail: [0x55, 0x56, 0x60, 0x61, 0x62, 0x63]),
+  ]
+
+  private static let urdu: [Unicode.Scalar?] = [
+    0x0627, 0x0622, 0x0628, 0x067B, 0x0680, 0x067E, 0x06A6, 0x062A, 0x06C2, 0x067F, 0x0679, 0x067D,
+    0x067A, 0x067C, 0x062B, 0x062C, 0x0681, 0x0684, 0x0683, 0x0685, 0x0686, 0x0687, 0x062D, 0x062E,
+    0x062F, 0x068C, 0x0688, 0x0689, 0x068A, 0x068F, 0x068D, 0x0630, 0x0631, 0x0691, 0x0693, 0x0699,
+    0x0632, 0x0696, 0x0698, 0x069A, 0x0633, 0x0634, 0x0635, 0x0636, 0x0637, 0x0638, 0x0639, 0x0641,
+    0x0642, 0x06A9, 0x06AA, 0x06AB, 0x06AF, 0x06B3, 0x06B1, 0x0644, 0x0645, 0x0646, 0x06BA, 0x06BB,
+    0x06BC, 0x0648, 0x06C4, 0x06D5, 0x06C1, 0x06BE, 0x0621, 0x06CC, 0x06D0, 0x06D2, 0x064D, 0x0650,
+    0x064F, 0x0657,
+  ].map { Unicode.Scalar($0 as UInt32) }
+  private static let urduTail: [Unicode.Scalar?] = [
+    0x0654, 0x0655, 0x0651, 0x0653, 0x0656, 0x0670,
+  ].map { Unicode.Scalar($0 as UInt32) }
+}
