@@ -54,8 +54,11 @@ extension MessageReport {
           en: "missing of \(message.partCount) parts: \(list)",
           zh: "共 \(message.partCount) 段，缺第 \(list) 段"))
     }
+    if !message.isComplete {
+      notes.append(LocalizedText(en: "cut off in the record", zh: "记录中不完整"))
+    }
     if let outcome = message.outcome?.outcome { notes.append(outcome.words) }
-    if message.text == nil, message.kind != .report {
+    if message.text == nil || message.missingText != nil, message.kind != .report {
       let count = message.bytes.count
       notes.append(
         message.kind == .unreadable

@@ -65,6 +65,7 @@ extension MessageReport {
       "alphabet": JSONValue(coding?.alphabet.rawValue),
       "messageClass": JSONValue(coding?.messageClass),
       "text": JSONValue(text(message)),
+      "complete": .bool(message.isComplete),
       "missingText": JSONValue(message.missingText?.rawValue),
       "data": JSONValue(
         isMasked || message.bytes.isEmpty ? nil : Hex.encode(message.bytes)),

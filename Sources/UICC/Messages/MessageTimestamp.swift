@@ -43,6 +43,16 @@ public struct MessageTimestamp: Hashable, Sendable, CustomStringConvertible {
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
+  /// Seconds since a moment that is the same for all, by which times are compared; without a zone the
+  /// local time is taken for UTC.
+  var seconds: Int {
+    // Years that begin with March end with the leap day.
+    let years = month > 2 ? fullYear : fullYear - 1
+    let leapDays = years / 4 - years / 100 + years / 400
+    let days = years * 365 + leapDays + (153 * ((month + 9) % 12) + 2) / 5 + day
+    return ((days * 24 + hour) * 60 + minute - (zoneMinutes ?? 0)) * 60 + second
+  }
+
   // MARK: Coding
 
   /// Decodes seven bytes of two digits each, low half first.
