@@ -83,8 +83,9 @@ extension ContactReport {
 extension ContactReport {
   private static let columns: [CSVWriter.Column] = [
     .init("book"), .init("directory"), .init("set"), .init("record"), .init("name"),
-    .init("number", isIdentifier: true), .init("secondName"), .init("otherNumbers"),
-    .init("emails"), .init("groups"), .init("otherLabels"),
+    .init("number", isIdentifier: true), .init("secondName"),
+    .init("otherNumbers", isIdentifier: true), .init("emails"), .init("groups"),
+    .init("otherLabels"), .init("label"),
   ]
 
   /// The table with its header.
@@ -102,7 +103,7 @@ extension ContactReport {
         shown.secondName ?? "",
         contact.numbers.dropFirst().map(shown.text).joined(separator: " "),
         shown.emails.joined(separator: " "), contact.groups.joined(separator: "; "),
-        Self.labels(contact.numbers.dropFirst()),
+        Self.labels(contact.numbers.dropFirst()), contact.numbers.first?.label ?? "",
       ]
       writer.write(cells.map { Console.safe($0) }, to: &bytes)
     }

@@ -12,7 +12,7 @@ struct VCard {
   /// The properties that an entry fills; FN, which must be there, falls back on number or address.
   init(_ shown: ShownContactEntry) {
     let contact = shown.contact
-    let names = [shown.name] + contact.numbers.map(shown.number) + shown.emails
+    let names = [shown.name] + contact.numbers.map(shown.text) + shown.emails
     add("FN", names.first { !$0.isEmpty } ?? "")
     if let name = shown.secondName { add("NICKNAME", name) }
     for (index, number) in contact.numbers.enumerated() {
