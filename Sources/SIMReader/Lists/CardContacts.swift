@@ -64,7 +64,7 @@ public struct CardContacts: CardListing {
         found += book.filter { contact in !before.contains { $0.saysTheSame(as: contact) } }
       }
     }
-    guard found.isEmpty, lists.missing.isEmpty else { return found }
+    guard found.isEmpty else { return found }
     return try NumberList.all.first { $0.book == .adn }?.contacts(by: &lists) ?? []
   }
 }

@@ -64,10 +64,12 @@ public struct CardContact: Hashable, Sendable {
     self.malformedNumber = malformedNumber
   }
 
-  /// True where the other entry says the same, wherever it stands.
+  /// True where the other entry says the same, whatever directory and record it stands in.
   public func saysTheSame(as other: CardContact) -> Bool {
     var other = other
     other.directory = directory
+    other.set = set
+    other.record = record
     return self == other
   }
 }

@@ -86,6 +86,10 @@ extension TelephoneNumber {
   /// How many digits the ten bytes of a SIM file hold.
   static let capacity = 20
 
+  /// True where the digits fill the ten bytes; only then can there be more of them elsewhere
+  /// (3GPP TS 51.011, 10.5.10).
+  var fillsItsPlace: Bool { digits.utf8.count >= Self.capacity }
+
   /// Decodes digits, of each byte the low half first, up to the first F.
   init(
     bcd: some Sequence<UInt8>, typeOfNumber: UInt8, atMost limit: Int = capacity,
