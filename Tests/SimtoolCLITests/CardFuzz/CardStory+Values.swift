@@ -13,7 +13,7 @@ extension CardStory {
     "schema", "reader", "kind", "iccidLuhn", "iccidNibbleOrder", "mncLengthSource", "state",
     "class", "status", "alphabet", "messageClass", "book", "directory", "field", "reason",
     "statusWord", "sources", "fact", "source", "policyRules", "outcome", "applications", "pin",
-    "suciCalculation", "file", "part",
+    "suciCalculation", "file", "part", "missingText",
   ]
 
   private static let forms: [String: Form] = [
@@ -25,7 +25,8 @@ extension CardStory {
     "ehplmns": .network, "routingIndicator": .digits, "spn": .text, "impi": .text,
     "impus": .text, "domain": .text, "supiNAIs": .open, "value": .cdma, "provider": .text,
     "nickname": .text, "name": .packed, "secondName": .text, "emails": .text, "groups": .text,
-    "time": .moment, "data": .bytes, "specification": .version, "profilePackage": .version,
+    "time": .moment, "data": .bytes, "malformedNumber": .bytes, "specification": .version,
+    "profilePackage": .version,
     "firmware": .version, "accreditation": .text, "profileServer": .text,
     "discoveryServer": .text,
     // Each piece of a message is looked for by itself, for another may lie between.
