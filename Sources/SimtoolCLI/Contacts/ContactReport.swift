@@ -60,6 +60,7 @@ extension ContactReport {
     [
       "book": .string(shown.contact.book.rawValue),
       "directory": .string(shown.contact.directory.rawValue),
+      "application": JSONValue(shown.contact.application.map { Hex.encode($0.bytes) }),
       "set": .integer(shown.contact.set),
       "record": .integer(shown.contact.record),
       "name": .string(shown.name),
@@ -153,7 +154,9 @@ extension ContactReport {
       let more = [shown.secondName].compactMap(\.self) + shown.emails + contact.groups
       table.row(
         [
-          contact.book.rawValue, String(contact.record), shown.name.isEmpty ? "-" : shown.name,
+          contact.book.rawValue
+            + (contact.application.map { " (\(Hex.encode($0.bytes)))" } ?? ""),
+          String(contact.record), shown.name.isEmpty ? "-" : shown.name,
           numbers.isEmpty ? "-" : numbers.joined(separator: ", "), more.joined(separator: ", "),
         ].map { Console.safe($0) })
     }

@@ -28,12 +28,16 @@ public struct StoredMessage: Hashable, Sendable {
     case sent
     /// It tells what became of another one.
     case report
+    /// A message of a CDMA network, which is not decoded.
+    case cdma
     /// The bytes are no message.
     case unreadable
   }
 
   /// The directory of the EF_SMS that holds it.
   public var directory: Directory
+  /// The USIM that holds it, where that is another than the one in use; else nil.
+  public var application: AID?
   /// Its records, in the order of the text; at least one.
   public internal(set) var pieces: [Piece]
   /// What EF_SMSR says became of it; nil where it says nothing.
@@ -49,7 +53,7 @@ extension StoredMessage {
     case .received: .received
     case .sent: .sent
     case .report: .report
-    case nil: .unreadable
+    case nil: directory == .csim || directory == .cdma ? .cdma : .unreadable
     }
   }
 

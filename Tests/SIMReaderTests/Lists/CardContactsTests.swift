@@ -87,7 +87,27 @@ struct CardContactsTests {
   @Test func `only the lists that are asked for are read`() throws {
     let (found, exchanges, _) = try read([.sdn], "ais")
     #expect(words(found) == ["sdn Call Center 1175"])
-    #expect(exchanges < 8)
+    #expect(exchanges < 14)
+  }
+
+  @Test func `lists of a USIM that is not in use are read, and named as its own`() throws {
+    let other = try #require(AID(HexBytes("A0000000871002FFFFFFFF8907090001").bytes))
+    let (found, _, _) = try read([.adn, .fdn], "mts") { image in
+      image.applications.append(.init(name: "usim-2", aid: other.bytes))
+      let usims = image.applications.filter { $0.name.hasPrefix("usim") }
+      image[CardImage.Path([0x2F00])] = nil
+      image.files.append(
+        .init(
+          CardImage.Path([0x2F00]),
+          .linearFixed(usims.map { [0x61, 0x12, 0x4F, UInt8($0.aid.count)] + $0.aid })))
+      addPhoneBook(&image, in: [], "usim-2")
+      let entry = try DialingNumber(alpha: "Work", number: "2").encoded(length: 28)
+      image.files.append(
+        .init(.init(application: "usim-2", [0x6F3B]), .linearFixed([entry])))
+    }
+    #expect(found.missing.isEmpty)
+    #expect(words(found).suffix(3) == Self.fullBook + ["fdn Work 2"])
+    #expect(found.contacts.suffix(3).allSatisfy { $0.application == other })
   }
 
   @Test func `behind the PIN each list is missing`() throws {
