@@ -70,7 +70,7 @@ struct CardListTests {
         try output("contacts", "--book", "adn", "--csv")
           == [
             "book,directory,set,record,name,number,secondName,otherNumbers,emails,groups,"
-              + "otherLabels",
+              + "otherLabels,label",
             #"adn,telecom,1,1,Malee,"=""+66812345100""",,,,,"#,
             #"adn,telecom,1,2,Somchai,"=""0812345200""",,,,,"#,
             #"adn,telecom,1,3,余先生,"=""+8613912345678""",,,,,"#,

@@ -52,9 +52,13 @@ struct PhoneBookTests {
     #expect(last.digits == "8901")
     #expect(last.next == nil)
     #expect(try NumberExtension(decoding: bytes("02 01 21 FFFFFFFFFFFFFFFFFF 07")).next == 7)
-    // A subaddress, a length beyond the record, a free record.
+    // A subaddress ends the number.
+    let subaddress = try NumberExtension(decoding: bytes("01 02 9810 FFFFFFFFFFFFFFFF 07"))
+    #expect(subaddress.digits == "")
+    #expect(subaddress.next == nil)
+    // A length beyond the record, a free record.
     for record in [
-      "01 02 9810 FFFFFFFFFFFFFFFF FF", "02 0B 9810 FFFFFFFFFFFFFFFF FF",
+      "02 0B 9810 FFFFFFFFFFFFFFFF FF",
       "00 FF FFFFFFFFFFFFFFFFFFFF FF",
     ] as [HexBytes] {
       #expect(throws: CodecError.self) { try NumberExtension(decoding: record.bytes) }

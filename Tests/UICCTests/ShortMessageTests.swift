@@ -97,6 +97,12 @@ struct ShortMessageTests {
     ("62111241307000", "2026-11-21T14:03:07+00:00"),
     ("621112413070FF", "2026-11-21T14:03:07"),
     ("00000000000000", nil), ("62311241307082", nil), ("6A111241307082", nil),
+    // Days that their month does not have, and the last ones of those that have fewer than 31.
+    ("62200381436500", nil), ("62209281436500", nil),
+    ("42209281436500", "2024-02-29T18:34:56+00:00"),
+    ("00209281436500", "2000-02-29T18:34:56+00:00"),
+    ("62400381436500", "2026-04-30T18:34:56+00:00"),
+    ("62401381436500", nil),
   ])
   func `times are local, with their zone`(_ hex: String, _ text: String?) {
     let timestamp = MessageTimestamp(bytes(hex))
@@ -212,6 +218,47 @@ struct ShortMessageTests {
     #expect(record.masked == "unread +66*******78")
     #expect(record.description == record.masked)
     #expect(record.unmasked == "unread +66812345678 PIN is 1234")
+  }
+
+  // MARK: One odd field
+
+  @Test func `a message of the reserved type is taken for one that came in`() throws {
+    let record = try record("01 00 0703 81 21F3 00 00 62111241307082 02 C834")
+    guard case .received(let message) = try record.message() else {
+      Issue.record("not received")
+      return
+    }
+    #expect(message.sender.unmasked == "123")
+    #expect(message.body.text == "Hi")
+    #expect(try record.encoded(length: 176).prefix(4) == bytes("01000703")[...])
+  }
+
+  @Test(arguments: [("00 C8", "C834", "Hi"), ("08 C8", "00480069", "Hi"), ("04 C8", "DEAD", nil)])
+  func `a text that is longer than the record goes as far as that`(
+    _ coding: String, _ content: String, _ text: String?
+  ) throws {
+    let codes = coding.split(separator: " ")
+    let record = try record(
+      "01 00 0403 81 21F3 00 \(codes[0]) 62111241307082 \(codes[1]) \(content)")
+    let body = try #require(try record.message().body)
+    #expect(body.text == text)
+    #expect(body.octets == bytes(content))
+    #expect(body.announcedLength == 200)
+    #expect(try record.message().address.unmasked == "123")
+    let stored = StoredMessage.joined([.init(1, record)], in: .usim)
+    #expect(stored.map(\.isComplete) == [false])
+  }
+
+  @Test func `an address longer than the standard has it is read where it is all digits`() throws {
+    let digits = "16 91 6618325476 981032547698"
+    let long = try record("01 00 04 \(digits) 00 00 62111241307082 02 C834")
+    #expect(try long.message().address.unmasked == "+6681234567890123456789")
+    #expect(try long.message().body?.text == "Hi")
+    // With filling among them it is none.
+    let none = try record("01 00 04 \(digits.dropLast(2))FF 00 00 62111241307082 02 C834")
+    #expect(throws: CodecError.self) { try none.message() }
+    let name = try record("01 00 04 16 D0 6618325476981032547698 00 00 62111241307082 02 C834")
+    #expect(throws: CodecError.self) { try name.message() }
   }
 
   // MARK: Hostile bytes

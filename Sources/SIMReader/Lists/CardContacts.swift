@@ -41,11 +41,32 @@ public struct CardContacts: CardListing {
           !before.contains { $0.saysTheSame(as: entry) }
         }
       }
+      for usim in try lists.otherUSIMs() {
+        try lists.choose(usim)
+        try found.addLists(books, by: &lists)
+      }
       found.missing = lists.missing
       found.guardingPIN = lists.guardingPIN
       return found
     } catch {
       throw ReaderError(error, reader: nil)
+    }
+  }
+
+  /// Adds what another USIM has in lists of its own.
+  private mutating func addLists(
+    _ books: Set<CardContact.Book>, by lists: inout ListReader
+  ) throws(CardError) {
+    var further: [CardContact] = []
+    if books.contains(.adn) {
+      further += try PhoneBookReader(.usimPhonebook).contacts(by: &lists)
+    }
+    for list in NumberList.all where books.contains(list.book) && list.directory == .usim {
+      further += try list.contacts(by: &lists)
+    }
+    for var entry in further where !contacts.contains(where: { $0.saysTheSame(as: entry) }) {
+      entry.application = lists.otherUSIM
+      contacts.append(entry)
     }
   }
 
@@ -64,7 +85,7 @@ public struct CardContacts: CardListing {
         found += book.filter { contact in !before.contains { $0.saysTheSame(as: contact) } }
       }
     }
-    guard found.isEmpty, lists.missing.isEmpty else { return found }
+    guard found.isEmpty else { return found }
     return try NumberList.all.first { $0.book == .adn }?.contacts(by: &lists) ?? []
   }
 }

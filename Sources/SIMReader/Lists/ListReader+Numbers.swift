@@ -16,7 +16,7 @@ struct NumberedEntry {
     self.record = record
     name = content.alpha
     number = content.number.isEmpty ? nil : content.telephoneNumber
-    extensionID = content.extensionID
+    extensionID = content.continuation
     malformedNumber = []
   }
 
@@ -73,7 +73,7 @@ extension ListReader {
       let outcome = try records(of: spec, numbered: numbers) { record, bytes in
         guard let part = try? NumberExtension(decoding: bytes) else { return }
         known[UInt8(truncatingIfNeeded: record)] = part
-        if let following = part.next { next.insert(following) }
+        if let following = part.continuation { next.insert(following) }
       }
       guard case .read = outcome else { break }
       wanted = next.subtracting(asked)
@@ -93,7 +93,7 @@ extension TelephoneNumber {
     while let record = next {
       guard seen.insert(record).inserted, let part = extensions[record] else { break }
       digits += part.digits
-      next = part.next
+      next = part.continuation
     }
     return CardContact.Number(
       TelephoneNumber(digits: digits, typeOfNumber: typeOfNumber), isCut: next != nil)

@@ -9,6 +9,8 @@ struct ListReader {
   /// Exchanges that broke although the card went on answering.
   private var faults = 0
   private let exchangeLimit: Int
+  /// The USIM that is read, where that is another than the one in use; else nil.
+  private(set) var otherUSIM: AID?
 
   /// More exchanges than a card with four full phone books takes; one that still names files then is
   /// not read on.
@@ -32,6 +34,20 @@ struct ListReader {
 
   /// The directory of the subscription; nil where there is none.
   mutating func application() throws(CardError) -> Directory? { try reader.openApplication() }
+
+  /// The USIMs of EF_DIR beside the one in use; none where that is no USIM.
+  mutating func otherUSIMs() throws(CardError) -> [AID] {
+    guard try application() == .usim else { return [] }
+    return try reader.listedUSIMs().dropFirst().map(\.aid)
+  }
+
+  /// Takes this USIM for the USIM from now on; its PIN is its own.
+  mutating func choose(_ aid: AID) throws(CardError) {
+    otherUSIM = aid
+    reader.pin = PINProbe()
+    reader.isVerified = false
+    try reader.chooseUSIM(aid)
+  }
 
   /// How reading a file ended.
   enum Outcome {
@@ -60,16 +76,20 @@ struct ListReader {
 
   /// Notes a record that does not follow the standard.
   mutating func note<Content>(malformed record: Int, of spec: FileSpec<Content>) {
-    missing.append(
-      MissingFile(spec.name, in: spec.directory, record: record, .malformed))
+    add(MissingFile(spec.name, in: spec.directory, record: record, .malformed))
   }
 
   private mutating func note<Content>(
     _ spec: FileSpec<Content>, _ reason: MissingField.Reason, statusWord: UInt16? = nil
   ) {
-    let entry = MissingFile(spec.name, in: spec.directory, reason, statusWord: statusWord)
+    add(MissingFile(spec.name, in: spec.directory, reason, statusWord: statusWord))
+  }
+
+  private mutating func add(_ entry: MissingFile) {
+    var entry = entry
+    entry.application = otherUSIM
     // Sets of a phone book have files of the same name, and one entry says it of all.
-    if !missing.contains(entry) { missing.append(entry) }
+    if entry.record != nil || !missing.contains(entry) { missing.append(entry) }
   }
 
   private mutating func read<Content: FileContent>(
@@ -82,7 +102,7 @@ struct ListReader {
     var records = begun
     let reading = try readOn(spec, &records, take)
     for (record, status) in records.failed {
-      missing.append(
+      add(
         MissingFile(
           spec.name, in: spec.directory, record: record, .communication,
           statusWord: status?.rawValue))

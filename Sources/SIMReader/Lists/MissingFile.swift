@@ -6,6 +6,8 @@ public struct MissingFile: Hashable, Sendable {
   public var name: String
   /// The directory that holds it.
   public var directory: Directory
+  /// The USIM that holds it, where that is another than the one in use; else nil.
+  public var application: AID?
   /// The record that is missing; nil for the whole file.
   public var record: Int?
   /// Why.

@@ -40,14 +40,14 @@ struct PhoneBookReader {
     let further = try extensions(
       of: set,
       from: entries.compactMap(\.extensionID)
-        + companions.numbers.values.joined().compactMap(\.extensionID), by: &lists)
+        + companions.numbers.values.joined().compactMap(\.continuation), by: &lists)
     return entries.map { entry in
       let record = entry.record
       var contact = CardContact(
         .adn, in: directory, set: number, record: record, name: entry.name,
         numbers: entry.numbers(continuedBy: further), malformedNumber: entry.malformedNumber)
       contact.numbers += (companions.numbers[record] ?? []).map { additional in
-        var number = additional.number.continued(at: additional.extensionID, by: further)
+        var number = additional.number.continued(at: additional.continuation, by: further)
         number.label = additional.labelID.flatMap { companions.labels[Int($0)] }
         return number
       }

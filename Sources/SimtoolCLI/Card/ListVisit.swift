@@ -41,7 +41,8 @@ extension ListVisit {
       let why = entry.words(PINObstacle(of: visit.identity))
       let status = entry.statusWord.map { " [\(StatusWord($0))]" } ?? ""
       let parent = entry.directory.parent.flatMap { $0 == .mf ? nil : $0.name + "/" } ?? ""
-      let file = "\(entry.name) (\(parent)\(entry.directory.name))"
+      let usim = entry.application.map { " \(Hex.encode($0.bytes))" } ?? ""
+      let file = "\(entry.name) (\(parent)\(entry.directory.name)\(usim))"
       return LocalizedText(
         en: file + (entry.record.map { ", record \($0)" } ?? "") + ": \(why.english)\(status)",
         zh: file + (entry.record.map { "，记录 \($0)" } ?? "") + "：\(why.simplifiedChinese)\(status)")
@@ -71,6 +72,7 @@ extension ListVisit {
               "file": .string(entry.name), "directory": .string(entry.directory.rawValue),
               "record": JSONValue(entry.record), "reason": .string(entry.reason.rawValue),
               "statusWord": JSONValue(entry.statusWord.map { StatusWord($0).description }),
+              "application": JSONValue(entry.application.map { Hex.encode($0.bytes) }),
             ]
           })),
       JSONValue.Member("exchanges", .integer(visit.exchanges)),

@@ -60,6 +60,7 @@ extension ContactReport {
     [
       "book": .string(shown.contact.book.rawValue),
       "directory": .string(shown.contact.directory.rawValue),
+      "application": JSONValue(shown.contact.application.map { Hex.encode($0.bytes) }),
       "set": .integer(shown.contact.set),
       "record": .integer(shown.contact.record),
       "name": .string(shown.name),
@@ -83,8 +84,9 @@ extension ContactReport {
 extension ContactReport {
   private static let columns: [CSVWriter.Column] = [
     .init("book"), .init("directory"), .init("set"), .init("record"), .init("name"),
-    .init("number", isIdentifier: true), .init("secondName"), .init("otherNumbers"),
-    .init("emails"), .init("groups"), .init("otherLabels"),
+    .init("number", isIdentifier: true), .init("secondName"),
+    .init("otherNumbers", isIdentifier: true), .init("emails"), .init("groups"),
+    .init("otherLabels"), .init("label"),
   ]
 
   /// The table with its header.
@@ -102,7 +104,7 @@ extension ContactReport {
         shown.secondName ?? "",
         contact.numbers.dropFirst().map(shown.text).joined(separator: " "),
         shown.emails.joined(separator: " "), contact.groups.joined(separator: "; "),
-        Self.labels(contact.numbers.dropFirst()),
+        Self.labels(contact.numbers.dropFirst()), contact.numbers.first?.label ?? "",
       ]
       writer.write(cells.map { Console.safe($0) }, to: &bytes)
     }
@@ -152,7 +154,9 @@ extension ContactReport {
       let more = [shown.secondName].compactMap(\.self) + shown.emails + contact.groups
       table.row(
         [
-          contact.book.rawValue, String(contact.record), shown.name.isEmpty ? "-" : shown.name,
+          contact.book.rawValue
+            + (contact.application.map { " (\(Hex.encode($0.bytes)))" } ?? ""),
+          String(contact.record), shown.name.isEmpty ? "-" : shown.name,
           numbers.isEmpty ? "-" : numbers.joined(separator: ", "), more.joined(separator: ", "),
         ].map { Console.safe($0) })
     }

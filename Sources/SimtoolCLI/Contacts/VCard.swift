@@ -12,7 +12,7 @@ struct VCard {
   /// The properties that an entry fills; FN, which must be there, falls back on number or address.
   init(_ shown: ShownContactEntry) {
     let contact = shown.contact
-    let names = [shown.name] + contact.numbers.map(shown.number) + shown.emails
+    let names = [shown.name] + contact.numbers.map(shown.text) + shown.emails
     add("FN", names.first { !$0.isEmpty } ?? "")
     if let name = shown.secondName { add("NICKNAME", name) }
     for (index, number) in contact.numbers.enumerated() {
@@ -50,16 +50,21 @@ struct VCard {
 
   /// Backslash, comma, semicolon and line ends with a backslash before them (3.4); other control
   /// characters cannot stand in a vCard and are replaced.
+  ///
+  /// Scalar by scalar: a comma with a combining mark is one character and for a vCard still a comma.
   static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "\\", ",", ";": escaped += "\\\(character)"
-      case "\n", "\r", "\r\n": escaped += "\\n"
-      default: escaped += Console.safe(String(character))
+    var escaped = String.UnicodeScalarView()
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\", ",", ";": escaped += ["\\", scalar]
+      case "\n" where previous == "\r": break
+      case "\n", "\r": escaped += ["\\", "n"]
+      default: escaped.append(scalar)
       }
+      previous = scalar
     }
-    return escaped
+    return Console.safe(String(escaped))
   }
 
   /// Lines of at most 75 bytes, broken between characters; each further one begins with a space

@@ -23,7 +23,9 @@ extension MessageReport {
   /// With the directory where several hold messages: a record has a number in each.
   private func table(_ language: Language) -> [String] {
     var table = TextTable()
-    let hasSeveral = messages.contains { $0.directory != messages.first?.directory }
+    let hasSeveral = messages.contains {
+      $0.directory != messages.first?.directory || $0.application != nil
+    }
     let directory = LocalizedText(en: "DIRECTORY", zh: "目录")
     table.row(
       (hasSeveral ? [directory[language]] : [])
@@ -34,13 +36,18 @@ extension MessageReport {
         ].map { $0[language] })
     for message in messages {
       table.row(
-        ((hasSeveral ? [message.directory.name] : []) + [
+        ((hasSeveral ? [place(message)] : []) + [
           message.pieces.map { String($0.record) }.joined(separator: "+"),
           status(message)[language], address(message) ?? "-",
           message.timestamp?.description ?? "-", content(message, language),
         ]).map { Console.safe($0) })
     }
     return table.lines
+  }
+
+  /// The directory, and whose it is where several USIMs are there.
+  private func place(_ message: StoredMessage) -> String {
+    message.directory.name + (message.application.map { " \(Hex.encode($0.bytes))" } ?? "")
   }
 
   /// Text, or what there is instead, with what is missing and what became of it.
@@ -54,13 +61,12 @@ extension MessageReport {
           en: "missing of \(message.partCount) parts: \(list)",
           zh: "共 \(message.partCount) 段，缺第 \(list) 段"))
     }
+    if !message.isComplete {
+      notes.append(LocalizedText(en: "cut off in the record", zh: "记录中不完整"))
+    }
     if let outcome = message.outcome?.outcome { notes.append(outcome.words) }
-    if message.text == nil, message.kind != .report {
-      let count = message.bytes.count
-      notes.append(
-        message.kind == .unreadable
-          ? LocalizedText(en: "not a message: \(count) bytes", zh: "不是短信：\(count) 字节")
-          : Self.noText(message.missingText, count))
+    if message.text == nil || message.missingText != nil, message.kind != .report {
+      notes.append(Self.noText(message, message.bytes.count))
     }
     // A line end ends the row as little as it ends the message.
     let text = String((text(message) ?? "").map { $0.isNewline ? " " : $0 })
@@ -69,11 +75,19 @@ extension MessageReport {
   }
 
   /// Why there is no text, and how much there is instead.
-  private static func noText(_ reason: MissingText?, _ count: Int) -> LocalizedText {
-    let words = reason?.term.words
-    return LocalizedText(
-      en: "no text: \(words.map { $0.english + ", " } ?? "")\(count) bytes",
-      zh: "无文本：\(words.map { $0.simplifiedChinese + "，" } ?? "")\(count) 字节")
+  private static func noText(_ message: StoredMessage, _ count: Int) -> LocalizedText {
+    switch message.kind {
+    case .cdma:
+      return LocalizedText(
+        en: "CDMA message, not decoded: \(count) bytes", zh: "CDMA 短信，未解码：\(count) 字节")
+    case .unreadable:
+      return LocalizedText(en: "not a message: \(count) bytes", zh: "不是短信：\(count) 字节")
+    case .received, .sent, .report:
+      let words = message.missingText?.term.words
+      return LocalizedText(
+        en: "no text: \(words.map { $0.english + ", " } ?? "")\(count) bytes",
+        zh: "无文本：\(words.map { $0.simplifiedChinese + "，" } ?? "")\(count) 字节")
+    }
   }
 
   private func status(_ message: StoredMessage) -> LocalizedText {

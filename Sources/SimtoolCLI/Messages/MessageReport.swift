@@ -55,6 +55,7 @@ extension MessageReport {
     let coding = message.pieces.first?.message?.body?.coding
     return [
       "directory": .string(message.directory.rawValue),
+      "application": JSONValue(message.application.map { Hex.encode($0.bytes) }),
       "records": .array(message.pieces.map { .integer($0.record) }),
       "kind": .string(message.kind.rawValue),
       "status": .string(message.status.rawValue),
@@ -65,6 +66,7 @@ extension MessageReport {
       "alphabet": JSONValue(coding?.alphabet.rawValue),
       "messageClass": JSONValue(coding?.messageClass),
       "text": JSONValue(text(message)),
+      "complete": .bool(message.isComplete),
       "missingText": JSONValue(message.missingText?.rawValue),
       "data": JSONValue(
         isMasked || message.bytes.isEmpty ? nil : Hex.encode(message.bytes)),

@@ -7,6 +7,9 @@ public struct AdditionalNumber: Hashable, Sendable {
   /// The record of EF_EXT1 that continues it; nil for none.
   public let extensionID: UInt8?
 
+  /// Where the number goes on; nil where its digits end before their place does.
+  package var continuation: UInt8? { number.fillsItsPlace ? extensionID : nil }
+
   private static let subject = "EF_ANR"
   /// Kind, length, type, ten bytes of digits, capability, extension.
   private static let size = 15
@@ -37,16 +40,29 @@ public struct NumberExtension: Hashable, Sendable {
   /// The record that goes on where these end; nil where nothing does.
   public let next: UInt8?
 
+  /// Where the number goes on; nil where the digits end before their place does.
+  package var continuation: UInt8? {
+    digits.utf8.count >= TelephoneNumber.capacity ? next : nil
+  }
+
   private static let subject = "EF_EXT1"
   private static let size = 13
-  /// Additional data, no subaddress.
+  /// The kinds of records, by their first byte.
+  private static let isSubaddress: UInt8 = 0x01
   private static let isDigits: UInt8 = 0x02
 
   /// Decodes a record of 13 bytes: kind, length, ten bytes of digits, next record.
   ///
-  /// - Throws: ``CodecError``: shorter, blank, a subaddress, a length above 10.
+  /// A subaddress is no part of the number, which ends where one begins.
+  ///
+  /// - Throws: ``CodecError``: shorter, blank, of another kind, a length above 10.
   public init(decoding bytes: [UInt8]) throws(CodecError) {
     try bytes.requireContent(of: Self.size, subject: Self.subject)
+    guard bytes[0] & 0x03 != Self.isSubaddress else {
+      digits = ""
+      next = nil
+      return
+    }
     guard bytes[0] & 0x03 == Self.isDigits else {
       throw CodecError(Self.subject, offset: 0, .unexpected("no digits of a number"))
     }

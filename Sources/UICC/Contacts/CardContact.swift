@@ -33,6 +33,8 @@ public struct CardContact: Hashable, Sendable {
   public var book: Book
   /// The directory that holds it.
   public var directory: Directory
+  /// The USIM that holds it, where that is another than the one in use; else nil.
+  public var application: AID?
   /// Which set of files of the phone book: the record of EF_PBR; 1 elsewhere.
   public var set: Int
   /// The record: 1...254.
@@ -64,10 +66,13 @@ public struct CardContact: Hashable, Sendable {
     self.malformedNumber = malformedNumber
   }
 
-  /// True where the other entry says the same, wherever it stands.
+  /// True where the other entry says the same, whatever directory and record it stands in.
   public func saysTheSame(as other: CardContact) -> Bool {
     var other = other
     other.directory = directory
+    other.application = application
+    other.set = set
+    other.record = record
     return self == other
   }
 }

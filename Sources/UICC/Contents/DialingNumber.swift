@@ -8,6 +8,9 @@ public struct DialingNumber: FileContent, Maskable {
   /// Record of EF_EXT1 or EF_EXT5 that continues the number beyond 20 digits; nil for none.
   public let extensionID: UInt8?
 
+  /// Where the number goes on; nil where its digits end before their place does.
+  package var continuation: UInt8? { telephoneNumber.fillsItsPlace ? extensionID : nil }
+
   /// A name and a number as it is dialled.
   public init(
     alpha: String = "", number: String, capabilityID: UInt8? = nil, extensionID: UInt8? = nil
@@ -68,7 +71,8 @@ extension DialingNumber {
     telephoneNumber = TelephoneNumber(
       bcd: bytes.dropFirst(start + 2).prefix(bcdLength), typeOfNumber: bytes[start + 1])
     capabilityID = bytes[start + 12] == 0xFF ? nil : bytes[start + 12]
-    extensionID = bytes[start + 13] == 0xFF ? nil : bytes[start + 13]
+    // There is no record 0.
+    extensionID = [0x00, 0xFF].contains(bytes[start + 13]) ? nil : bytes[start + 13]
     if field.text.isEmpty, telephoneNumber.digits.isEmpty {
       throw CodecError(Self.subject, offset: 0, .blank)
     }

@@ -12,19 +12,43 @@ public struct TelephoneNumber: Hashable, Sendable, Maskable {
     self.typeOfNumber = digits.isEmpty ? 0xFF : typeOfNumber
   }
 
-  /// A number as it is dialled; a leading `+` makes it international.
+  /// A number as it is dialled; a `+` at its beginning, or before the number in a service code, makes
+  /// it international.
   public init(_ dialled: String) {
-    let isInternational = dialled.hasPrefix("+")
-    self.init(
-      digits: isInternational ? String(dialled.dropFirst()) : dialled,
-      typeOfNumber: isInternational ? 0x91 : 0x81)
+    if let plus = dialled.firstIndex(of: "+") {
+      var digits = dialled
+      digits.remove(at: plus)
+      let number = Self(digits: digits, typeOfNumber: 0x91)
+      if plus == dialled.startIndex || number.dialled == dialled {
+        self = number
+        return
+      }
+    }
+    self.init(digits: dialled, typeOfNumber: 0x81)
   }
 
   /// True where the number begins with a country code.
-  public var isInternational: Bool { typeOfNumber & 0x70 == 0x10 }
+  public var isInternational: Bool { hasCountryCode && !isServiceCode }
 
   /// The number as it is dialled, `+66812345678`; empty where there is none.
-  public var dialled: String { isInternational ? "+" + digits : digits }
+  ///
+  /// In a service code (3GPP TS 22.030, 6.5.2) the plus stands before the number that it is about,
+  /// `*21*+66812345678#`, as AOSP's PhoneNumberUtils.java has it; where there is none, as in `*100#`,
+  /// it stands nowhere, because whoever dialled it there would reach nothing.
+  public var dialled: String {
+    guard hasCountryCode else { return digits }
+    guard isServiceCode else { return "+" + digits }
+    let parts = digits.split { Self.isSign($0) }.dropFirst()
+    // Times and kinds of calls can stand beside the number, and are shorter.
+    guard let number = parts.max(by: { $0.count < $1.count }) else { return digits }
+    return digits[..<number.startIndex] + "+" + digits[number.startIndex...]
+  }
+
+  /// True where the type says that a country code is there.
+  private var hasCountryCode: Bool { typeOfNumber & 0x70 == 0x10 }
+  /// True where the digits are a command to the network.
+  private var isServiceCode: Bool { digits.first.map(Self.isSign) ?? false }
+  private static func isSign(_ digit: Character) -> Bool { digit == "*" || digit == "#" }
 
   /// The first three and the last two characters: `+66*******78`.
   public var masked: String { Self.mask(dialled) }
@@ -61,6 +85,10 @@ extension TelephoneNumber {
 
   /// How many digits the ten bytes of a SIM file hold.
   static let capacity = 20
+
+  /// True where the digits fill the ten bytes; only then can there be more of them elsewhere
+  /// (3GPP TS 51.011, 10.5.10).
+  var fillsItsPlace: Bool { digits.utf8.count >= Self.capacity }
 
   /// Decodes digits, of each byte the low half first, up to the first F.
   init(

@@ -30,18 +30,23 @@ public enum MessageAddress: Hashable, Sendable, Maskable {
     let offset = cursor.offset
     let length = Int(try cursor.byte())
     let type = try cursor.byte()
-    guard length <= TelephoneNumber.capacity else {
-      throw CodecError(
-        cursor.subject, offset: offset,
-        .unexpected("expected at most \(TelephoneNumber.capacity) half bytes, found \(length)"))
-    }
+    let tooLong = CodecError(
+      cursor.subject, offset: offset,
+      .unexpected("expected at most \(TelephoneNumber.capacity) half bytes, found \(length)"))
+    guard length <= 2 * TelephoneNumber.capacity else { throw tooLong }
     let bytes = try cursor.bytes((length + 1) / 2)
     if type & 0x70 == Self.alphanumeric & 0x70 {
+      guard length <= TelephoneNumber.capacity else { throw tooLong }
       let codes = SeptetPacking.unpack(bytes, count: length * 4 / 7)
       self = .name(GSMAlphabet.decode(codes))
     } else {
-      self = .number(
-        TelephoneNumber(bcd: bytes, typeOfNumber: type, atMost: length, coding: .calledParty))
+      let number = TelephoneNumber(
+        bcd: bytes, typeOfNumber: type, atMost: length, coding: .calledParty)
+      // One longer than the standard has it is believed where every half byte is a digit.
+      guard length <= TelephoneNumber.capacity || number.digits.utf8.count == length else {
+        throw tooLong
+      }
+      self = .number(number)
     }
   }
 

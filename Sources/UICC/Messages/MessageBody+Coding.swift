@@ -2,13 +2,26 @@ extension MessageBody {
   /// Decodes TP-UDL and TP-UD.
   ///
   /// A header that does not fit into the content, or an element that does not fit into the header,
-  /// leaves all of the content as it is: where the text begins nobody knows then.
+  /// leaves all of the content as it is: where the text begins nobody knows then. Where TP-UDL says
+  /// more than there is, the content goes as far as the record, without its filling.
   init(
     _ cursor: inout ByteCursor, coding: MessageCoding, hasHeader: Bool
   ) throws(CodecError) {
     let length = Int(try cursor.byte())
     let isPacked = coding.isPacked
-    let bytes = try cursor.bytes(isPacked ? (length * 7 + 7) / 8 : length)
+    let size = isPacked ? (length * 7 + 7) / 8 : length
+    guard size <= cursor.left else {
+      let bytes = try cursor.bytes(cursor.left).withoutFilling
+      self.init(bytes, isPacked ? bytes.count * 8 / 7 : bytes.count, coding, hasHeader)
+      announcedLength = length
+      return
+    }
+    self.init(try cursor.bytes(size), length, coding, hasHeader)
+  }
+
+  /// Decodes TP-UD of so many codes or bytes.
+  private init(_ bytes: [UInt8], _ length: Int, _ coding: MessageCoding, _ hasHeader: Bool) {
+    let isPacked = coding.isPacked
     guard hasHeader else {
       let content = isPacked ? SeptetPacking.unpack(bytes, count: length) : bytes
       self.init(coding, [], content)
@@ -16,7 +29,7 @@ extension MessageBody {
     }
     guard let size = bytes.first.map({ 1 + Int($0) }), size <= bytes.count,
       let header = try? Self.elements(
-        ByteCursor(Array(bytes.prefix(size)), subject: cursor.subject, at: 1))
+        ByteCursor(Array(bytes.prefix(size)), subject: "TP-UD", at: 1))
     else {
       let content = isPacked ? SeptetPacking.unpack(bytes, count: length) : bytes
       self.init(coding, malformedHeader: content)

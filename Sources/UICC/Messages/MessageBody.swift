@@ -25,6 +25,10 @@ public struct MessageBody: Hashable, Sendable {
   ///
   /// All there is where the header cannot be read.
   public var content: [UInt8]
+  /// What TP-UDL says where that is more than the record holds; nil where all is there.
+  ///
+  /// Codes with the GSM alphabet, else bytes.
+  public var announcedLength: Int?
   private let reading: Result<String, MissingText>
 
   /// The text; nil where there is none, and ``missingText`` says why.
@@ -111,6 +115,17 @@ extension MessageBody {
     self.header = header
     self.content = content
     reading = Self.reading(content, coding, header)
+  }
+
+  /// The body with the content of the next part of the same message; nil where the two are not in one
+  /// coding, or have no text.
+  func continued(by next: MessageBody) -> MessageBody? {
+    guard text != nil, next.text != nil, coding.alphabet == next.coding.alphabet,
+      header.filter(\.isLanguage) == next.header.filter(\.isLanguage)
+    else { return nil }
+    // Half a character at the end of one must not shift the whole of the next.
+    if coding.alphabet == .ucs2, content.count % 2 == 1, next.content.count % 2 == 0 { return nil }
+    return MessageBody(coding, header, content + next.content)
   }
 
   /// What stands in a message whose header cannot be read.

@@ -64,6 +64,11 @@ extension MessageBody {
       }
     let place = part.map { ContentField("part", .text("\($0.number)/\($0.count)")) }
     let reason = missingText.map { ContentField("missing text", .code(0, $0.term)) }
-    return [place, reason, content].compactMap(\.self)
+    let length = announcedLength.map {
+      ContentField(
+        "TP-User-Data-Length",
+        .code($0, FieldTerm("beyondRecord", en: "more than there is", zh: "超出记录长度")))
+    }
+    return [place, length, reason, content].compactMap(\.self)
   }
 }

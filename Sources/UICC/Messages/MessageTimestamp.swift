@@ -43,6 +43,16 @@ public struct MessageTimestamp: Hashable, Sendable, CustomStringConvertible {
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
+  /// Seconds since a moment that is the same for all, by which times are compared; without a zone the
+  /// local time is taken for UTC.
+  var seconds: Int {
+    // Years that begin with March end with the leap day.
+    let years = month > 2 ? fullYear : fullYear - 1
+    let leapDays = years / 4 - years / 100 + years / 400
+    let days = years * 365 + leapDays + (153 * ((month + 9) % 12) + 2) / 5 + day
+    return ((days * 24 + hour) * 60 + minute - (zoneMinutes ?? 0)) * 60 + second
+  }
+
   // MARK: Coding
 
   /// Decodes seven bytes of two digits each, low half first.
@@ -57,6 +67,9 @@ public struct MessageTimestamp: Hashable, Sendable, CustomStringConvertible {
     }
     let ranges = [0...99, 1...12, 1...31, 0...23, 0...59, 0...59]
     guard zip(ranges, numbers).allSatisfy({ $0.contains($1) }) else { return nil }
+    let february = Self.isLeap(numbers[0]) ? 29 : 28
+    let days = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    guard numbers[2] <= days[numbers[1] - 1] else { return nil }
     // Quarters of an hour; the bit of value 8 in the first digit is the sign. FF: no zone given.
     let zone = bytes[6]
     let quarters = Int(zone & 0x07) * 10 + Int(zone >> 4)
@@ -66,6 +79,9 @@ public struct MessageTimestamp: Hashable, Sendable, CustomStringConvertible {
       second: numbers[5],
       zoneMinutes: isKnown ? (zone & 0x08 == 0 ? 1 : -1) * quarters * 15 : nil)
   }
+
+  /// True for a year of two digits with a 29 February; 2000, the only one that ends a century, has it.
+  private static func isLeap(_ year: Int) -> Bool { year % 4 == 0 }
 
   /// The seven bytes.
   var encoded: [UInt8] {

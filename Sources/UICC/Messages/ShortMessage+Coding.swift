@@ -15,7 +15,7 @@ extension ShortMessage {
 
   /// Decodes a TPDU at `offset`, and says how many bytes it has.
   ///
-  /// - Throws: ``CodecError`` where it ends too early or is of a kind that no card keeps.
+  /// - Throws: ``CodecError`` where it ends before its text, or has an address that is none.
   static func decode(
     _ bytes: [UInt8], at offset: Int, subject: String
   ) throws(CodecError) -> (message: ShortMessage, length: Int) {
@@ -23,12 +23,10 @@ extension ShortMessage {
     let first = try cursor.byte()
     let message: ShortMessage
     switch first & First.kind {
-    case First.deliver: message = .received(try received(&cursor, first))
     case First.submit: message = .sent(try sent(&cursor, first))
     case First.report: message = .report(try report(&cursor))
-    default:
-      throw CodecError(
-        subject, offset: offset, .unexpected("expected message type 0 to 2, found 3"))
+    // The clause has the reserved type taken for SMS-DELIVER too.
+    default: message = .received(try received(&cursor, first))
     }
     return (message, cursor.offset - offset)
   }

@@ -80,6 +80,13 @@ public struct ShortMessageRecord: FileContent, Maskable {
     self.tpdu = tpdu.bytes
   }
 
+  /// A record with bytes that are no TPDU.
+  init(status: UInt8, kept bytes: [UInt8]) {
+    self.status = Status(rawValue: status)
+    serviceCentre = nil
+    tpdu = bytes
+  }
+
   /// The message.
   ///
   /// - Throws: ``CodecError`` where the bytes are none.

@@ -28,12 +28,16 @@ public struct StoredMessage: Hashable, Sendable {
     case sent
     /// It tells what became of another one.
     case report
+    /// A message of a CDMA network, which is not decoded.
+    case cdma
     /// The bytes are no message.
     case unreadable
   }
 
   /// The directory of the EF_SMS that holds it.
   public var directory: Directory
+  /// The USIM that holds it, where that is another than the one in use; else nil.
+  public var application: AID?
   /// Its records, in the order of the text; at least one.
   public internal(set) var pieces: [Piece]
   /// What EF_SMSR says became of it; nil where it says nothing.
@@ -49,7 +53,7 @@ extension StoredMessage {
     case .received: .received
     case .sent: .sent
     case .report: .report
-    case nil: .unreadable
+    case nil: directory == .csim || directory == .cdma ? .cdma : .unreadable
     }
   }
 
@@ -79,21 +83,49 @@ extension StoredMessage {
     return report
   }
 
-  /// The text of the parts that are there, joined; nil where it carries none.
+  /// The text of the parts that are there, joined; nil where none of them carries any.
   public var text: String? {
-    let texts = pieces.compactMap { $0.message?.body?.text }
-    return texts.count == pieces.count ? texts.joined() : nil
+    let texts = bodies.compactMap(\.text)
+    return texts.isEmpty ? nil : texts.joined()
   }
 
-  /// Why it carries no text; nil where it does, where it is a report, and where the bytes are none.
+  /// What its parts carry; those that follow one another in one coding as one.
+  ///
+  /// A character can stand in two of them: half of it at the end of one, half in the next.
+  private var bodies: [MessageBody] {
+    var bodies: [MessageBody] = []
+    var number = 0
+    for piece in pieces {
+      guard let body = piece.message?.body else { continue }
+      let follows = piece.part?.number == number + 1
+      number = piece.part?.number ?? 0
+      if follows, let whole = bodies.last?.continued(by: body) {
+        bodies[bodies.count - 1] = whole
+      } else {
+        bodies.append(body)
+      }
+    }
+    return bodies
+  }
+
+  /// Why it, or a part of it, carries no text; nil where all do, where it is a report, and where the
+  /// bytes are no message.
   public var missingText: MissingText? {
     pieces.lazy.compactMap { $0.message?.body?.missingText }.first
   }
 
   /// The bytes of what carries no text: data, or a record that cannot be read; else empty.
   public var bytes: [UInt8] {
-    guard text == nil else { return [] }
-    return pieces.flatMap { $0.message.map { $0.body?.octets ?? [] } ?? $0.content.tpdu }
+    pieces.flatMap { piece in
+      guard let message = piece.message else { return piece.content.tpdu }
+      guard let body = message.body, body.text == nil else { return [UInt8]() }
+      return body.octets
+    }
+  }
+
+  /// False where a part says that it is longer than what stands in its record.
+  public var isComplete: Bool {
+    pieces.allSatisfy { $0.message?.body?.announcedLength == nil }
   }
 
   /// How many parts it has: 1 for a whole message.
@@ -104,59 +136,5 @@ extension StoredMessage {
     guard partCount > 1 else { return [] }
     let present = Set(pieces.compactMap(\.part?.number))
     return (1...partCount).filter { !present.contains($0) }
-  }
-}
-
-// MARK: - Joining
-
-extension StoredMessage {
-  /// What the parts of one long message have in common (3GPP TS 23.040, 9.2.3.24.1).
-  private struct Link: Hashable {
-    let isErased: Bool
-    let kind: Kind
-    let address: MessageAddress?
-    let reference: Int
-    let count: Int
-  }
-
-  /// The messages in the records of one EF_SMS, long ones joined, in the order of their first record.
-  ///
-  /// Parts belong together that have reference, number of parts, other side and kind in common. A
-  /// part that is there already begins another message: references come round again.
-  public static func joined(_ pieces: [Piece], in directory: Directory) -> [StoredMessage] {
-    var messages: [StoredMessage] = []
-    var open: [Link: Int] = [:]
-    for piece in pieces {
-      let message = StoredMessage(directory: directory, pieces: [piece])
-      guard let part = piece.part else {
-        messages.append(message)
-        continue
-      }
-      let link = Link(
-        isErased: message.isErased, kind: message.kind, address: message.address,
-        reference: part.reference, count: part.count)
-      if let index = open[link],
-        !messages[index].pieces.contains(where: { $0.part?.number == part.number })
-      {
-        messages[index].pieces.append(piece)
-      } else {
-        open[link] = messages.count
-        messages.append(message)
-      }
-    }
-    for index in messages.indices {
-      messages[index].pieces.sort { ($0.part?.number ?? 0) < ($1.part?.number ?? 0) }
-    }
-    return messages
-  }
-
-  /// Notes what EF_SMSR says about messages of the EF_SMS beside it.
-  public static func note(_ reports: [StatusReportRecord], on messages: inout [StoredMessage]) {
-    for report in reports {
-      let index = messages.firstIndex { message in
-        message.pieces.contains { $0.record == Int(report.messageRecord) }
-      }
-      if let index { messages[index].report = report.report }
-    }
   }
 }

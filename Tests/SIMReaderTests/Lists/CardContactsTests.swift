@@ -87,7 +87,27 @@ struct CardContactsTests {
   @Test func `only the lists that are asked for are read`() throws {
     let (found, exchanges, _) = try read([.sdn], "ais")
     #expect(words(found) == ["sdn Call Center 1175"])
-    #expect(exchanges < 8)
+    #expect(exchanges < 14)
+  }
+
+  @Test func `lists of a USIM that is not in use are read, and named as its own`() throws {
+    let other = try #require(AID(HexBytes("A0000000871002FFFFFFFF8907090001").bytes))
+    let (found, _, _) = try read([.adn, .fdn], "mts") { image in
+      image.applications.append(.init(name: "usim-2", aid: other.bytes))
+      let usims = image.applications.filter { $0.name.hasPrefix("usim") }
+      image[CardImage.Path([0x2F00])] = nil
+      image.files.append(
+        .init(
+          CardImage.Path([0x2F00]),
+          .linearFixed(usims.map { [0x61, 0x12, 0x4F, UInt8($0.aid.count)] + $0.aid })))
+      addPhoneBook(&image, in: [], "usim-2")
+      let entry = try DialingNumber(alpha: "Work", number: "2").encoded(length: 28)
+      image.files.append(
+        .init(.init(application: "usim-2", [0x6F3B]), .linearFixed([entry])))
+    }
+    #expect(found.missing.isEmpty)
+    #expect(words(found).suffix(3) == Self.fullBook + ["fdn Work 2"])
+    #expect(found.contacts.suffix(3).allSatisfy { $0.application == other })
   }
 
   @Test func `behind the PIN each list is missing`() throws {
@@ -101,10 +121,10 @@ struct CardContactsTests {
 
   @Test func `a number without its extension is cut, and a ring of extensions ends`() throws {
     let (found, _, _) = try read([.adn], "ais") { image in
-      let ring: HexBytes = "02 01 21 FFFFFFFFFFFFFFFFFF 01"
+      let ring: HexBytes = "02 0A 21212121212121212121 01"
       image[CardImage.Path([.telecom, 0x6F4A])]?.content = .linearFixed([ring.bytes])
     }
-    #expect(words(found).last == "adn Voice box +6681234567890123456712…")
+    #expect(words(found).last == "adn Voice box +6681234567890123456712121212121212121212…")
     let (bare, _, _) = try read([.adn], "ais") { image in
       image[CardImage.Path([.telecom, 0x6F4A])] = nil
     }
@@ -135,6 +155,30 @@ struct CardContactsTests {
       #expect(found.missing.map(\.record) == [1, 3])
       #expect(found.missing.allSatisfy { $0.reason == .malformed })
     }
+  }
+
+  /// Pointers that lead nowhere, to a free record, a subaddress, and the rest of another number.
+  @Test(arguments: ["00", "01", "02", "03", "09"])
+  func `a number that leaves room is whole, whatever it points to`(_ pointer: String) throws {
+    let (found, _, _) = try read([.adn], "ais") { image in
+      let number = try Hex.decode("5A FF 07 91 6618325476F8 FFFFFFFF FF \(pointer)")
+      image[CardImage.Path([.telecom, 0x6F3A])]?.content = .linearFixed([number])
+      let extensions: [HexBytes] = [
+        "00 FF FFFFFFFFFFFFFFFFFFFF FF", "01 02 9810 FFFFFFFFFFFFFFFF FF",
+        "02 02 9810 FFFFFFFFFFFFFFFF FF",
+      ]
+      image[CardImage.Path([.telecom, 0x6F4A])]?.content = .linearFixed(extensions.map(\.bytes))
+    }
+    #expect(words(found) == ["adn Z +66812345678"])
+    #expect(found.missing.isEmpty)
+  }
+
+  @Test func `a number of twenty digits with a subaddress is whole`() throws {
+    let (found, _, _) = try read([.adn], "ais") { image in
+      let subaddress: HexBytes = "01 02 9810 FFFFFFFFFFFFFFFF FF"
+      image[CardImage.Path([.telecom, 0x6F4A])]?.content = .linearFixed([subaddress.bytes])
+    }
+    #expect(words(found).last == "adn Voice box +66812345678901234567")
   }
 
   // MARK: Phone books
@@ -197,6 +241,41 @@ struct CardContactsTests {
       addPhoneBook(&image, in: [.telecom], nil)
     }
     #expect(words(found) == Self.fullBook)
+  }
+
+  @Test func `an entry is told once where both books have it in other records`() throws {
+    let (found, _, _) = try read([.adn], "mts") { image in
+      addPhoneBook(&image, in: [], "usim")
+      addPhoneBook(&image, in: [.telecom], nil)
+      // One record later: the files of the other book begin with a free record.
+      for index in image.files.indices where image.files[index].path.application == nil {
+        let file = image.files[index]
+        guard file.path.ids.contains(0x5F3A), case .linearFixed(let records) = file.content,
+          [0x4F3A, 0x4F25, 0x4F11, 0x4F26].contains(file.path.ids.last)
+        else { continue }
+        let free = [UInt8](repeating: 0xFF, count: records.first?.count ?? 0)
+        image.files[index].content = .linearFixed([free] + records)
+      }
+    }
+    #expect(words(found) == Self.fullBook)
+  }
+
+  @Test(arguments: [true, false])
+  func `EF_ADN of DF_TELECOM is read where a phone book is refused or damaged`(
+    _ isRefused: Bool
+  ) throws {
+    let (found, _, _) = try read([.adn], "ais") { image in
+      addPhoneBook(&image, in: [], "usim")
+      let path = CardImage.Path(application: "usim", [0x5F3A, 0x4F30])
+      if isRefused {
+        image[path]?.read = .never
+      } else {
+        image[path]?.content = .linearFixed([[0xA8, 0x7F, 0xC0, 0x03]])
+      }
+    }
+    #expect(found.missing.map(\.name) == ["EF_PBR"])
+    #expect(words(found).first == "adn Malee +66812345100")
+    #expect(found.contacts.count == 4)
   }
 
   @Test func `a damaged EF_PBR is named`() throws {

@@ -96,6 +96,57 @@ struct CardMessagesTests {
     #expect(card.counters.protocolViolations == 0)
   }
 
+  @Test(arguments: [Transport.tpdu, .apduLevel])
+  func `messages of a USIM that is not in use are read, and named as its own`(
+    _ transport: Transport
+  ) throws {
+    let other = try #require(AID(HexBytes("A0000000871002FFFFFFFF8907090001").bytes))
+    let (found, card) = try read("ais", transport) { image in
+      image.applications.append(.init(name: "usim-2", aid: other.bytes))
+      let usims = image.applications.filter { $0.name.hasPrefix("usim") }
+      image[CardImage.Path([0x2F00])] = nil
+      image.files.append(
+        .init(
+          CardImage.Path([0x2F00]),
+          .linearFixed(usims.map { [0x61, 0x12, 0x4F, UInt8($0.aid.count)] + $0.aid })))
+      for path in [CardImage.Path(application: "usim", [0x6F3C]), .init([.telecom, 0x6F3C])] {
+        image[path] = nil
+      }
+      image.files.append(
+        .init(
+          .init(application: "usim", [0x6F3C]), .linearFixed([record(UInt8(ascii: "A"))])))
+      image.files.append(
+        .init(
+          .init(application: "usim-2", [0x6F3C]),
+          .linearFixed([record(UInt8(ascii: "A")), record(UInt8(ascii: "B"))])))
+    }
+    #expect(found.missing.isEmpty)
+    #expect(found.messages.map(\.text) == ["A", "B"])
+    #expect(found.messages.map(\.application) == [nil, other])
+    #expect(card.counters.protocolViolations == 0)
+  }
+
+  @Test(arguments: [Transport.tpdu, .apduLevel])
+  func `messages of CDMA are told with status and bytes`(_ transport: Transport) throws {
+    let (found, card) = try read("china-telecom", transport) { image in
+      for path in [CardImage.Path(application: "csim", [0x6F3C]), .init([0x7F25, 0x6F3C])] {
+        image[path] = nil
+        // Unread with its bytes, erased, longer than its record, never written.
+        let records: [HexBytes] = [
+          "03 04 00000210 FFFF", "00 02 0002 FFFFFFFF", "01 F0 0001 FFFFFFFF", "00 FF FFFFFFFFFFFF",
+        ]
+        image.files.append(.init(path, .linearFixed(records.map(\.bytes))))
+      }
+    }
+    let messages = found.messages.filter { $0.kind == .cdma }
+    // In both places they are the same.
+    #expect(messages.map(\.directory) == [.csim, .csim, .csim])
+    #expect(messages.map(\.status) == [.unread, .free, .read])
+    #expect(messages.map(\.bytes) == [[0, 0, 2, 0x10], [0, 2], [0, 1]])
+    #expect(messages.allSatisfy { $0.text == nil && $0.address == nil })
+    #expect(card.counters.protocolViolations == 0)
+  }
+
   @Test(arguments: ["ais", "gsm-only"])
   func `behind the PIN they are missing, and with it they are there`(_ name: String) throws {
     let (locked, _) = try read(name, modes: [.pinLocked])

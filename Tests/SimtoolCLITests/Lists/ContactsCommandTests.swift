@@ -63,7 +63,7 @@ struct ContactsCommandTests {
   @Test func `a table guards its cells`() throws {
     let run = CLIRun("contacts --demo --book adn --csv")
     let rows = run.output.components(separatedBy: "\r\n")
-    #expect(rows[1] == #"adn,telecom,1,1,Malee,"=""+66812345100""",,,,,"#)
+    #expect(rows[1] == #"adn,telecom,1,1,Malee,"=""+66812345100""",,,,,,"#)
     let card = try HostileCard()
     let hostile = CLIRun(["contacts", "--image", card.path, "--csv"])
     #expect(hostile.output.contains(",'=\u{FFFD}[1,"), "\(hostile.output)")
@@ -100,12 +100,45 @@ struct ContactsCommandTests {
     let rows = run.output.components(separatedBy: "\r\n")
     #expect(
       rows[0]
-        == "book,directory,set,record,name,number,secondName,otherNumbers,emails,groups,otherLabels"
+        == "book,directory,set,record,name,number,secondName,otherNumbers,emails,groups,otherLabels,label"
     )
     #expect(
       rows.contains(
-        #"adn,telecomPhonebook,1,1,Lin,"=""+66812345100""",,01234567 0123,,,"Fax, old; ""#),
+        #"adn,telecomPhonebook,1,1,Lin,"=""+66812345100""",,01234567 0123,,,"Fax, old; ","#),
       "\(run.output)")
+  }
+
+  @Test func `a table keeps the nought of a further number, and the word for the first`() throws {
+    let card = try TemporaryImage("ais") { image in
+      let book = CardImage.Path([.telecom, 0x5F3A])
+      image.directories.append(book)
+      let files: [(FileID, [HexBytes])] = [
+        (0x4F30, ["A808 C0024F3A C4024F11 AA04 C7024F4B"]),
+        (
+          0x4F3A,
+          [
+            "416E6E61 07 91 6618325401F0FFFFFFFF FF FF",
+            "426F6220 FF FF FFFFFFFFFFFFFFFFFFFF FF FF",
+          ]
+        ),
+        (
+          0x4F11,
+          [
+            "00 06 81 8021436587 FFFFFFFFFF FF FF", "01 05 81 10325476 FFFFFFFFFFFF FF FF",
+          ]
+        ),
+        (0x4F4B, ["486F6D65"]),
+      ]
+      for (id, records) in files {
+        image.files.append(.init(.init(book.ids + [id]), .linearFixed(records.map(\.bytes))))
+      }
+    }
+    let run = CLIRun(["contacts", "--book", "adn", "--image", card.path, "--csv"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      run.output.contains(
+        #"Anna,"=""+66812345100""",,"=""0812345678""",,,,"# + "\r\n"), "\(run.output)")
+    #expect(run.output.contains(#","=""01234567""",,,,,,Home"# + "\r\n"), "\(run.output)")
   }
 
   @Test func `masks hide names and numbers in every form`() {
@@ -228,6 +261,14 @@ struct ContactsCommandTests {
     #expect(CLIRun(words + ["--json"]).output.contains(#""label":null,"complete":false"#))
   }
 
+  @Test func `the number that stands for a name says that it is cut`() {
+    let contact = CardContact(
+      .own, in: .usim, record: 1, name: "",
+      numbers: [.init(TelephoneNumber("+66812345678901234567"), isCut: true)])
+    let text = VCard(ShownContactEntry(contact, isMasked: false)).text
+    #expect(text.contains("FN:+66812345678901234567…\r\nNOTE:"))
+  }
+
   @Test func `an entry without a name has its number for one`() {
     let contact = CardContact(
       .own, in: .usim, record: 1, name: "", numbers: [.init(TelephoneNumber("+66812345678"))])
@@ -246,6 +287,15 @@ struct ContactsCommandTests {
   }
 
   @Test func `line ends are written as two characters, others replaced`() {
-    #expect(VCard.escaped("a\r\nb\nc\u{1B}d") == "a\\nb\\nc\u{FFFD}d")
+    #expect(VCard.escaped("a\r\nb\nc\u{1B}d\r\re") == "a\\nb\\nc\u{FFFD}d\\n\\ne")
+  }
+
+  @Test(arguments: [",", ";", "\\"])
+  func `what has a meaning is escaped under a combining mark too`(_ sign: String) {
+    for mark in ["\u{301}", "\u{FE0F}", "\u{200D}"] {
+      let escaped = VCard.escaped("a\(sign)\(mark)b")
+      #expect(Array(escaped.unicodeScalars.prefix(3)) == Array("a\\\(sign)".unicodeScalars))
+    }
+    #expect(VCard.escaped("नि\u{200D}") == "नि\u{200D}")
   }
 }

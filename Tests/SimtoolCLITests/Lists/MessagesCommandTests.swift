@@ -91,7 +91,8 @@ struct MessagesCommandTests {
     #expect(CLIRun.chinese("messages --image \(card.path)").output.contains("[无文本：\(chinese)]"))
     let json = CLIRun(["messages", "--image", card.path, "--json"])
     #expect(
-      json.output.contains(#""text":null,"missingText":"\#(reason)","data":"#), "\(json.output)")
+      json.output.contains(#""text":null,"complete":true,"missingText":"\#(reason)","data":"#),
+      "\(json.output)")
     let files = CLIRun(["files", "--image", card.path, "--decode"])
     #expect(
       files.output.contains("missing text \(english.prefix { $0 != "," })"), "\(files.output)")
@@ -119,6 +120,18 @@ struct MessagesCommandTests {
     #expect(run.output.contains("\nADF_USIM    1       read"), "\(run.output)")
     #expect(run.output.contains("\nDF_TELECOM  1       read      123"), "\(run.output)")
     #expect(CLIRun.chinese("messages --image \(card.path)").output.contains("目录"))
+  }
+
+  @Test func `a message that is longer than its record says so`() throws {
+    let card = try HostileCard(message: "010004038121F3000062111241307082C8C834")
+    let run = CLIRun(["messages", "--image", card.path])
+    #expect(run.output.contains("Hi [cut off in the record]"), "\(run.output)")
+    #expect(
+      CLIRun.chinese("messages --image \(card.path)").output.contains("Hi [记录中不完整]"))
+    #expect(
+      CLIRun(["messages", "--image", card.path, "--json"]).output.contains(
+        #""text":"Hi","complete":false,"missingText":null"#))
+    #expect(CLIRun("messages --demo --json").output.contains(#""complete":true"#))
   }
 
   @Test func `a card without messages says so`() {
