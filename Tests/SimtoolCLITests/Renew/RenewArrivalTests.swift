@@ -53,7 +53,7 @@ struct RenewArrivalTests {
       #expect(try steps(await bench.run(Self.line)) == ["support"], "\(words)")
     }
     let text = await bench.run([Self.line], json: false).output
-    #expect(text.contains("note the line's end with --record --valid-until"), "\(text)")
+    #expect(text.says("note the line's end with --record --valid-until"), "\(text)")
     _ = await record(bench, "--state", "active", "--valid-until", "2098-02-28")
     #expect(try steps(await bench.run(Self.line)) == [])
   }

@@ -59,9 +59,9 @@ struct DueRenewalTests {
       _ = try ledger.note(look, of: draft.key, by: .unknown)
       let run = shop.run("due")
       #expect(
-        run.output.contains("an order has no known end yet: the line is better, but"), "\(run)")
-      #expect(run.output.contains(days == 0 ? "ask again with --verify" : "support"), "\(run)")
-      #expect(shop.run("due", chinese: true).output.contains("线路状况已改善，但"))
+        run.says("an order has no known end yet: the line is better, but"), "\(run)")
+      #expect(run.says(days == 0 ? "ask again with --verify" : "support"), "\(run)")
+      #expect(shop.run("due", chinese: true).says("线路状况已改善，但"))
       _ = try shop.open(at: Timestamp.now.milliseconds / 1_000).update(
         Order(key: draft.key, state: .declined(.barred)), after: .question, by: .unknown)
       #expect(shop.run("due").output == "")
@@ -82,9 +82,9 @@ struct DueRenewalTests {
       let state = Sourced(LineState.active, source: "staff", asOf: seen)
       _ = try ledger.see(LineStatus(state: state), of: card.id, by: .unknown)
       let run = shop.run("due", "--within", "6w")
-      #expect(run.output.contains(english), "\(run)")
-      #expect(days > 30 || run.output.contains("(last seen \(ClockText.local(seen)))"), "\(run)")
-      #expect(shop.run("due", "--within", "6w", chinese: true).output.contains(chinese))
+      #expect(run.says(english), "\(run)")
+      #expect(days > 30 || run.says("(last seen \(ClockText.local(seen)))"), "\(run)")
+      #expect(shop.run("due", "--within", "6w", chinese: true).says(chinese))
     }
   }
 
