@@ -291,7 +291,7 @@ struct OperatorsCommandTests {
     // The IMSI is one of T2's, the card's number one of AIS's.
     let path = try image(imsi: "082905302143658709")
     let words = home.run("read", "--image", path).output
-    #expect(words.contains("T2, RU; but AIS by ICCID 896603, according to "), "\(words)")
+    #expect(words.contains("T2 (Tele2), RU; but AIS by ICCID 896603, according to "), "\(words)")
     let chinese = CLIRun(
       ["read", "--image", path, "--lang", "zh-Hans"], variables: home.variables)
     #expect(chinese.says("但按 ICCID 896603 则是 AIS"), "\(chinese)")

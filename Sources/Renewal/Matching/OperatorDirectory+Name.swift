@@ -27,7 +27,7 @@ extension OperatorDirectory {
 
   /// True where a name on a card is the operator's, or one of the two goes on behind the other:
   /// "T-Mobile" of T-Mobile US, "AIS 5G" of AIS.
-  private static func isName(_ name: String, of entry: Operator) -> Bool {
+  static func isName(_ name: String, of entry: Operator) -> Bool {
     [entry.name, entry.brand].contains { known in
       guard let known, Self.mayBeginAlike(name, known) else { return false }
       let (one, other) = (name.lowercased(), known.lowercased())
