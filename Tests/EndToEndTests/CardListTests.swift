@@ -71,10 +71,10 @@ struct CardListTests {
           == [
             "book,directory,set,record,name,number,secondName,otherNumbers,emails,groups,"
               + "otherLabels,label",
-            #"adn,telecom,1,1,Malee,"=""+66812345100""",,,,,"#,
-            #"adn,telecom,1,2,Somchai,"=""0812345200""",,,,,"#,
-            #"adn,telecom,1,3,余先生,"=""+8613912345678""",,,,,"#,
-            #"adn,telecom,1,4,Voice box,"=""+668123456789012345678901""",,,,,"#, "",
+            #"adn,telecom,1,1,Malee,"=""+66812345100""",,,,,,"#,
+            #"adn,telecom,1,2,Somchai,"=""0812345200""",,,,,,"#,
+            #"adn,telecom,1,3,余先生,"=""+8613912345678""",,,,,,"#,
+            #"adn,telecom,1,4,Voice box,"=""+668123456789012345678901""",,,,,,"#, "",
           ].joined(separator: "\r\n"))
       #expect(
         try output("contacts", "--book", "sdn", "--vcard")
