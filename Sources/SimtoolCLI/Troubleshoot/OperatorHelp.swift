@@ -20,7 +20,7 @@ struct OperatorHelp: Sendable {
   static func named(by invocation: Invocation, _ trace: TraceFile?) throws -> OperatorHelp? {
     let words = invocation.arguments("TEXT")
     if !words.isEmpty {
-      let ledger = try LedgerAccess.existing(invocation)?.ledger
+      let ledger = try LedgerAccess.ifReadable(invocation)?.ledger
       return OperatorGuides(invocation).help(try typed(words.joined(separator: " "), ledger))
     }
     guard cardOptions.contains(where: invocation.flag) else { return nil }
