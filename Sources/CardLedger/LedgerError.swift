@@ -83,6 +83,15 @@ public struct LedgerError: Error, Hashable, Sendable {
     case outOfMemory
   }
 
+  /// True where a place does not let itself be read or written: what may be otherwise elsewhere, or
+  /// soon.
+  public var isOfAccess: Bool {
+    switch problem {
+    case .accessRefused, .io, .diskFull: true
+    default: false
+    }
+  }
+
   /// A library that is loaded when it is needed.
   public enum Library: String, Hashable, Sendable {
     /// SQLite 3.37 or newer.

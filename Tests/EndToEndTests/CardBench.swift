@@ -14,7 +14,7 @@ struct CardBench {
   /// Puts a demo card into a free slot for as long as `body` runs.
   static func with<R>(
     _ profile: String = "ais", _ modes: [CardMode] = [], isSeen: Bool = true,
-    change: (inout CardImage, inout VirtualCard.Behaviour) -> Void = { _, _ in },
+    change: (inout CardImage, inout VirtualCard.Behaviour) throws -> Void = { _, _ in },
     _ body: (CardBench) throws -> R
   ) throws -> R {
     try TestBed.shared.withSlot { slot in
@@ -28,12 +28,12 @@ struct CardBench {
 
   static func makeCard(
     _ profile: String, _ modes: [CardMode],
-    change: (inout CardImage, inout VirtualCard.Behaviour) -> Void = { _, _ in }
+    change: (inout CardImage, inout VirtualCard.Behaviour) throws -> Void = { _, _ in }
   ) throws -> VirtualCard {
     var image = try #require(DemoCards.named(profile))
     var behaviour = VirtualCard.Behaviour()
     for mode in modes { mode.apply(to: &image, &behaviour) }
-    change(&image, &behaviour)
+    try change(&image, &behaviour)
     return VirtualCard(image, behaviour: behaviour)
   }
 

@@ -42,6 +42,20 @@ final class RenewShop {
     return (text ?? "").split(separator: "\n").map(String.init).filter { $0.hasPrefix("order ") }
   }
 
+  /// Lets the simulated provider's orders be so much older, as if that time had gone by there.
+  func ageOrders(seconds: Int64) throws {
+    let path = home + "/simulated-orders"
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    let aged = try lines.map { line in
+      var fields = line.split(separator: " ").map(String.init)
+      guard fields[0] == "order" else { return String(line) }
+      fields[4] = String(try #require(Int64(fields[4])) - seconds * 1_000)
+      return fields.joined(separator: " ")
+    }
+    try (aged.joined(separator: "\n") + "\n").write(
+      toFile: path, atomically: true, encoding: .utf8)
+  }
+
   /// The ledger, as another program opens it.
   func ledger() throws -> SQLiteLedger { try SQLiteLedger(path: home + "/ledger.db") }
 

@@ -73,19 +73,70 @@ struct RenewLineKindTests {
     #expect(paid.text("order.termsAccepted") != nil)
   }
 
-  @Test func `R2 a Russian line whose order shows no effect at first`() throws {
+  @Test func `R2 a Russian eSIM whose order shows no effect at first, or is taken back`() throws {
+    try CardBench.with("mts", change: { image, _ in try RussianESIM.install(in: &image) }) {
+      bench in
+      let chip = try bench.read()
+      #expect(chip["eid"] == RussianESIM.eid, "\(chip.result)")
+      #expect(chip.list("profiles").map { $0["state"] as? String } == ["enabled", "disabled"])
+      #expect(chip.list("profiles").first?["iccid"] as? String == chip["iccid"])
+      let line = ["--reader", bench.reader]
+      try withoutEffect(line)
+      try takenBack(line)
+      try renewed(RenewShop(), line + ["--phone", "+79161234000"], "sim-week")
+      #expect(bench.card.counters.writesAttempted == 0)
+      #expect(bench.card.counters.verifiesWithData == 0)
+    }
+  }
+
+  /// 008: done, and nothing changes, until staff see that it has come after all.
+  private func withoutEffect(_ card: [String]) throws {
     let shop = RenewShop()
-    // 008: done, and nothing changes.
-    let line = ["--demo=mts", "--phone", "+79161234008"]
+    let line = card + ["--phone", "+79161234008"]
+    let seen = try shop.renew(line)
+    #expect(seen.text("operator.id") == "mts-ru" && seen.text("operator.country") == "RU")
+    #expect(seen.value("line.applications") as? [String] == ["usim", "isdr"], "\(seen.result)")
+    #expect(
+      seen.list("guide.guides").compactMap { $0["id"] as? String } == ["mts-ru", "generic-esim"])
     let order = try shop.renew(shop.ordering(line))
-    #expect(order.text("operator.id") == "mts-ru" && order.text("operator.country") == "RU")
     #expect(order.text("order.state") == "completed" && order.result.status == 0)
-    let steps = order.list("tasks").compactMap { $0["step"] as? String }
-    #expect(steps == ["wait"] && order.text("order.verification.outcome") == "unchanged")
-    // 009 is taken back later; 000 works.
-    try renewed(shop, ["--demo=mts", "--phone", "+79161234000"], "sim-week")
+    #expect(steps(order) == ["wait"])
+    #expect(order.text("order.verification.outcome") == "unchanged")
+    let again = try shop.renew(line + ["--verify"])
+    #expect(steps(again) == ["wait"], "\(again.result)")
+    let end = "2099-12-31"
+    let noted = try shop.renew(line + ["--record", "--state", "active", "--valid-until", end])
+    #expect(noted.result.status == 0 && steps(noted) == [], "\(noted.result)")
     let ends = try shop.ledger().lines(after: nil, limit: 9).flatMap(\.ends)
-    #expect(!ends.isEmpty)
+    #expect(ends.count == 2, "the old end and the new one: \(ends)")
+    #expect(shop.orders.count == 1)
+  }
+
+  /// 009: done, the line is better, and a minute later the provider takes it back.
+  private func takenBack(_ card: [String]) throws {
+    let shop = RenewShop()
+    let line = card + ["--phone", "+79161234009"]
+    let order = try shop.renew(shop.ordering(line, "sim-week"))
+    #expect(order.text("order.state") == "completed" && steps(order) == [], "\(order.result)")
+    #expect(order.text("status.plan.value") == "Simulated week 6 GB")
+    try shop.ageOrders(seconds: 61)
+    let verify = line + ["--provider", "simulated", "--verify"]
+    let back = try shop.renew(verify)
+    #expect(back.text("order.state") == "reversed" && steps(back) == ["support"], "\(back.result)")
+    #expect(try shop.ledgerOrders().map(\.order.state) == [.reversed])
+    #expect(back.text("status.plan.value") == nil)
+    let (old, new) = (
+      order.text("status.validUntil.value"), back.text("status.validUntil.value")
+    )
+    #expect(try #require(new) < #require(old))
+    let due = try shop.run(["due"])
+    #expect(due.stdout.contains("the renewal was taken back"), "\(due)")
+    #expect(shop.orders.count == 1)
+    #expect(try shop.auditHolds())
+  }
+
+  private func steps(_ run: Reading) -> [String] {
+    run.list("tasks").compactMap { $0["step"] as? String }
   }
 
   @Test func `R3 a Chinese card, and one that is a SIM and no USIM`() throws {

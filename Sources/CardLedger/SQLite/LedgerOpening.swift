@@ -10,6 +10,7 @@ struct LedgerOpening {
 
   func open(_ key: SQLiteLedger.Key) throws(LedgerError) -> LedgerStore {
     try Sodium.load()
+    if options.isReadOnly { return try openToRead(key) }
     let isThere = SystemFile.exists(path)
     if !isThere, !options.mayMake { throw LedgerError(.noSuchFile, path: path) }
     if !isThere || SystemFile.isEmpty(path) { try checkNew(key) }
@@ -63,8 +64,11 @@ struct LedgerOpening {
   }
 
   /// Opens a copy of a ledger to read it, with the key of the ledger at ``path``.
-  func openCopy(at copy: String, _ key: SQLiteLedger.Key) throws(LedgerError) -> LedgerStore {
-    let database = try SQLiteDatabase(path: copy, isReadOnly: true, patience: options.patience)
+  func openCopy(
+    at copy: String, _ key: SQLiteLedger.Key, isImmutable: Bool = false
+  ) throws(LedgerError) -> LedgerStore {
+    let database = try SQLiteDatabase(
+      path: copy, isReadOnly: true, isImmutable: isImmutable, patience: options.patience)
     let opening = LedgerOpening(path: copy, options: options)
     try opening.identify(database)
     // A copy of an older schema is brought to this one when it takes the ledger's place.
@@ -75,6 +79,24 @@ struct LedgerOpening {
       keys: try opening.storedKeys(key, KeyFile(ledger: path), database, settling: false),
       generation: try database.integer("SELECT generation FROM head"), clock: options.clock)
     if version < Schema.firstWithPhoneTails { store.index = BlindIndex(store.keys, phones: .whole) }
+    return store
+  }
+
+  /// Opens the ledger where perhaps nothing can be written.
+  ///
+  /// Reading needs files of SQLite's beside it, too. Where they cannot be made, and no log is left
+  /// that somebody would have to apply first, the file alone is the whole ledger.
+  private func openToRead(_ key: SQLiteLedger.Key) throws(LedgerError) -> LedgerStore {
+    guard SystemFile.exists(path) else { throw LedgerError(.noSuchFile, path: path) }
+    let store: LedgerStore
+    do throws(LedgerError) { store = try openCopy(at: path, key) } catch {
+      guard error.isOfAccess, SystemFile.size(of: "\(path)-wal") ?? 0 == 0 else { throw error }
+      store = try openCopy(at: path, key, isImmutable: true)
+    }
+    // One of an older schema would have to be changed first.
+    guard try store.database.integer("PRAGMA user_version") == Schema.version else {
+      throw LedgerError(.accessRefused(errno: SystemFile.refusal(of: path)), path: path)
+    }
     return store
   }
 

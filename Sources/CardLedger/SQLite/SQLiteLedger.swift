@@ -31,6 +31,9 @@ public final class SQLiteLedger: CardLedger {
     public var rowsPerTransaction = 250_000
     /// Whether a ledger is made where none is; else that is ``LedgerError/Problem/noSuchFile``.
     public var mayMake = true
+    /// Whether the ledger is only looked at: then it opens where nothing can be written, and every
+    /// change is ``LedgerError/Problem/accessRefused(errno:)``.
+    public var isReadOnly = false
 
     /// How a ledger is opened: waits for five seconds, and believes the system's clock.
     public init(
@@ -47,6 +50,8 @@ public final class SQLiteLedger: CardLedger {
   public let path: String
   /// How it was opened.
   let options: Options
+  /// True where it is only looked at.
+  public var isReadOnly: Bool { options.isReadOnly }
   // The store belongs to whoever holds the gate.
   private let gate = Mutex(())
   nonisolated(unsafe) private let store: LedgerStore

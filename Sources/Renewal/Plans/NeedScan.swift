@@ -82,7 +82,9 @@ enum NeedScan {
           mayBeNothing || DecimalAmount(0) < number
         else {
           let whole = rest.prefix { $0.isASCII && ($0.isNumber || ".,".contains($0)) }
-          throw NeedFault(problem: .badNumber, text: String(isGrouped ? whole : digits))
+          throw isGrouped
+            ? NeedFault(problem: .grouped, text: String(whole))
+            : NeedFault(problem: .badNumber, text: String(digits))
         }
         tokens.append(.number(number, String(digits)))
         rest = after

@@ -14,6 +14,8 @@ public struct NeedFault: Error, Hashable, Sendable {
     case unlimitedWhat
     /// A number that is nought, too large, or not one.
     case badNumber
+    /// A number with a comma in it, which is a thousand to one and a fraction to another.
+    case grouped
     /// The same thing twice.
     case twice
     /// A time or a price, where only what a line has can stand.
@@ -48,6 +50,10 @@ public struct NeedFault: Error, Hashable, Sendable {
         zh: "\"\(text)\" 指什么？后面须写明流量、分钟或短信")
     case .badNumber:
       Wording(en: "\(text) cannot be the number of anything here", zh: "\(text) 不是可用的数字")
+    case .grouped:
+      Wording(
+        en: "\(text) has a comma: write a thousand as 1000, and a fraction with a point, as in 1.5",
+        zh: "\(text) 含有逗号：一千请写成 1000，小数请用小数点，例如 1.5")
     case .twice: Wording(en: "\"\(text)\" is asked for twice", zh: "\"\(text)\" 写了两次")
     case .notABenefit:
       Wording(

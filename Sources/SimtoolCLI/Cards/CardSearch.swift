@@ -78,6 +78,18 @@ extension CardSearch {
     return card
   }
 
+  /// The card of a line that was typed; nil where the ledger has none, or has forgotten it: what was
+  /// typed then is what it is by itself.
+  ///
+  /// - Throws: `severalCards`.
+  static func line(_ text: String, in ledger: SQLiteLedger) throws(Failure) -> CardRecord? {
+    let search = CardSearch(text)
+    let found = try Failure.ofLedger { () throws(LedgerError) in
+      try search.cards(in: ledger, limit: 2).filter { $0.state != .forgotten }
+    }
+    return found.count > 1 ? try one(text, in: ledger) : found.first
+  }
+
   /// Nothing fits; what was typed is not repeated, because it may name somebody.
   var nothingFound: Failure {
     var hint: LocalizedText?

@@ -44,7 +44,7 @@ enum DueCommand {
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let ahead = try invocation.timeSpan("within")
-    let access = try LedgerAccess(existing: invocation)
+    let access = try LedgerAccess(toLook: invocation)
     let now = Timestamp.now
     let caution = try ClockCaution(access.ledger, now: now)?.wording
     let entries = try entries(access.ledger, OperatorGuides(invocation), now: now, ahead: ahead)

@@ -9,11 +9,17 @@ extension LedgerAccess {
   static func existing(
     _ invocation: Invocation, patience: Int32 = 5_000, mayAsk: Bool = true
   ) throws -> LedgerAccess? {
+    guard try existingPath(invocation) != nil else { return nil }
+    return try LedgerAccess(invocation, patience: patience, mayAsk: mayAsk, mayMake: false)
+  }
+
+  /// Where the ledger is; nil where there is none.
+  ///
+  /// - Throws: `notFound` where `--ledger` names a file that is not there.
+  static func existingPath(_ invocation: Invocation) throws(Failure) -> String? {
     let named = invocation.value("ledger")
     guard let path = named ?? (try? LedgerPath.standard(invocation.environment)) else { return nil }
-    if SQLiteLedger.exists(at: path) {
-      return try LedgerAccess(invocation, patience: patience, mayAsk: mayAsk, mayMake: false)
-    }
+    if SQLiteLedger.exists(at: path) { return path }
     if let named { throw Failure(LedgerError(.noSuchFile, path: named)) }
     return nil
   }

@@ -37,6 +37,12 @@ extension LedgerAccess {
   ///
   /// - Throws: `notFound` where none is: a mistyped path must not make an empty one.
   init(existing invocation: Invocation) throws {
+    try LedgerAccess.expect(invocation)
+    try self.init(invocation, mayMake: false)
+  }
+
+  /// Refuses a path at which no ledger is.
+  static func expect(_ invocation: Invocation) throws(Failure) {
     let path = try LedgerAccess.path(invocation)
     guard SQLiteLedger.exists(at: path) else {
       throw Failure(
@@ -47,7 +53,6 @@ extension LedgerAccess {
             + "with --ledger",
           zh: "请先用“simtool intake”或“simtool cards import”入库，或用 --ledger 指定台账"))
     }
-    try self.init(invocation, mayMake: false)
   }
 
   /// Hands the key to `body`: the key file, or a passphrase where the ledger has one.

@@ -2,11 +2,11 @@ import APDU
 import Renewal
 
 extension Receipt {
-  /// The heading: a copy says that it is one.
+  /// The heading: a copy says that it is one; the second one that is printed is copy 2.
   var title: LocalizedText {
     copy == 1
       ? LocalizedText(en: "Receipt", zh: "收据")
-      : LocalizedText(en: "Receipt, copy \(copy - 1)", zh: "收据（副本 \(copy - 1)）")
+      : LocalizedText(en: "Receipt, copy \(copy)", zh: "收据（第 \(copy) 份）")
   }
 
   /// What the receipt says, in the order in which it is read.

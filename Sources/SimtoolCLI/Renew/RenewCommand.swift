@@ -61,7 +61,11 @@ enum RenewCommand {
   static func run(_ invocation: Invocation, _ environment: RenewEnvironment) throws -> ExitCode {
     let options = try RenewOptions(invocation)
     return try TraceFile.with(invocation) { trace in
-      let existing = try LedgerAccess.existing(invocation)
+      // What only is shown helps without a ledger, too; nothing is ordered or noted without one, and
+      // numbers in full are noted.
+      let isLook = options.action == .show && options.document == nil && !options.isRevealing
+      let existing =
+        try isLook ? LedgerAccess.ifReadable(invocation) : LedgerAccess.existing(invocation)
       return try RenewRun(
         invocation: invocation, options: options, environment: environment,
         subject: RenewSubject(invocation, options, existing?.ledger, trace), existing: existing

@@ -102,16 +102,9 @@ extension RenewSubject {
 
   /// A line by a number: what the ledger knows of it, else what the number is by itself.
   private init(typed text: String, _ ledger: SQLiteLedger?) throws {
-    if let ledger {
-      let search = CardSearch(text)
-      let found = try Failure.ofLedger { () throws(LedgerError) in
-        try search.cards(in: ledger, limit: 2).filter { $0.state != .forgotten }
-      }
-      if found.count == 1 {
-        self.init(found[0])
-        return
-      }
-      if found.count > 1 { _ = try CardSearch.one(text, in: ledger) }
+    if let ledger, let record = try CardSearch.line(text, in: ledger) {
+      self.init(record)
+      return
     }
     let typed: TypedNumber
     do throws(NumberTextError) { typed = try TypedNumber(text) } catch {

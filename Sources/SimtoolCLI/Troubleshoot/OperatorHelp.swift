@@ -1,4 +1,5 @@
 import APDU
+import CardLedger
 import Renewal
 import SIMReader
 import UICC
@@ -14,11 +15,13 @@ struct OperatorHelp: Sendable {
 
   /// The help for the card or number that the command line names; nil where it names none.
   ///
-  /// - Throws: What reading the card throws; `malformedInput` for text that names no line.
+  /// - Throws: What reading card and ledger throws; `malformedInput` for text that names no line,
+  ///   `severalCards` for one that names several of the ledger.
   static func named(by invocation: Invocation, _ trace: TraceFile?) throws -> OperatorHelp? {
     let words = invocation.arguments("TEXT")
     if !words.isEmpty {
-      return OperatorGuides(invocation).help(try typed(words.joined(separator: " ")))
+      let ledger = try LedgerAccess.ifReadable(invocation)?.ledger
+      return OperatorGuides(invocation).help(try typed(words.joined(separator: " "), ledger))
     }
     guard cardOptions.contains(where: invocation.flag) else { return nil }
     let visit = try PINVisit(invocation, trace, identity: OperatorFinding.fields)
@@ -55,9 +58,14 @@ struct OperatorHelp: Sendable {
 
   // MARK: - Finding out
 
-  /// What a typed number tells; nothing of a telephone number, which can have been carried to
-  /// another operator.
-  private static func typed(_ text: String) throws(Failure) -> CardFacts {
+  /// What the ledger knows of a typed line, else what the number tells; nothing of a telephone number
+  /// that the ledger does not have, which can have been carried to another operator.
+  private static func typed(
+    _ text: String, _ ledger: SQLiteLedger?
+  ) throws(Failure) -> CardFacts {
+    if let ledger, let record = try CardSearch.line(text, in: ledger) {
+      return CardFacts(record.contents)
+    }
     let typed: TypedNumber
     do throws(NumberTextError) { typed = try TypedNumber(text) } catch {
       throw Failure(error, line: nil)

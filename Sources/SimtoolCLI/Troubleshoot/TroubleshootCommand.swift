@@ -29,9 +29,10 @@ enum TroubleshootCommand {
       ArgumentSpec(
         "TEXT", isOptional: true, isRepeatable: true,
         help: LocalizedText(
-          en: "IMSI or number of the card, to know the operator", zh: "IMSI 或卡号，用于确定运营商")),
+          en: "the line, to know its operator: ICCID, IMSI; phone number or label of the ledger",
+          zh: "用于确定运营商的线路：ICCID、IMSI；台账中的电话号码或标签")),
     ],
-    options: OptionSpec.cardSource + OptionSpec.pin + [.json],
+    options: OptionSpec.cardSource + OptionSpec.pin + [.json] + OptionSpec.ledgerAccess,
     exclusive: OptionSpec.cardSourceExclusive + OptionSpec.pinExclusive
       + ["reader", "demo", "image"].map { ["TEXT", $0] }
       + OptionSpec.pin.map { ["TEXT", $0.name] },
@@ -42,6 +43,9 @@ enum TroubleshootCommand {
       Command.Example(
         "simtool troubleshoot zeroBalance --demo",
         LocalizedText(en: "with the codes of the card's operator", zh: "附上该卡运营商的代码")),
+      Command.Example(
+        "simtool troubleshoot zeroBalance 2236",
+        LocalizedText(en: "the same for a line of the ledger", zh: "同上，用于台账中的线路")),
     ],
     run: run)
 

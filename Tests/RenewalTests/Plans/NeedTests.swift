@@ -75,7 +75,7 @@ struct NeedTests {
     ("10 GB days", .unitWithoutNumber),
     ("10 parsecs", .unknownWord), ("10 m", .unknownWord), ("10 $", .unknownWord),
     ("10 XYZ", .unknownWord),
-    ("0 GB", .badNumber), ("1,000 MB", .badNumber), ("1.2.3 GB", .badNumber),
+    ("0 GB", .badNumber), ("1,000 MB", .grouped), ("1.2.3 GB", .badNumber),
     ("1.5 days", .badNumber), ("9999999999999 TB", .badNumber), ("200000 days", .badNumber),
     ("10 GB 5 GB", .twice), ("1 day 2 weeks", .twice), ("5 THB 5 THB", .twice),
     ("unlimited", .unlimitedWhat), ("unlimited 10 GB", .unlimitedWhat),

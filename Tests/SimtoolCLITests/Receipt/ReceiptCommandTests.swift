@@ -51,7 +51,7 @@ struct ReceiptCommandTests {
   @Test func `each receipt is noted, and from the second on it is a copy`() throws {
     let (shop, key) = try shop(.completed)
     #expect(shop.run("receipt", key.text, "--shop", "S").output.contains("\nReceipt\n"))
-    #expect(shop.run("receipt", key.text, "--shop", "S").output.contains("\nReceipt, copy 1\n"))
+    #expect(shop.run("receipt", key.text, "--shop", "S").output.contains("\nReceipt, copy 2\n"))
     #expect(try shop.events(.receipt).count == 2)
     #expect(try shop.open().verifyAudit { _ in }.fault == nil)
   }

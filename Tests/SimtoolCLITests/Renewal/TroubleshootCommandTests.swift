@@ -1,3 +1,4 @@
+import CardLedger
 import Foundation
 import Testing
 
@@ -54,6 +55,24 @@ struct TroubleshootCommandTests {
     #expect(!words.contains("111: 11"), "\(words)")
     let menu = CLIRun("troubleshoot zeroBalance --demo=ais").output
     #expect(menu.says("[number of the refill card]# (2019-04)"), "\(menu)")
+  }
+
+  @Test func `a line of the ledger has its operator, by label or telephone number`() throws {
+    let home = try LedgerHome()
+    let phone = "+66812345678"
+    let before = home.run("troubleshoot", "zeroBalance", phone, "--json")
+    #expect(before.output.contains(#""operator":null"#), "\(before)")
+    // Who asks makes no ledger.
+    #expect(!FileManager.default.fileExists(atPath: home.path + "/ledger.db"))
+    let noted = home.run("renew", "--demo", "--record", "--state", "active", "--phone", phone)
+    #expect(noted.status == 0, "\(noted)")
+    let label = try home.ledger().lines(after: nil, limit: 1).map(\.card.label.text)[0]
+    for line in [label, phone] {
+      let run = home.run("troubleshoot", "zeroBalance", line, "--json")
+      #expect(run.output.contains(#""operator":"ais-th","basis":"operator""#), "\(run)")
+    }
+    // A label that the ledger does not have is no line.
+    #expect(home.run("troubleshoot", "zeroBalance", "nobody-7").status == 65)
   }
 
   @Test func `a typed number gives the operator, a telephone number does not`() {

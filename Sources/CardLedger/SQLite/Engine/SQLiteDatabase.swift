@@ -12,8 +12,11 @@ final class SQLiteDatabase {
   let turns: Turns
 
   /// Opens a file that exists.
+  ///
+  /// - Parameter isImmutable: Whether nobody changes the file meanwhile, and it has no log.
   init(
-    path: String, isReadOnly: Bool = false, patience: Int32, onWait: (@Sendable () -> Void)? = nil
+    path: String, isReadOnly: Bool = false, isImmutable: Bool = false, patience: Int32,
+    onWait: (@Sendable () -> Void)? = nil
   ) throws(LedgerError) {
     calls = try SQLiteLibrary.load()
     self.path = path
@@ -22,12 +25,23 @@ final class SQLiteDatabase {
     var opened: OpaquePointer?
     // One thread at a time is promised above; the library need not check it.
     let flags = SQLITE_OPEN_NOMUTEX | (isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
-    let code = calls.pointee.open_v2(path, &opened, flags, nil)
+    let code =
+      isImmutable
+      ? calls.pointee.open_v2(Self.immutable(path), &opened, flags | SQLITE_OPEN_URI, nil)
+      : calls.pointee.open_v2(path, &opened, flags, nil)
     guard let opened else { throw LedgerError(.outOfMemory, path: path) }
     handle = opened
     if code != SQLITE_OK { throw error(code) }
     _ = calls.pointee.extended_result_codes(handle, 1)
     turns.apply(calls, handle)
+  }
+
+  /// A file as a URI that promises that it does not change (sqlite.org/uri.html).
+  private static func immutable(_ path: String) -> String {
+    let escapes: [Character: String] = ["%": "%25", "?": "%3f", "#": "%23"]
+    // An empty authority, so that a path that begins with two slashes has none.
+    return (path.hasPrefix("/") ? "file://" : "file:")
+      + path.map { escapes[$0] ?? String($0) }.joined() + "?immutable=1"
   }
 
   deinit {
