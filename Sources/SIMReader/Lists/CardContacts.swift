@@ -9,6 +9,11 @@ public struct CardContacts: CardListing {
   public var missing: [MissingFile] = []
   /// What the card said of its PIN when it refused a file.
   public var guardingPIN: PINStatus?
+  /// How many records of phone books have neither name nor number and were not looked up in the
+  /// further files: what these hold for them is not known.
+  ///
+  /// Not zero only where a set has so many records that it would take more than two exchanges each.
+  public var unaskedRecords = 0
 
   /// Reads lists of the card that `identity` was read from, through the same session.
   ///
@@ -47,6 +52,7 @@ public struct CardContacts: CardListing {
       }
       found.missing = lists.missing
       found.guardingPIN = lists.guardingPIN
+      found.unaskedRecords = lists.phoneBooks.unasked
       return found
     } catch {
       throw ReaderError(error, reader: nil)
@@ -85,8 +91,9 @@ public struct CardContacts: CardListing {
         found += book.filter { contact in !before.contains { $0.saysTheSame(as: contact) } }
       }
     }
-    guard found.isEmpty else { return found }
-    return try NumberList.all.first { $0.book == .adn }?.contacts(by: &lists) ?? []
+    // What other files say of blank records does not replace an EF_ADN.
+    guard lists.phoneBooks.named == 0 else { return found }
+    return found + (try NumberList.all.first { $0.book == .adn }?.contacts(by: &lists) ?? [])
   }
 }
 
@@ -112,7 +119,7 @@ struct NumberList {
 
   /// The entries of the list; records without name and number left out.
   func contacts(by lists: inout ListReader) throws(CardError) -> [CardContact] {
-    let records = try lists.dialingNumbers(of: file)
+    let records = try lists.dialingNumbers(of: file).entries
     let further = try lists.extensions(
       in: extensions, from: records.compactMap(\.extensionID))
     return records.map { entry in

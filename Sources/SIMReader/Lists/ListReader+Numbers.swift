@@ -20,6 +20,15 @@ struct NumberedEntry {
     malformedNumber = []
   }
 
+  /// An entry without name and number, of which other files say something.
+  init(nameless record: Int) {
+    self.record = record
+    name = ""
+    number = nil
+    extensionID = nil
+    malformedNumber = []
+  }
+
   /// An entry of which only the name can be read; nil where not even that.
   init?(_ record: Int, malformed bytes: [UInt8]) {
     guard let remains = DialingNumber.remains(of: bytes) else { return nil }
@@ -36,25 +45,29 @@ struct NumberedEntry {
 }
 
 extension ListReader {
-  /// The entries of a file of names and numbers; blank ones left out.
+  /// The entries of a file of names and numbers, and the records that are blank.
   ///
   /// Malformed ones are noted, and stay with their names where these can be read.
   mutating func dialingNumbers(
     of spec: FileSpec<DialingNumber>
-  ) throws(CardError) -> [NumberedEntry] {
+  ) throws(CardError) -> (entries: [NumberedEntry], blank: [Int]) {
     var entries: [NumberedEntry] = []
+    var blank: [Int] = []
     var malformed: [Int] = []
     _ = try records(of: spec) { record, bytes in
       do throws(CodecError) {
         entries.append(NumberedEntry(record, try DialingNumber(decoding: bytes)))
       } catch {
-        guard error.problem != .blank else { return }
-        malformed.append(record)
-        if let entry = NumberedEntry(record, malformed: bytes) { entries.append(entry) }
+        if error.problem != .blank { malformed.append(record) }
+        if let entry = NumberedEntry(record, malformed: bytes) {
+          entries.append(entry)
+        } else if error.problem == .blank {
+          blank.append(record)
+        }
       }
     }
     for record in malformed { note(malformed: record, of: spec) }
-    return entries
+    return (entries, blank)
   }
 
   /// The extensions that these records begin, by their records.

@@ -6,6 +6,8 @@ struct ListReader {
   private var reader: IdentityReader
   /// What should have been read and was not.
   private(set) var missing: [MissingFile] = []
+  /// What the phone books had so far.
+  var phoneBooks = PhoneBookTally()
   /// Exchanges that broke although the card went on answering.
   private var faults = 0
   private let exchangeLimit: Int

@@ -3,7 +3,8 @@ import UICC
 
 /// What the other files of a set say about its entries, by the records of the entries.
 ///
-/// Only records of entries that are there are asked for.
+/// Asked for are the records of entries with a name or a number, and of the blank ones that are
+/// given.
 struct PhoneBookCompanions {
   private(set) var numbers: [Int: [AdditionalNumber]] = [:]
   private(set) var secondNames: [Int: String] = [:]
@@ -13,21 +14,28 @@ struct PhoneBookCompanions {
   private(set) var labels: [Int: String] = [:]
   /// The names of groups, by the records of EF_GAS.
   private(set) var groups: [Int: String] = [:]
+  /// The blank records for which there is a number, an address or a second name.
+  private(set) var nameless: [Int] = []
 
   private let set: PhoneBookSet
   private let directory: Directory
 
   init(
-    _ set: PhoneBookSet, of entries: [Int], in directory: Directory, by lists: inout ListReader
+    _ set: PhoneBookSet, of named: [Int], blank: [Int], in directory: Directory,
+    by lists: inout ListReader
   ) throws(CardError) {
     self.set = set
     self.directory = directory
-    let index = try index(of: entries, by: &lists)
-    for file in set.files {
-      switch file.kind {
-      case .sne, .anr, .email, .grp: try read(file, of: entries, index, by: &lists)
-      case .adn, .iap, .ext1, .aas, .gas: break
-      }
+    let index = try index(of: (named + blank).sorted(), by: &lists)
+    for file in set.files where PhoneBookSet.contentKinds.contains(file.kind) {
+      try read(file, of: named, blank, index, by: &lists)
+    }
+    nameless = blank.filter {
+      numbers[$0] != nil || emails[$0] != nil || secondNames[$0] != nil
+    }
+    // A group alone is nobody.
+    for file in set.files where file.kind == .grp {
+      try read(file, of: named, nameless, index, by: &lists)
     }
     let used = numbers.values.joined().compactMap { $0.labelID.map { Int($0) } }
     labels = try names(in: set[.aas], used, by: &lists)
@@ -38,8 +46,7 @@ struct PhoneBookCompanions {
   private func index(
     of entries: [Int], by lists: inout ListReader
   ) throws(CardError) -> [Int: [UInt8]] {
-    let isNeeded = set.files.contains { if case .index = $0.way { true } else { false } }
-    guard isNeeded, let file = set[.iap] else { return [:] }
+    guard set.needsIndex, let file = set[.iap] else { return [:] }
     var index: [Int: [UInt8]] = [:]
     let spec: FileSpec<OpaqueContent> = file.spec(in: directory)
     _ = try lists.records(of: spec, numbered: entries) { index[$0] = $1 }
@@ -47,17 +54,19 @@ struct PhoneBookCompanions {
   }
 
   private mutating func read(
-    _ file: PhoneBookSet.File, of entries: [Int], _ index: [Int: [UInt8]],
+    _ file: PhoneBookSet.File, of named: [Int], _ blank: [Int], _ index: [Int: [UInt8]],
     by lists: inout ListReader
   ) throws(CardError) {
     // Which entries a record belongs to.
     var owners: [Int: [Int]] = [:]
-    for entry in entries {
+    for (number, entry) in (named + blank).enumerated() {
       switch file.way {
       case .sameRecord: owners[entry] = [entry]
       case .index(let place):
         guard let record = index[entry].flatMap({ $0.indices.contains(place) ? $0[place] : nil }),
-          record != 0, record != 0xFF
+          record != 0, record != 0xFF,
+          // An index that nobody has cleared may lead to what is another's by now.
+          number < named.count || owners[Int(record)] == nil
         else { continue }
         owners[Int(record), default: []].append(entry)
       case .reference: continue
@@ -87,10 +96,13 @@ struct PhoneBookCompanions {
     switch kind {
     case .sne:
       let name = AlphaField.decode(content)
-      if !name.isEmpty { secondNames[entry] = name }
+      if !name.isEmpty, content.contains(where: { $0 != 0 }) { secondNames[entry] = name }
     case .email:
       let address = AlphaField.decode(content)
-      if !address.isEmpty { emails[entry, default: []].append(address) }
+      // Zeros would be a row of @.
+      if !address.isEmpty, content.contains(where: { $0 != 0 }) {
+        emails[entry, default: []].append(address)
+      }
     case .anr:
       numbers[entry, default: []].append(try AdditionalNumber(decoding: bytes))
     case .grp:

@@ -34,9 +34,13 @@ struct PhoneBookReader {
   private func contacts(
     of set: PhoneBookSet, _ number: Int, _ adn: PhoneBookSet.File, by lists: inout ListReader
   ) throws(CardError) -> [CardContact] {
-    let entries = try lists.dialingNumbers(of: spec(adn))
+    let (named, blank) = try lists.dialingNumbers(of: spec(adn))
+    let asked = set.affordable(blank, named: named.count)
+    lists.phoneBooks.add(named: named.count, unasked: blank.count - asked.count)
     let companions = try PhoneBookCompanions(
-      set, of: entries.map(\.record), in: directory, by: &lists)
+      set, of: named.map(\.record), blank: asked, in: directory, by: &lists)
+    let entries = (named + companions.nameless.map(NumberedEntry.init(nameless:)))
+      .sorted { $0.record < $1.record }
     let further = try extensions(
       of: set,
       from: entries.compactMap(\.extensionID)

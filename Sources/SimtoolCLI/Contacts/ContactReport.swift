@@ -52,7 +52,8 @@ extension ContactReport {
   var json: JSONValue {
     .object(
       visit.head("simtool.contacts/1", isMasked: isMasked) + [
-        JSONValue.Member("contacts", .array(contacts.map(Self.json)))
+        JSONValue.Member("contacts", .array(contacts.map(Self.json))),
+        JSONValue.Member("unaskedRecords", .integer(visit.listing.unaskedRecords)),
       ] + visit.tail)
   }
 
@@ -131,7 +132,19 @@ extension ContactReport {
     if entries.isEmpty, visit.listing.missing.isEmpty {
       lines.append(LocalizedText(en: "No contacts", zh: "没有联系人")[language])
     }
-    return lines + visit.missingTexts.map { Console.safe($0[language]) }
+    return lines + notes.map { Console.safe($0[language]) }
+  }
+
+  /// What was not read, and why.
+  var notes: [LocalizedText] {
+    let count = visit.listing.unaskedRecords
+    guard count > 0 else { return visit.missingTexts }
+    return visit.missingTexts + [
+      LocalizedText(
+        en: "not looked up, to spare time: further numbers and addresses of records without name "
+          + "and number, \(count) in all",
+        zh: "为节省时间未查询：\(count) 条既无姓名也无号码的记录的其他号码和邮件地址")
+    ]
   }
 
   private func table(_ entries: [ShownContactEntry], _ language: Language) -> [String] {

@@ -59,7 +59,7 @@ enum ContactsCommand {
       } else if invocation.flag("csv") || invocation.flag("vcard") {
         console.output.append(invocation.flag("csv") ? report.csv : report.vCards)
         try console.flush()
-        for text in visit.missingTexts { console.warn(text) }
+        for text in report.notes { console.warn(text) }
       } else {
         for line in report.lines(in: console.language) { console.line(line) }
       }

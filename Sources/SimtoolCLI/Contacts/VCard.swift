@@ -9,10 +9,12 @@ extension ContactReport {
 struct VCard {
   private var lines: [String] = ["BEGIN:VCARD", "VERSION:4.0"]
 
-  /// The properties that an entry fills; FN, which must be there, falls back on number or address.
+  /// The properties that an entry fills; FN, which must be there, falls back on second name, number
+  /// or address.
   init(_ shown: ShownContactEntry) {
     let contact = shown.contact
-    let names = [shown.name] + contact.numbers.map(shown.text) + shown.emails
+    let names =
+      [shown.name, shown.secondName ?? ""] + contact.numbers.map(shown.text) + shown.emails
     add("FN", names.first { !$0.isEmpty } ?? "")
     if let name = shown.secondName { add("NICKNAME", name) }
     for (index, number) in contact.numbers.enumerated() {

@@ -141,6 +141,42 @@ struct ContactsCommandTests {
     #expect(run.output.contains(#","=""01234567""",,,,,,Home"# + "\r\n"), "\(run.output)")
   }
 
+  @Test(arguments: [2, 250])
+  func `an address alone is a contact, and records that were not looked up are counted`(
+    _ count: Int
+  ) throws {
+    let card = try TemporaryImage("mts") { image in
+      let book = CardImage.Path([.telecom, 0x5F3A])
+      image.directories.append(book)
+      let noAddress: [UInt8] = [0xFF, 0xFF, 0xFF, 0xFF, 0xFF]
+      let files: [(FileID, [[UInt8]])] = [
+        (0x4F30, [HexBytes("A80C C0024F3A C4024F11 CA024F50").bytes]),
+        (0x4F3A, [[UInt8]](repeating: .init(repeating: 0xFF, count: 18), count: count)),
+        (0x4F11, [[UInt8]](repeating: .init(repeating: 0xFF, count: 15), count: count)),
+        (
+          0x4F50,
+          [HexBytes("6100622E63").bytes] + [[UInt8]](repeating: noAddress, count: count - 1)
+        ),
+      ]
+      for (id, records) in files {
+        image.files.append(.init(.init(book.ids + [id]), .linearFixed(records)))
+      }
+    }
+    let words = ["contacts", "--book", "adn", "--image", card.path]
+    let left = count == 2 ? 0 : 125
+    let run = CLIRun(words)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("a@b.c"), "\(run.output)")
+    #expect(run.output.contains("without name and number, 125 in all") == (left > 0))
+    let chinese = CLIRun.chinese(words.joined(separator: " ")).output
+    #expect(chinese.contains("125 条既无姓名也无号码的记录") == (left > 0))
+    let json = CLIRun(words + ["--json"]).output
+    #expect(json.contains(#""unaskedRecords":\#(left),"complete":true"#), "\(json)")
+    let cards = CLIRun(words + ["--vcard"])
+    #expect(cards.output.contains("\r\nFN:a@b.c\r\nEMAIL:a@b.c\r\n"), "\(cards.output)")
+    #expect(cards.errors.contains("125 in all") == (left > 0))
+  }
+
   @Test func `masks hide names and numbers in every form`() {
     for form in ["", " --json", " --csv", " --vcard"] {
       let run = CLIRun("contacts --demo --mask\(form)")
@@ -269,7 +305,10 @@ struct ContactsCommandTests {
     #expect(text.contains("FN:+66812345678901234567…\r\nNOTE:"))
   }
 
-  @Test func `an entry without a name has its number for one`() {
+  @Test func `an entry without a name has its second name or its number for one`() {
+    var second = CardContact(.adn, in: .usimPhonebook, record: 1, name: "", numbers: [])
+    second.secondName = "Lily"
+    #expect(VCard(ShownContactEntry(second, isMasked: false)).text.contains("FN:Lily\r\n"))
     let contact = CardContact(
       .own, in: .usim, record: 1, name: "", numbers: [.init(TelephoneNumber("+66812345678"))])
     #expect(VCard(ShownContactEntry(contact, isMasked: false)).text.contains("FN:+66812345678\r\n"))
