@@ -1,4 +1,4 @@
-package import APDU
+import APDU
 
 extension TranscriptExchange {
   /// A command as far as it may be known: never the data of PIN and authentication commands.
