@@ -97,7 +97,8 @@ extension MessageBody {
     header.isEmpty ? 0 : SeptetPacking.fillBits(afterHeaderOf: 1 + elements.count)
   }
 
-  /// The content as the card holds it: with the GSM alphabet eight codes in seven bytes.
+  /// The content as the card holds it: with the GSM alphabet eight codes in seven bytes, the bits behind
+  /// the last code 0.
   public var octets: [UInt8] {
     coding.isPacked ? SeptetPacking.pack(content, skipping: fillBits) : content
   }

@@ -60,7 +60,7 @@ extension MessageBody {
       if let text {
         .personal("TP-User-Data", text.isEmpty ? .none : .text(text))
       } else {
-        .personal("TP-User-Data", content.isEmpty ? .none : .bytes(content))
+        .personal("TP-User-Data", octets.isEmpty ? .none : .bytes(octets))
       }
     let place = part.map { ContentField("part", .text("\($0.number)/\($0.count)")) }
     let reason = missingText.map { ContentField("missing text", .code(0, $0.term)) }

@@ -11,6 +11,8 @@ extension CardOracle {
     case digits
     /// Bytes in hexadecimal.
     case bytes
+    /// Bytes of which the first and the last can hold bits beside codes of seven, which are told as 0.
+    case packedBytes
     /// Text in UTF-8, UCS2, or a form of an alpha identifier.
     case text
     /// Any of the three above.
@@ -33,6 +35,9 @@ extension CardOracle {
     case .word: true
     case .digits: holdsDigits(value)
     case .bytes: (try? Hex.decode(value)).map { sources.holds($0) } ?? false
+    case .packedBytes:
+      supports(value, .bytes)
+        || (try? Hex.decode(value)).map { sources.holds(Array($0.dropFirst().dropLast())) } ?? false
     case .text: holdsText(value)
     case .open: holdsDigits(value) || holdsText(value) || supports(value, .bytes)
     case .packed:
@@ -44,7 +49,9 @@ extension CardOracle {
     case .version:
       sources.holds(value.split(separator: ".").compactMap { UInt8($0) })
     case .cdma:
-      supports(value, .open)
+      // How a name is coded is told in a word.
+      (0...UInt8(31)).contains { CDMATextEncoding(rawValue: $0).term?.id == value }
+        || supports(value, .open)
         || sources.cdmaNumbers.contains { number in
           number.hasPrefix(value)
             || number.hasPrefix(value.prefix(3)) && number.hasSuffix(value.dropFirst(3))
@@ -63,7 +70,8 @@ extension CardOracle {
 
   /// A long number goes on in another record, so it may lie in as many runs as twenty digits fit into it.
   private func holdsDigits(_ number: String) -> Bool {
-    var rest = CardOracle.halfBytes(number.hasPrefix("+") ? number.dropFirst() : number[...])[...]
+    // Behind a service code the plus stands before the number: *31#+668….
+    var rest = CardOracle.halfBytes(number.filter { $0 != "+" }[...])[...]
     guard rest.allSatisfy({ $0 < 0x10 }) else { return false }
     var runs = 1 + (rest.count - 1) / 20
     while !rest.isEmpty, runs > 0 {

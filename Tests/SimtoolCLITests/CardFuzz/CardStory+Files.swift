@@ -71,7 +71,9 @@ extension CardStory {
           && (isNothing || file.spec?.means(again, sameAs: piece) ?? false),
         "\(path): \(piece) encodes to \(again)")
       for bytes in fields.flatMap({ $0.value.allBytes }) {
-        check(CardOracle.contains(piece, bytes), "\(path): bytes from nowhere \(bytes)")
+        // Bits beside codes of seven are told as 0.
+        let whole = file.spec?.name == "EF_SMS" ? Array(bytes.dropFirst().dropLast()) : bytes
+        check(CardOracle.contains(piece, whole), "\(path): bytes from nowhere \(bytes)")
       }
     }
   }

@@ -77,7 +77,7 @@ extension CardStory {
         check(isCarried(text, body.coding.alphabet), "text from nowhere: \(text.debugDescription)")
       }
       if let digits = message.address?.unmasked, case .number? = message.address {
-        let plain = digits.hasPrefix("+") ? String(digits.dropFirst()) : digits
+        let plain = digits.filter { $0 != "+" }
         let isThere = oracle.pieces.contains { CardOracle.hasDigits($0, plain) }
         check(isThere, "address from nowhere: \(digits)")
       }
@@ -93,7 +93,10 @@ extension CardStory {
     case .gsm:
       // Seven bits a code, beginning at any bit: unpacked at every place, the text must come up.
       return oracle.pieces.contains { piece in
-        (0..<7).contains { shift in CardOracle.unpacked(piece, shift, holds: text) }
+        // An escape at the very end stands for a space.
+        [text, text.hasSuffix(" ") ? String(text.dropLast()) : text].contains { text in
+          (0..<7).contains { shift in CardOracle.unpacked(piece, shift, holds: text) }
+        }
       }
     case .data: return false
     }

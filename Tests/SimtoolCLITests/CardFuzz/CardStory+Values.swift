@@ -25,7 +25,7 @@ extension CardStory {
     "ehplmns": .network, "routingIndicator": .digits, "spn": .text, "impi": .text,
     "impus": .text, "domain": .text, "supiNAIs": .open, "value": .cdma, "provider": .text,
     "nickname": .text, "name": .packed, "secondName": .text, "emails": .text, "groups": .text,
-    "time": .moment, "data": .bytes, "malformedNumber": .bytes, "application": .bytes,
+    "time": .moment, "data": .packedBytes, "malformedNumber": .bytes, "application": .bytes,
     "specification": .version,
     "profilePackage": .version,
     "firmware": .version, "accreditation": .text, "profileServer": .text,
