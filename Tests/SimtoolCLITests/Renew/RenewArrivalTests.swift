@@ -74,6 +74,8 @@ struct RenewArrivalTests {
     provider.change {
       $0.status.validUntil = Self.end(0)
       $0.order = { _, key in
+        // What was seen counts only from the millisecond after that of the order.
+        usleep(3_000)
         provider.change { $0.status.validUntil = Self.end(7) }
         return Order(key: key, state: .submitted)
       }
